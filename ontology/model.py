@@ -1,0 +1,257 @@
+"""The norms, facts and law as Python values: what the evaluator and the answers work on.
+
+Everything here is immutable and is read from the graph by `ontology.read_model`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+from typing import Final
+
+Labels = dict[str, str]
+"""Text by language, ``{"fr": …, "en": …}``."""
+
+
+class FactKind(StrEnum):
+    """Kind of answer a fact takes (vocabulary: reglo:FactKind)."""
+
+    BOOLEAN = "Boolean"
+    ONE_OF = "OneOf"
+    MANY_OF = "ManyOf"
+    NUMBER = "Number"
+    DATE = "Date"
+    COUNTRY_LIST = "CountryList"
+    TEXT = "Text"
+    MAP = "Map"
+
+
+class Operator(StrEnum):
+    """Operator of a test; the local name of its property in the vocabulary."""
+
+    EQUALS = "equals"
+    IN = "in"
+    CONTAINS = "contains"
+    CONTAINS_ANY_OF = "containsAnyOf"
+    CONTAINS_NONE_OF = "containsNoneOf"
+    AT_LEAST = "atLeast"
+    MORE_THAN = "moreThan"
+    AT_MOST = "atMost"
+    LESS_THAN = "lessThan"
+    BEFORE = "before"
+    NOT_BEFORE = "notBefore"
+    SOME_OUTSIDE = "someOutside"
+    NONE_OUTSIDE = "noneOutside"
+    SOME_ENTRY = "someEntry"
+
+
+class AssessmentDate:
+    """Stands, in a test on a date, for the date asked for."""
+
+    def __repr__(self) -> str:
+        return "assessment date"
+
+
+ASSESSMENT_DATE: Final = AssessmentDate()
+
+Operand = bool | str | float | date | AssessmentDate
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A value of a closed list: ``id`` is short ("digital"), ``iri`` is its name in the graph."""
+
+    id: str
+    iri: str
+    labels: Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Test:
+    """One comparison. ``operands`` holds value ids, country-group ids, numbers, dates or booleans."""
+
+    __test__ = False  # not a pytest class
+
+    fact: str
+    operator: Operator
+    operands: tuple[Operand, ...]
+    field: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Conjunction of tests, in force over [applicable_from, applicable_until)."""
+
+    tests: tuple[Test, ...]
+    unless: tuple[Condition, ...] = ()
+    applicable_from: date | None = None
+    applicable_until: date | None = None
+    in_words: Labels | None = None
+
+    def in_force(self, day: date) -> bool:
+        """Whether the case counts on this day."""
+        return (self.applicable_from is None or self.applicable_from <= day) and (
+            self.applicable_until is None or day < self.applicable_until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """Any of the cases, unless one of the exceptions holds."""
+
+    cases: tuple[Case, ...]
+    unless: tuple[Condition, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something one can state of a product; with a ``condition``, a derived fact, never asked."""
+
+    id: str
+    iri: str
+    kind: FactKind
+    labels: Labels
+    question: Labels
+    values: dict[str, Value] = field(default_factory=dict)
+    fields: tuple[str, ...] = ()
+    proof_only: bool = False
+    order: int = 0
+    condition: Condition | None = None
+    definition: Labels = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceList:
+    """Evidence types to hold in full; ``must_cover`` names the fact whose stated values each must name."""
+
+    all_of: tuple[str, ...]
+    must_cover: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Norm:
+    """A norm as the evaluator needs it. IRIs name actors, passages, sources, sanctions and awaited acts."""
+
+    id: str
+    iri: str
+    modality: str
+    labels: Labels
+    definition: Labels
+    condition: Condition | None
+    bearers: tuple[str, ...] = ()
+    beneficiaries: tuple[str, ...] = ()
+    authorities: tuple[str, ...] = ()
+    legal_basis: tuple[str, ...] = ()
+    explained_by: tuple[str, ...] = ()
+    confidence: str = "C"
+    applicable_from: date | None = None
+    applicable_until: date | None = None
+    in_words: Labels | None = None
+    evidence: tuple[EvidenceList, ...] = ()
+    met_when: Condition | None = None
+    sanctions: tuple[str, ...] = ()
+    awaits: tuple[str, ...] = ()
+    sources: tuple[str, ...] = ()
+    specialises: tuple[str, ...] = ()
+    status: str | None = None
+    notes: tuple[Labels, ...] = ()
+    former_slugs: tuple[str, ...] = ()
+
+    @property
+    def binding(self) -> bool:
+        """Whether the norm asks for something, so that compliance has a meaning."""
+        return self.modality in BINDING_MODALITIES
+
+
+BINDING_MODALITIES: Final = frozenset({"obligation", "prohibition", "incentive"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A second serious reading of a norm or derived fact: its own condition, or words where no fact expresses it."""
+
+    id: str
+    iri: str
+    labels: Labels
+    definition: Labels
+    of: tuple[str, ...]
+    condition: Condition | None
+    confidence: str
+    explained_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A dated version of an article, in force over [start, end)."""
+
+    iri: str
+    start: date | None
+    end: date | None
+    legifrance_id: str | None = None
+
+    def in_force(self, day: date) -> bool:
+        """Whether this wording is the one in force on the day."""
+        return (self.start is None or self.start <= day) and (self.end is None or day < self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """An article, passage or requirement that a norm can rest on."""
+
+    iri: str
+    citation: str
+    article: str
+    gist: Labels
+    versions: tuple[Version, ...] = ()
+
+    def version_on(self, day: date) -> Version | None:
+        """The version in force on the day; None when no version is known for it."""
+        return next((v for v in self.versions if v.in_force(day)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """Dated presence of a country (ISO 3166-1 alpha-2) in a group, over [start, end)."""
+
+    country: str
+    start: date | None
+    end: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceType:
+    """A kind of document that proves compliance."""
+
+    id: str
+    iri: str
+    labels: Labels
+    issuers: tuple[str, ...] = ()
+    procedures: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Everything an answer needs, keyed by slug (facts, norms, evidence, readings) or by IRI (the rest)."""
+
+    facts: dict[str, Fact]
+    norms: dict[str, Norm]
+    readings: dict[str, Reading]
+    groups: dict[str, tuple[Membership, ...]]
+    evidence: dict[str, EvidenceType]
+    provisions: dict[str, Provision]
+    labels: dict[str, Labels]
+    definitions: dict[str, Labels]
+    source_kinds: dict[str, str]
+    urls: dict[str, str]
+    countries: dict[str, Labels]
+    former_slugs: dict[str, str]
+    release: str = "unbuilt"
+
+    def members(self, group: str, day: date) -> frozenset[str]:
+        """Country codes in the group on the day."""
+        return frozenset(
+            m.country
+            for m in self.groups[group]
+            if (m.start is None or m.start <= day) and (m.end is None or day < m.end)
+        )

@@ -1,0 +1,43 @@
+"""A described product: the facts stated, and the evidence held."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from ontology.model import Labels
+
+MapEntries = dict[str, dict[str, "bool | str"]]
+"""Entries of a map fact: key (value id or country) → field fact id → value."""
+
+FactValue = bool | str | float | date | frozenset[str] | MapEntries
+"""A stated value: yes/no, value id, number, date, set of value ids or countries, or map entries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Evidence held. ``valid_until`` is the last day of validity; None means no end is known."""
+
+    type: str
+    issuer: str | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    covers: frozenset[str] = frozenset()
+
+    def valid_on(self, day: date) -> bool:
+        """Whether the evidence holds on the day."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day <= self.valid_until
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A description. Silence means unknown; a list is complete unless its fact is in ``partial``."""
+
+    iri: str
+    labels: Labels
+    facts: dict[str, FactValue] = field(default_factory=dict)
+    partial: frozenset[str] = frozenset()
+    proofs: tuple[Proof, ...] = ()
+    as_of: date | None = None

@@ -1,0 +1,257 @@
+"""Reads the graph into the model: facts, norms, readings, provisions.
+
+In: triples or quads of the dataset. Out: `ontology.model.Model`. A fault of the data (a test with two
+operators, a fact that is not there, a cycle of derived facts) is a `ModelError` that names the subject.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pyoxigraph as ox
+
+from ontology.conditions import ModelError, read_condition, read_met_when
+from ontology.countries import countries
+from ontology.cycles import check_no_cycle
+from ontology.graph import GraphIndex, Node
+from ontology.model import (
+    EvidenceList,
+    EvidenceType,
+    Fact,
+    FactKind,
+    Membership,
+    Model,
+    Norm,
+    Provision,
+    Reading,
+    Value,
+    Version,
+)
+from ontology.namespaces import BASE, RDFS, REGLO, SKOS, slug_of
+
+MODALITIES = (
+    "Obligation",
+    "Prohibition",
+    "Permission",
+    "Right",
+    "Power",
+    "Exemption",
+    "Definition",
+    "Presumption",
+    "Incentive",
+)
+
+
+def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt") -> Model:
+    """The whole model of a dataset, checked for cycles among derived facts."""
+    graph = GraphIndex(triples)
+    norms = {norm.id: norm for norm in (_norm(graph, node) for node in _norm_nodes(graph))}
+    model = Model(
+        facts={f.id: f for f in (_fact(graph, n) for n in graph.of_type("Fact", "DerivedFact"))},
+        norms=norms,
+        readings={r.id: r for r in (_reading(graph, n) for n in graph.of_type("Reading"))},
+        groups={slug_of(n.value): _memberships(graph, n) for n in graph.of_type("CountryGroup")},
+        evidence={e.id: e for e in (_evidence_type(graph, n) for n in graph.of_type("EvidenceType"))},
+        provisions=_provisions(graph),
+        labels={
+            s.value: labels
+            for s in graph.subjects()
+            if s.value.startswith((BASE, REGLO)) and (labels := graph.labels(s, SKOS + "prefLabel"))
+        },
+        definitions={
+            s.value: text
+            for s in graph.of_type("Sanction", "AwaitedAct", "EvidenceType")
+            if (text := graph.labels(s, SKOS + "definition"))
+        },
+        source_kinds={n.value: kind for n in graph.of_type("Source") if (kind := _source_kind(graph, n))},
+        urls={s.value: urls[0] for s in graph.subjects() if (urls := graph.iris(s, RDFS + "seeAlso"))},
+        countries=countries(),
+        former_slugs={former: norm.id for norm in norms.values() for former in norm.former_slugs},
+        release=release,
+    )
+    _check_references(model)
+    check_no_cycle(model.facts)
+    return model
+
+
+def _norm_nodes(graph: GraphIndex) -> list[Node]:
+    return graph.of_type(*MODALITIES)
+
+
+def _modality(graph: GraphIndex, node: Node) -> str:
+    names = [t.removeprefix(REGLO) for t in graph.types(node)]
+    found = [name for name in names if name in MODALITIES]
+    if len(found) != 1:
+        raise ModelError(node.value, f"a norm has exactly one modality, not {found}")
+    return found[0].lower()
+
+
+def _slugs(iris: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(slug_of(iri) for iri in iris)
+
+
+def _norm(graph: GraphIndex, node: Node) -> Norm:
+    notes: dict[str, list[str]] = {}
+    for o in graph.objects(node, SKOS + "note"):
+        if isinstance(o, ox.Literal) and o.language:
+            notes.setdefault(o.language, []).append(o.value)
+    status = graph.iris(node, "status")
+    confidence = graph.iris(node, "confidence")
+    if not confidence:
+        raise ModelError(node.value, "a norm has a confidence")
+    return Norm(
+        id=slug_of(node.value),
+        iri=node.value,
+        modality=_modality(graph, node),
+        labels=graph.labels(node, SKOS + "prefLabel"),
+        definition=graph.labels(node, SKOS + "definition"),
+        condition=read_condition(graph, node),
+        bearers=graph.iris(node, "bearer"),
+        beneficiaries=graph.iris(node, "beneficiary"),
+        authorities=graph.iris(node, "authority"),
+        legal_basis=graph.iris(node, "legalBasis"),
+        explained_by=graph.iris(node, "explainedBy"),
+        confidence=confidence[0].removeprefix(REGLO),
+        applicable_from=graph.day(node, "applicableFrom"),
+        applicable_until=graph.day(node, "applicableUntil"),
+        in_words=graph.labels(node, "conditionInWords") or None,
+        evidence=tuple(sorted(_evidence_lists(graph, node), key=lambda e: e.all_of)),
+        met_when=read_met_when(graph, node),
+        sanctions=graph.iris(node, "sanction"),
+        awaits=graph.iris(node, "awaits"),
+        sources=graph.iris(node, "source"),
+        specialises=_slugs(graph.iris(node, "specialises")),
+        status=status[0].removeprefix(REGLO) if status else None,
+        notes=tuple(
+            {language: text for language, text in pair if text}
+            for pair in (
+                tuple((lang, texts[i] if i < len(texts) else "") for lang, texts in sorted(notes.items()))
+                for i in range(max((len(t) for t in notes.values()), default=0))
+            )
+        ),
+        former_slugs=tuple(
+            sorted(o.value for o in graph.objects(node, "formerSlug") if isinstance(o, ox.Literal))
+        ),
+    )
+
+
+def _evidence_lists(graph: GraphIndex, node: Node) -> Iterable[EvidenceList]:
+    for item in graph.nodes(node, "evidence"):
+        cover = graph.iris(item, "mustCover")
+        yield EvidenceList(_slugs(graph.iris(item, "allOf")), slug_of(cover[0]) if cover else None)
+
+
+def _fact(graph: GraphIndex, node: Node) -> Fact:
+    slug = slug_of(node.value)
+    derived = REGLO + "DerivedFact" in graph.types(node)
+    kinds = graph.iris(node, "factKind")
+    if not derived and len(kinds) != 1:
+        raise ModelError(node.value, "a fact has exactly one kind")
+    values = [_value(graph, v) for v in graph.nodes(node, "allowedValue")]
+    return Fact(
+        id=slug,
+        iri=node.value,
+        kind=FactKind.BOOLEAN if derived else FactKind(kinds[0].removeprefix(REGLO)),
+        labels=graph.labels(node, SKOS + "prefLabel"),
+        question=graph.labels(node, "question"),
+        values={v.id: v for _, v in sorted(values, key=lambda pair: (pair[0], pair[1].id))},
+        fields=_slugs(graph.iris(node, "mapField")),
+        proof_only=graph.literal(node, "proofOnly") == "true",
+        order=int(graph.literal(node, "order") or 0),
+        condition=read_condition(graph, node) if derived else None,
+        definition=graph.labels(node, SKOS + "definition"),
+    )
+
+
+def _value(graph: GraphIndex, node: Node) -> tuple[int, Value]:
+    notation = graph.literal(node, SKOS + "notation")
+    if notation is None:
+        raise ModelError(node.value, "a value has a skos:notation")
+    order = int(graph.literal(node, "order") or 0)
+    return order, Value(notation, node.value, graph.labels(node, SKOS + "prefLabel"))
+
+
+def _reading(graph: GraphIndex, node: Node) -> Reading:
+    confidence = graph.iris(node, "confidence")
+    return Reading(
+        id=slug_of(node.value),
+        iri=node.value,
+        labels=graph.labels(node, SKOS + "prefLabel"),
+        definition=graph.labels(node, SKOS + "definition"),
+        of=_slugs(graph.iris(node, "readingOf")),
+        condition=read_condition(graph, node),
+        confidence=confidence[0].removeprefix(REGLO) if confidence else "C",
+        explained_by=graph.iris(node, "explainedBy"),
+    )
+
+
+def _memberships(graph: GraphIndex, node: Node) -> tuple[Membership, ...]:
+    found = []
+    for item in graph.nodes(node, "membership"):
+        members = graph.iris(item, "member")
+        if len(members) != 1:
+            raise ModelError(node.value, "a membership names exactly one country")
+        found.append(
+            Membership(
+                members[0].rpartition(".")[2], graph.day(item, "inForceFrom"), graph.day(item, "inForceUntil")
+            )
+        )
+    return tuple(sorted(found, key=lambda m: m.country))
+
+
+def _evidence_type(graph: GraphIndex, node: Node) -> EvidenceType:
+    return EvidenceType(
+        slug_of(node.value),
+        node.value,
+        graph.labels(node, SKOS + "prefLabel"),
+        graph.iris(node, "issuer"),
+        graph.iris(node, "obtainedBy"),
+    )
+
+
+def _source_kind(graph: GraphIndex, node: Node) -> str | None:
+    kinds = graph.iris(node, "sourceKind")
+    return kinds[0].removeprefix(REGLO) if kinds else None
+
+
+def _provisions(graph: GraphIndex) -> dict[str, Provision]:
+    versions: dict[str, tuple[Version, ...]] = {}
+    for article in graph.of_type("Article", "Text", "Code", "AwaitedAct"):
+        found = [
+            Version(
+                v.value,
+                graph.day(v, "inForceFrom"),
+                graph.day(v, "inForceUntil"),
+                graph.literal(v, "legifranceId"),
+            )
+            for v in graph.nodes(article, "version")
+        ]
+        versions[article.value] = tuple(sorted(found, key=lambda v: (v.start is not None, v.start, v.iri)))
+    result = {}
+    for node in graph.of_type("Article", "Text", "Code", "AwaitedAct", "Passage", "Requirement"):
+        article_iri = node.value.partition("#")[0]
+        labels = graph.labels(node, SKOS + "prefLabel")
+        citation = graph.literal(node, "citationForm") or labels.get("fr", slug_of(node.value))
+        result[node.value] = Provision(
+            node.value,
+            citation,
+            article_iri,
+            graph.labels(node, "gist") or graph.labels(node, SKOS + "definition"),
+            versions.get(article_iri, ()),
+        )
+    return result
+
+
+def _check_references(model: Model) -> None:
+    """Every fact that a test or an evidence list names must exist."""
+    from ontology.conditions import conditions_of, tests_of
+
+    for owner, condition in conditions_of(model):
+        for test in tests_of(condition):
+            fact = model.facts.get(test.fact)
+            if fact is None:
+                raise ModelError(owner, f"a test names the fact {test.fact}, which does not exist")
+            if fact.values and fact.condition is None:
+                for operand in test.operands:
+                    if isinstance(operand, str) and operand not in fact.values:
+                        raise ModelError(owner, f"{test.fact} has no value {operand}")
