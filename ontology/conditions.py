@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 
 import pyoxigraph as ox
 
-from ontology.graph import GraphIndex, Node
-from ontology.model import ASSESSMENT_DATE, Case, Condition, Model, Operand, Operator, Test
+from ontology.graph import GraphIndex, Node, Term
+from ontology.model import (
+    ASSESSMENT_DATE,
+    Case,
+    Condition,
+    Fact,
+    Norm,
+    Operand,
+    Operator,
+    Reading,
+    Test,
+)
 from ontology.namespaces import REGLO, XSD, slug_of
 
 
@@ -22,20 +32,26 @@ class ModelError(Exception):
 
 def read_condition(graph: GraphIndex, node: Node) -> Condition | None:
     """The condition of a norm, derived fact or reading: any of its cases, unless an exception; None without case."""
-    cases = [_case(graph, case, node.value) for case in graph.nodes(node, "case")]
-    if not cases:
-        return None
-    return Condition(tuple(sorted(cases, key=_case_key)), _exceptions(graph, node, node.value))
+    cases = _cases(graph, node, "case")
+    return Condition(cases, _exceptions(graph, node, node.value)) if cases else None
 
 
 def read_met_when(graph: GraphIndex, node: Node) -> Condition | None:
     """The cases that show a norm met, or None."""
-    cases = [_case(graph, case, node.value) for case in graph.nodes(node, "metWhen")]
-    return Condition(tuple(sorted(cases, key=_case_key))) if cases else None
+    cases = _cases(graph, node, "metWhen")
+    return Condition(cases) if cases else None
 
 
-def _case_key(case: Case) -> tuple[object, ...]:
-    # Blank nodes have no order of their own: dates first, then what the case tests.
+def _cases(graph: GraphIndex, node: Node, predicate: str) -> tuple[Case, ...]:
+    found = [(item, _case(graph, item, node.value)) for item in graph.nodes(node, predicate)]
+    return tuple(case for _, case in sorted(found, key=_case_key))
+
+
+def _case_key(item: tuple[Node, Case]) -> tuple[object, ...]:
+    # A built dataset numbers its cases (…#case-2). Blank nodes have no order: dates first, then the tests.
+    node, case = item
+    if isinstance(node, ox.NamedNode):
+        return (int(number) if (number := node.value.rpartition("-")[2]).isdigit() else 0, node.value)
     return (case.applicable_from or date.min, case.applicable_until or date.max, repr(case.tests))
 
 
@@ -56,7 +72,8 @@ def _case(graph: GraphIndex, node: Node, owner: str) -> Case:
 def _exceptions(graph: GraphIndex, node: Node, owner: str) -> tuple[Condition, ...]:
     found = []
     for exception in graph.nodes(node, "unless"):
-        if isinstance(exception, ox.NamedNode):
+        # A built dataset names its exceptions too (…#unless-1): a derived fact is the one without a fragment.
+        if isinstance(exception, ox.NamedNode) and "#" not in exception.value:
             case = Case((Test(slug_of(exception.value), Operator.EQUALS, (True,)),))
         else:
             case = _case(graph, exception, owner)
@@ -72,13 +89,16 @@ def _test(graph: GraphIndex, node: Node, owner: str) -> Test:
     if len(used) != 1:
         raise ModelError(owner, f"the test on {slug_of(facts[0])} has exactly one operator, not {used}")
     operands = tuple(
-        sorted((_operand(o, owner) for o in graph.objects(node, used[0].value)), key=lambda o: (str(type(o)), str(o)))
+        sorted(
+            (_operand(o, owner) for o in graph.objects(node, used[0].value)),
+            key=lambda o: (str(type(o)), str(o)),
+        )
     )
     fields = graph.iris(node, "field")
     return Test(slug_of(facts[0]), used[0], operands, slug_of(fields[0]) if fields else None)
 
 
-def _operand(term: ox.Term, owner: str) -> Operand:
+def _operand(term: Term, owner: str) -> Operand:
     if isinstance(term, ox.NamedNode):
         if term.value == REGLO + "AssessmentDate":
             return ASSESSMENT_DATE
@@ -106,16 +126,31 @@ def tests_of(condition: Condition) -> Iterator[Test]:
         yield from tests_of(exception)
 
 
-def conditions_of(model: Model) -> Iterator[tuple[str, Condition]]:
-    """Every condition of the model with the IRI of its owner."""
-    for fact in model.facts.values():
+def conditions_of(
+    facts: Mapping[str, Fact], norms: Mapping[str, Norm], readings: Mapping[str, Reading]
+) -> Iterator[tuple[str, Condition]]:
+    """Every condition with the IRI of its owner."""
+    for fact in facts.values():
         if fact.condition:
             yield fact.iri, fact.condition
-    for norm in model.norms.values():
-        if norm.condition:
-            yield norm.iri, norm.condition
-        if norm.met_when:
-            yield norm.iri, norm.met_when
-    for reading in model.readings.values():
+    for norm in norms.values():
+        for condition in (norm.condition, norm.met_when):
+            if condition:
+                yield norm.iri, condition
+    for reading in readings.values():
         if reading.condition:
             yield reading.iri, reading.condition
+
+
+def check_references(facts: Mapping[str, Fact], norms: Mapping[str, Norm], readings: Mapping[str, Reading]) -> None:
+    """Raises `ModelError` where a test names a fact that does not exist, or a value that its fact does not have."""
+    for owner, condition in conditions_of(facts, norms, readings):
+        for test in tests_of(condition):
+            fact = facts.get(test.fact)
+            if fact is None:
+                raise ModelError(owner, f"a test names the fact {test.fact}, which does not exist")
+            if not fact.values or fact.condition is not None or test.operator is Operator.SOME_ENTRY:
+                continue
+            for operand in test.operands:
+                if isinstance(operand, str) and operand not in fact.values:
+                    raise ModelError(owner, f"{test.fact} has no value {operand}")

@@ -12,13 +12,14 @@ from ontology.model import Labels
 from ontology.namespaces import RDF, REGLO
 
 Node = ox.NamedNode | ox.BlankNode
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 
 
 class GraphIndex:
     """Triples indexed by subject, then by property IRI; built once, then only read."""
 
     def __init__(self, triples: Iterable[ox.Triple | ox.Quad]) -> None:
-        self._by_subject: dict[Node, dict[str, list[ox.Term]]] = defaultdict(dict)
+        self._by_subject: dict[Node, dict[str, list[Term]]] = defaultdict(dict)
         self._by_type: dict[str, list[Node]] = defaultdict(list)
         seen: set[tuple[object, object, object]] = set()
         for triple in triples:
@@ -41,7 +42,7 @@ class GraphIndex:
         """Class IRIs of a subject."""
         return [o.value for o in self.objects(subject, RDF + "type") if isinstance(o, ox.NamedNode)]
 
-    def objects(self, subject: Node, predicate: str) -> list[ox.Term]:
+    def objects(self, subject: Node, predicate: str) -> list[Term]:
         """All objects; ``predicate`` is an IRI, or the local name of a term of the vocabulary."""
         iri = predicate if ":" in predicate else REGLO + predicate
         return self._by_subject.get(subject, {}).get(iri, [])
@@ -64,9 +65,7 @@ class GraphIndex:
     def labels(self, subject: Node, predicate: str) -> Labels:
         """Language-tagged literals by language."""
         return {
-            o.language: o.value
-            for o in self.objects(subject, predicate)
-            if isinstance(o, ox.Literal) and o.language
+            o.language: o.value for o in self.objects(subject, predicate) if isinstance(o, ox.Literal) and o.language
         }
 
     def day(self, subject: Node, predicate: str) -> date | None:

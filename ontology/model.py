@@ -23,7 +23,7 @@ class FactKind(StrEnum):
     NUMBER = "Number"
     DATE = "Date"
     COUNTRY_LIST = "CountryList"
-    TEXT = "Text"
+    TEXT = "FreeText"
     MAP = "Map"
 
 
@@ -123,10 +123,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceList:
-    """Evidence types to hold in full; ``must_cover`` names the fact whose stated values each must name."""
+    """Evidence types to hold in full.
+
+    ``must_cover`` names the fact whose stated values each document must name; ``must_name`` holds IRIs of values
+    it must name in any case (the clause of a contract that the norm asks for).
+    """
 
     all_of: tuple[str, ...]
     must_cover: str | None = None
+    must_name: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,6 +251,7 @@ class Model:
     urls: dict[str, str]
     countries: dict[str, Labels]
     former_slugs: dict[str, str]
+    rests_on: dict[str, frozenset[str]]
     release: str = "unbuilt"
 
     def members(self, group: str, day: date) -> frozenset[str]:

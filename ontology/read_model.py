@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import pyoxigraph as ox
 
-from ontology.conditions import ModelError, read_condition, read_met_when
+from ontology.conditions import ModelError, check_references, read_condition, read_met_when
 from ontology.countries import countries
 from ontology.cycles import check_no_cycle
 from ontology.graph import GraphIndex, Node
@@ -28,6 +28,7 @@ from ontology.model import (
     Version,
 )
 from ontology.namespaces import BASE, RDFS, REGLO, SKOS, slug_of
+from ontology.rests_on import rests_on
 
 MODALITIES = (
     "Obligation",
@@ -45,11 +46,15 @@ MODALITIES = (
 def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt") -> Model:
     """The whole model of a dataset, checked for cycles among derived facts."""
     graph = GraphIndex(triples)
+    facts = {f.id: f for f in (_fact(graph, n) for n in graph.of_type("Fact", "DerivedFact"))}
     norms = {norm.id: norm for norm in (_norm(graph, node) for node in _norm_nodes(graph))}
-    model = Model(
-        facts={f.id: f for f in (_fact(graph, n) for n in graph.of_type("Fact", "DerivedFact"))},
+    readings = {r.id: r for r in (_reading(graph, n) for n in graph.of_type("Reading"))}
+    check_references(facts, norms, readings)
+    check_no_cycle(facts)
+    return Model(
+        facts=facts,
         norms=norms,
-        readings={r.id: r for r in (_reading(graph, n) for n in graph.of_type("Reading"))},
+        readings=readings,
         groups={slug_of(n.value): _memberships(graph, n) for n in graph.of_type("CountryGroup")},
         evidence={e.id: e for e in (_evidence_type(graph, n) for n in graph.of_type("EvidenceType"))},
         provisions=_provisions(graph),
@@ -67,11 +72,9 @@ def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt")
         urls={s.value: urls[0] for s in graph.subjects() if (urls := graph.iris(s, RDFS + "seeAlso"))},
         countries=countries(),
         former_slugs={former: norm.id for norm in norms.values() for former in norm.former_slugs},
+        rests_on=rests_on(facts, norms),
         release=release,
     )
-    _check_references(model)
-    check_no_cycle(model.facts)
-    return model
 
 
 def _norm_nodes(graph: GraphIndex) -> list[Node]:
@@ -129,16 +132,16 @@ def _norm(graph: GraphIndex, node: Node) -> Norm:
                 for i in range(max((len(t) for t in notes.values()), default=0))
             )
         ),
-        former_slugs=tuple(
-            sorted(o.value for o in graph.objects(node, "formerSlug") if isinstance(o, ox.Literal))
-        ),
+        former_slugs=tuple(sorted(o.value for o in graph.objects(node, "formerSlug") if isinstance(o, ox.Literal))),
     )
 
 
 def _evidence_lists(graph: GraphIndex, node: Node) -> Iterable[EvidenceList]:
     for item in graph.nodes(node, "evidence"):
         cover = graph.iris(item, "mustCover")
-        yield EvidenceList(_slugs(graph.iris(item, "allOf")), slug_of(cover[0]) if cover else None)
+        yield EvidenceList(
+            _slugs(graph.iris(item, "allOf")), slug_of(cover[0]) if cover else None, graph.iris(item, "mustName")
+        )
 
 
 def _fact(graph: GraphIndex, node: Node) -> Fact:
@@ -192,9 +195,7 @@ def _memberships(graph: GraphIndex, node: Node) -> tuple[Membership, ...]:
         if len(members) != 1:
             raise ModelError(node.value, "a membership names exactly one country")
         found.append(
-            Membership(
-                members[0].rpartition(".")[2], graph.day(item, "inForceFrom"), graph.day(item, "inForceUntil")
-            )
+            Membership(members[0].rpartition(".")[2], graph.day(item, "inForceFrom"), graph.day(item, "inForceUntil"))
         )
     return tuple(sorted(found, key=lambda m: m.country))
 
@@ -240,18 +241,3 @@ def _provisions(graph: GraphIndex) -> dict[str, Provision]:
             versions.get(article_iri, ()),
         )
     return result
-
-
-def _check_references(model: Model) -> None:
-    """Every fact that a test or an evidence list names must exist."""
-    from ontology.conditions import conditions_of, tests_of
-
-    for owner, condition in conditions_of(model):
-        for test in tests_of(condition):
-            fact = model.facts.get(test.fact)
-            if fact is None:
-                raise ModelError(owner, f"a test names the fact {test.fact}, which does not exist")
-            if fact.values and fact.condition is None:
-                for operand in test.operands:
-                    if isinstance(operand, str) and operand not in fact.values:
-                        raise ModelError(owner, f"{test.fact} has no value {operand}")

@@ -33,16 +33,14 @@ def turtle_files() -> list[tuple[str, Path]]:
 def parse_turtle(path: Path) -> list[ox.Triple]:
     """Triples of one file; a syntax error is a `UserError` with file and line."""
     try:
-        return [
-            ox.Triple(q.subject, q.predicate, q.object)
-            for q in ox.parse(path=path, format=ox.RdfFormat.TURTLE)
-        ]
+        return [ox.Triple(q.subject, q.predicate, q.object) for q in ox.parse(path=path, format=ox.RdfFormat.TURTLE)]
     except SyntaxError as error:
         raise UserError(
             Message(f"Turtle mal formé : {error.msg}", f"malformed Turtle: {error.msg}"),
             Where(str(path), error.lineno),
             remedy=Message(
-                "corriger la ligne, puis relancer « reglo build »", "mend the line, then run `reglo build` again"
+                "corriger la ligne, puis relancer « reglo build »",
+                "mend the line, then run `reglo build` again",
             ),
         ) from error
 

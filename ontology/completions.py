@@ -1,0 +1,104 @@
+"""The ways in which a missing fact may turn out, as far as some tests can tell them apart.
+
+In: a fact, the tests at stake, what is stated so far (nothing, or a partial list). Out: one value per way,
+or none when there are more than ``limit`` ways or the kind of the fact cannot be completed.
+Values that no test tells apart are represented by one of them, so the ways are few.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from itertools import combinations, pairwise
+
+from ontology.model import AssessmentDate, Fact, FactKind, Model, Operator, Test
+from ontology.product import FactValue, MapEntries
+
+_OTHER = "\N{EMPTY SET}"
+"""Stands for a field value that no test names."""
+
+
+def completions(
+    model: Model, day: date, fact: Fact, tests: list[Test], stated: FactValue | None, limit: int
+) -> list[FactValue]:
+    """Values that together stand for every way the fact may turn out; empty when that cannot be listed."""
+    match fact.kind:
+        case FactKind.BOOLEAN:
+            return [True, False]
+        case FactKind.ONE_OF:
+            return [*_one_of_each(fact.values, tests)]
+        case FactKind.MANY_OF:
+            held = stated if isinstance(stated, frozenset) else frozenset()
+            told_apart = [v for v in _one_of_each(fact.values, tests) if any(v in t.operands for t in tests)]
+            return [held | chosen for chosen in _subsets(told_apart, limit)]
+        case FactKind.COUNTRY_LIST:
+            held = stated if isinstance(stated, frozenset) else frozenset()
+            return [held | chosen for chosen in _subsets(_countries(model, day, tests), limit)]
+        case FactKind.NUMBER:
+            return [*_around_numbers(tests)]
+        case FactKind.DATE:
+            return [*_around_dates(tests, day)]
+        case FactKind.MAP:
+            held_entries = stated if isinstance(stated, dict) else {}
+            return [*_map_entries(tests, held_entries, limit)]
+    return []
+
+
+def _one_of_each(values: Iterable[str], tests: list[Test]) -> list[str]:
+    """One value for each set of tests that name it."""
+    found: dict[tuple[bool, ...], str] = {}
+    for value in values:
+        found.setdefault(tuple(value in test.operands for test in tests), value)
+    return [*found.values()]
+
+
+def _subsets(items: list[str], limit: int) -> Iterator[frozenset[str]]:
+    if 2 ** len(items) > limit:
+        return
+    for size in range(len(items) + 1):
+        for chosen in combinations(items, size):
+            yield frozenset(chosen)
+
+
+def _countries(model: Model, day: date, tests: list[Test]) -> list[str]:
+    """One country for each way of being seen by the tests; those no test sees are left out."""
+    found: dict[tuple[bool, ...], str] = {}
+    named = {str(o) for t in tests for o in t.operands if o in model.countries}
+    outside = {Operator.SOME_OUTSIDE, Operator.NONE_OUTSIDE}
+    groups = {t.operands[0]: model.members(str(t.operands[0]), day) for t in tests if t.operator in outside}
+    for country in (*sorted(named), *(c for c in model.countries if c not in named)):
+        seen = tuple(
+            country not in groups[test.operands[0]] if test.operator in outside else country in test.operands
+            for test in tests
+        )
+        if any(seen):
+            found.setdefault(seen, country)
+    return [*found.values()]
+
+
+def _around_numbers(tests: list[Test]) -> Iterator[float]:
+    bounds = sorted({float(o) for t in tests for o in t.operands if isinstance(o, int | float)})
+    yield bounds[0] - 1
+    yield from bounds
+    yield from ((low + high) / 2 for low, high in pairwise(bounds))
+    yield bounds[-1] + 1
+
+
+def _around_dates(tests: list[Test], day: date) -> Iterator[date]:
+    operands = (day if isinstance(o, AssessmentDate) else o for t in tests for o in t.operands)
+    bounds = {o for o in operands if isinstance(o, date)}
+    yield from sorted({bound + timedelta(days=shift) for bound in bounds for shift in (-1, 0, 1)})
+
+
+def _map_entries(tests: list[Test], held: MapEntries, limit: int) -> Iterator[MapEntries]:
+    """What is held, its blanks filled with a value no test names, and any of the entries that tests look for."""
+    sought = sorted({(str(t.field), t.operands[0]) for t in tests}, key=repr)
+    fields = {name for name, _ in sought}
+    filled = {key: {**dict.fromkeys(fields, _OTHER), **entry} for key, entry in held.items()}
+    for chosen in _subsets([str(rank) for rank in range(len(sought))], limit):
+        entries: MapEntries = dict(filled)
+        for rank in sorted(chosen):
+            name, value = sought[int(rank)]
+            if isinstance(value, bool | str):
+                entries[f"{_OTHER}{rank}"] = {**dict.fromkeys(fields, _OTHER), name: value}
+        yield entries

@@ -1,0 +1,79 @@
+"""Which questions to ask next: the facts whose answer alone settles most verdicts come first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from ontology.conditions import tests_of
+from ontology.evaluate import Evaluation
+from ontology.model import Fact, FactKind, Model, Operator
+from ontology.product import FactValue, Product
+from ontology.verdict import Applicability, Question, Verdict
+
+
+def rank_questions(model: Model, product: Product, day: date, verdicts: tuple[Verdict, ...]) -> tuple[Question, ...]:
+    """Missing facts of the undetermined verdicts, most useful first.
+
+    ``settles`` counts the undetermined verdicts that some answer to this question alone would decide;
+    facts of proof come last, as they never decide whether a norm applies.
+    """
+    open_norms = [v for v in verdicts if v.applicability is Applicability.UNDETERMINED and v.norm.condition]
+    touched: dict[str, list[Verdict]] = {}
+    for verdict in open_norms:
+        for fact_id in verdict.missing:
+            touched.setdefault(fact_id, []).append(verdict)
+    questions = []
+    for fact_id, waiting in touched.items():
+        fact = model.facts[fact_id]
+        settled: set[str] = set()
+        for answer in _answers(model, fact, product, waiting):
+            what_if = Evaluation(model, product, day, stated={fact_id: answer})
+            for verdict in waiting:
+                if verdict.norm.id not in settled and verdict.norm.condition is not None:
+                    truth = what_if.condition(verdict.norm.condition)
+                    if truth is False or (truth is True and verdict.norm.in_words is None):
+                        settled.add(verdict.norm.id)
+        questions.append(Question(fact_id, len(settled), len(waiting)))
+    return tuple(
+        sorted(
+            questions,
+            key=lambda q: (model.facts[q.fact].proof_only, -q.settles, -q.touches, model.facts[q.fact].order),
+        )
+    )
+
+
+def _answers(model: Model, fact: Fact, product: Product, waiting: list[Verdict]) -> Iterator[FactValue]:
+    """Answers worth trying: each value of a closed list alone, all of them, none of them; both booleans."""
+    match fact.kind:
+        case FactKind.BOOLEAN:
+            yield from (True, False)
+        case FactKind.ONE_OF:
+            yield from fact.values
+        case FactKind.MANY_OF:
+            given = product.facts.get(fact.id)
+            known = given if isinstance(given, frozenset) else frozenset()
+            yield known
+            for value in fact.values:
+                yield known | {value}
+            yield frozenset(fact.values)
+        case FactKind.COUNTRY_LIST:
+            yield frozenset({"FR"})
+            yield frozenset({"ZW"})
+        case FactKind.NUMBER | FactKind.DATE:
+            yield from _thresholds(model, fact, waiting)
+        case FactKind.MAP | FactKind.TEXT:
+            return
+
+
+def _thresholds(model: Model, fact: Fact, waiting: list[Verdict]) -> Iterator[FactValue]:
+    """For a number, each threshold that a test compares it with, and one more; dates are left out."""
+    for verdict in waiting:
+        for fact_id in (fact.id, *model.rests_on[verdict.norm.id]):
+            below = model.facts[fact_id].condition if fact_id != fact.id else verdict.norm.condition
+            for test in tests_of(below) if below else ():
+                numeric = test.operator not in {Operator.BEFORE, Operator.NOT_BEFORE}
+                if test.fact == fact.id and numeric and isinstance(test.operands[0], float):
+                    yield test.operands[0]
+                    yield test.operands[0] + 1
+                    yield test.operands[0] - 1

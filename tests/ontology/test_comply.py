@@ -1,0 +1,92 @@
+"""Compliance: met, unmet, unproven, from facts of proof and from evidence held."""
+
+from datetime import date
+
+import pytest
+
+from ontology.comply import comply
+from ontology.evaluate import Evaluation
+from ontology.model import Case, Condition, EvidenceList, Model, Norm, Operator, Test
+from ontology.product import FactValue, Product, Proof
+from tests.whole_model import whole_model
+
+DAY = date(2026, 11, 22)
+CERTIFICATE = EvidenceList(("certificat-hds",), must_cover="hosting-activities")
+BY_FACT = Condition((Case((Test("hosting-contract", Operator.EQUALS, (True,)),)),))
+
+
+def judge(
+    evidence: tuple[EvidenceList, ...] = (CERTIFICATE,),
+    met_when: Condition | None = None,
+    facts: dict[str, FactValue] | None = None,
+    proofs: tuple[Proof, ...] = (),
+) -> tuple[str, str]:
+    model: Model = whole_model()
+    norm = Norm("n", "n", "obligation", {}, {}, None, evidence=evidence, met_when=met_when)
+    product = Product("p", {}, facts or {}, proofs=proofs)
+    compliance, shortcomings = comply(model, Evaluation(model, product, DAY), product, norm, DAY)
+    return str(compliance), " ".join(s["en"] for s in shortcomings)
+
+
+def held(until: date | None = None, covers: frozenset[str] = frozenset(), start: date | None = None) -> Proof:
+    return Proof("certificat-hds", "LSTI", start, until, covers)
+
+
+def test_nothing_given_is_unproven() -> None:
+    assert judge()[0] == "unproven"
+
+
+def test_valid_evidence_is_met() -> None:
+    assert judge(proofs=(held(date(2027, 1, 1)),))[0] == "met"
+
+
+def test_evidence_holds_on_its_last_day_and_not_on_the_next() -> None:
+    assert judge(proofs=(held(DAY),))[0] == "met"
+    assert judge(proofs=(held(date(2026, 11, 21)),))[0] == "unmet"
+
+
+def test_expired_evidence_says_since_when() -> None:
+    assert "expired on 2026-05-16" in judge(proofs=(held(date(2026, 5, 16)),))[1]
+
+
+def test_evidence_that_starts_later_is_unmet_and_says_so() -> None:
+    compliance, why = judge(proofs=(held(start=date(2027, 1, 1)),))
+    assert compliance == "unmet"
+    assert "valid from 2027-01-01 only" in why
+
+
+def test_evidence_must_name_every_activity_of_the_offer() -> None:
+    offer: dict[str, FactValue] = {"hosting-activities": frozenset({"act-4", "act-6"})}
+    part = held(covers=frozenset({"hosting-activities.act-4"}))
+    whole = held(covers=frozenset({"act-4", "act-6"}))
+    assert judge(facts=offer, proofs=(part,))[0] == "unmet"
+    assert "does not cover act-6" in judge(facts=offer, proofs=(part,))[1]
+    assert judge(facts=offer, proofs=(part, whole))[0] == "met"
+
+
+def test_one_of_two_lists_is_enough_and_half_a_list_is_not() -> None:
+    both = EvidenceList(("certificat-hds", "agrement-archives-numeriques"))
+    either = (both, EvidenceList(("contrat-hebergement",)))
+    assert judge(either, proofs=(held(),))[0] == "unproven"
+    assert judge(either, proofs=(held(), Proof("agrement-archives-numeriques")))[0] == "met"
+    assert judge(either, proofs=(Proof("contrat-hebergement"),))[0] == "met"
+
+
+@pytest.mark.parametrize(("stated", "expected"), [(True, "met"), (False, "unmet")])
+def test_a_fact_of_proof_decides(stated: bool, expected: str) -> None:
+    assert judge(met_when=BY_FACT, facts={"hosting-contract": stated})[0] == expected
+
+
+def test_a_fact_that_shows_a_breach_prevails_over_evidence() -> None:
+    verdict = judge(met_when=BY_FACT, facts={"hosting-contract": False}, proofs=(held(),))
+    assert verdict[0] == "unmet"
+    assert "although evidence" in verdict[1]
+
+
+def test_a_contract_proves_a_clause_only_if_it_names_it() -> None:
+    clause = EvidenceList(
+        ("contrat-hebergement",), must_name=("https://w3id.org/reglo/value/hosting-contract-clauses.clause-3",)
+    )
+    assert judge((clause,), proofs=(Proof("contrat-hebergement"),))[0] == "unmet"
+    named = Proof("contrat-hebergement", covers=frozenset({"hosting-contract-clauses.clause-3"}))
+    assert judge((clause,), proofs=(named,))[0] == "met"
