@@ -1,0 +1,1 @@
+"""Loaders: official texts and product descriptions become RDF; references to the law become links."""

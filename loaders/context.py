@@ -30,7 +30,6 @@ def product_context(model: Model) -> Json:
         "label": {"@id": f"{SKOS}prefLabel", "@container": "@language", "@language": "fr"},
         "as-of": {"@id": f"{REGLO}asOf", "@type": f"{XSD}date"},
         "partial": {"@id": f"{REGLO}partial", "@type": "@vocab"},
-        "proofs": {"@id": f"{REGLO}proof", "@context": _proof_terms(model)},
     }
     facts = asked(model)
     for code in model.countries:
@@ -40,9 +39,8 @@ def product_context(model: Model) -> Json:
             terms.update({key: value.iri for key, value in fact.values.items() if key not in facts})
     # A value named like a term (`act-1`, `hosting`) must still be read in its own fact's vocabulary.
     taken = terms.keys() | facts.keys()
-    terms.update(
-        {fact_id: {**_term(fact, taken, model), "@nest": "facts"} for fact_id, fact in facts.items()}
-    )
+    terms["proofs"] = {"@id": f"{REGLO}proof", "@context": _proof_terms(model, taken)}
+    terms.update({fact_id: {**_term(fact, taken, model), "@nest": "facts"} for fact_id, fact in facts.items()})
     return terms
 
 
@@ -58,10 +56,7 @@ def _term(fact: Fact, taken: set[str], model: Model) -> Json:
         return {**term, "@type": f"{XSD}date"}
     if fact.kind is FactKind.MAP:
         names = field_names(fact)
-        fields = {
-            name: _term(model.facts[field_id], taken | names.keys(), model)
-            for name, field_id in names.items()
-        }
+        fields = {name: _term(model.facts[field_id], taken | names.keys(), model) for name, field_id in names.items()}
         return {**term, "@container": "@index", "@index": "key", "@context": fields}
     return term
 
@@ -78,12 +73,13 @@ def _values(fact: Fact, taken: set[str]) -> Json:
     return words
 
 
-def _proof_terms(model: Model) -> Json:
+def _proof_terms(model: Model, taken: set[str]) -> Json:
+    kinds = {kind.id: kind.iri for kind in model.evidence.values() if kind.id in taken}
     short = {name: thing("value", full) for name, full in covers_names(model).items() if "." not in name}
     scopes: dict[str, Json] = {
         "type": {
             "@type": "@vocab",
-            "@context": {"@vocab": thing("evidence", "")},
+            "@context": {"@vocab": thing("evidence", ""), **kinds},
         },
         "issuer": {},
         "valid-from": {"@type": f"{XSD}date"},

@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from loaders.product_faults import Faults
 from loaders.product_json import check_json_depth, fail_json
 from loaders.product_terms import CONTEXT_IRI
+from loaders.product_tree import shown
 from ontology.errors import Message
 
 MAX_TRIPLES: Final = 100_000
@@ -31,9 +32,7 @@ RDF_FORMATS: Final = {
 }
 
 
-def parse_rdf(
-    text: str, syntax: str, base: str, context: dict[str, Any], faults: Faults
-) -> list[ox.Triple]:
+def parse_rdf(text: str, syntax: str, base: str, context: dict[str, Any], faults: Faults) -> list[ox.Triple]:
     """The triples of all graphs of a text. ``context`` is our JSON-LD context (its inside, without the key)."""
     if syntax == "rdf-xml":
         _check_xml(text, faults)
@@ -71,9 +70,7 @@ def _check_xml(text: str, faults: Faults) -> None:
 
     def declaration(_version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.lower() not in ("utf-8", "us-ascii"):
-            faults.fail(
-                Message("encodage XML autre qu'UTF-8", "XML encoding other than UTF-8"), line=1
-            )
+            faults.fail(Message("encodage XML autre qu'UTF-8", "XML encoding other than UTF-8"), line=1)
 
     def start(_name: str, _attributes: object) -> None:
         nonlocal depth
@@ -94,16 +91,24 @@ def _check_xml(text: str, faults: Faults) -> None:
         parser.Parse(text.encode(), True)
     except expat.ExpatError as error:
         detail = expat.ErrorString(error.code)
-        faults.fail(
-            Message(f"XML mal formé ({detail})", f"malformed XML ({detail})"), line=error.lineno
-        )
+        faults.fail(Message(f"XML mal formé ({detail})", f"malformed XML ({detail})"), line=error.lineno)
 
 
 def _localised(text: str, context: dict[str, Any], faults: Faults) -> str:
     """The JSON-LD text with our context in place of its IRI; any other remote context is refused."""
+
+    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found:
+                twice = shown(key)
+                faults.fail(Message(f"« {twice} » est écrit deux fois", f'"{twice}" is written twice'))
+            found[key] = value
+        return found
+
     check_json_depth(text, faults, _MAX_DEPTH)
     try:
-        document = json.loads(text)
+        document = json.loads(text, object_pairs_hook=once)
     except json.JSONDecodeError as error:
         fail_json(error, faults)
     except ValueError:
@@ -111,9 +116,9 @@ def _localised(text: str, context: dict[str, Any], faults: Faults) -> str:
     named = 0
 
     def remote(iri: object) -> None:
-        shown = str(iri)[:200]
+        name = shown(str(iri), 200)
         faults.fail(
-            Message(f"contexte JSON-LD distant refusé : {shown}", f"remote JSON-LD context refused: {shown}"),
+            Message(f"contexte JSON-LD distant refusé : {name}", f"remote JSON-LD context refused: {name}"),
             path="@context",
             expected=Message(f"{CONTEXT_IRI}, une fois", f"{CONTEXT_IRI}, once"),
             remedy=Message("écrire le contexte dans le fichier", "write the context within the file"),

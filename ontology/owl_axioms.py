@@ -2,7 +2,7 @@
 
 In: the atoms used by the conditions of a model on a day. Out: axioms, written.
 What holds and what fails exclude each other; so do the values of a one-of fact; thresholds are ordered; a
-country outside a group is outside the groups within it. No axiom says that some value must hold.
+country outside a group is outside the groups within it. No axiom says that some value must hold, except by cases.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from ontology.owl_writer import OwlWriter
 
 
 def write_atom_axioms(writer: OwlWriter, model: Model, day: date, atoms: list[Atom], *, by_cases: bool) -> None:
-    """With ``by_cases``, each atom either holds or fails, so that the reasoner may split on what is unknown."""
+    """With ``by_cases`` each atom either holds or fails, and a one-of fact has one of its values."""
     for atom in atoms:
         if by_cases:
             writer.complementary(atom.pair.fails, atom.pair.holds)
@@ -30,6 +30,8 @@ def write_atom_axioms(writer: OwlWriter, model: Model, day: date, atoms: list[At
         kind = model.facts[fact_id].kind
         if kind is FactKind.ONE_OF:
             _write_exclusions(writer, of_fact)
+            if by_cases and len(of_fact) == len(model.facts[fact_id].values):
+                writer.everything([atom.pair.holds for atom in of_fact])
         for stronger, weaker in _implications(model, day, kind, of_fact):
             writer.subclass(stronger.pair.holds, weaker.pair.holds)
             writer.subclass(weaker.pair.fails, stronger.pair.fails)

@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from ontology.model import Labels
 from ontology.namespaces import OWL, RDF, RDFS
-from ontology.owl_expressions import AllOf, Expression, Named
+from ontology.owl_expressions import AllOf, Expression, Named, any_of
 
 Resource = ox.NamedNode | ox.BlankNode
 
@@ -53,6 +53,11 @@ class OwlWriter:
     def subclass(self, part: str, whole: str) -> None:
         """SubClassOf of two named classes."""
         self.add(ox.NamedNode(part), RDFS + "subClassOf", ox.NamedNode(whole))
+
+    def everything(self, classes: Sequence[str]) -> None:
+        """SubClassOf owl:Thing and a union: each individual is in one of the classes."""
+        union = self._node(any_of(Named(iri) for iri in classes))
+        self.add(ox.NamedNode(OWL + "Thing"), RDFS + "subClassOf", union)
 
     def disjoint(self, one: str, other: str) -> None:
         """DisjointClasses of two named classes."""

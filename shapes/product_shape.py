@@ -37,13 +37,15 @@ def product_shape(model: Model) -> str:
 def proof_shape(model: Model) -> str:
     """The Turtle body of `shape:proof`."""
     types = " ".join(iri(thing("evidence", e)) for e in sorted(model.evidence))
-    return (
-        "a sh:NodeShape ;\n"
-        f"    sh:property [ sh:path reglo:proofType ; sh:minCount 1 ; sh:maxCount 1 ; sh:in ( {types} ) ] ;\n"
-        "    sh:property [ sh:path reglo:validFrom ; sh:datatype xsd:date ; sh:maxCount 1 ; "
-        "sh:lessThanOrEquals reglo:validUntil ] ;\n"
-        "    sh:property [ sh:path reglo:validUntil ; sh:datatype xsd:date ; sh:maxCount 1 ]"
-    )
+    properties = [
+        f"sh:path reglo:proofType ; sh:minCount 1 ; sh:maxCount 1 ; sh:in ( {types} ) ; "
+        + _message("une preuve porte un type connu", "a proof carries a known type"),
+        "sh:path reglo:validFrom ; sh:datatype xsd:date ; sh:maxCount 1 ; sh:lessThanOrEquals reglo:validUntil ; "
+        + _message("une preuve commence à une date, avant sa fin", "a proof starts on a date, before its end"),
+        "sh:path reglo:validUntil ; sh:datatype xsd:date ; sh:maxCount 1 ; "
+        + _message("une preuve finit à une date", "a proof ends on a date"),
+    ]
+    return "a sh:NodeShape ;\n" + " ;\n".join(f"    sh:property [ {p} ]" for p in properties)
 
 
 def _property(fact: Fact) -> str:

@@ -78,7 +78,7 @@ def _run(shapes: rdflib.Graph, data: rdflib.Graph) -> list[Result]:
     )
     if not isinstance(report, rdflib.Graph):
         raise RuntimeError(f"pySHACL gave no report: {report!r}")
-    results = [_result(report, shapes, node) for node in report.subjects(rdflib.RDF.type, _SH.ValidationResult)]
+    results = [_result(report, shapes, node) for node in report.objects(None, _SH.result)]
     return sorted(results, key=lambda r: (r.shape, r.path or "", r.value or ""))
 
 

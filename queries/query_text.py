@@ -1,0 +1,56 @@
+"""The text of a query: its fragments put in, and the form for engines that take no bindings.
+
+A line ``#include verdicts ?asOf=?before`` stands for a file of `queries/fragments`, with variables renamed.
+A line ``#= ?product ?asOf`` says which parameters a group uses. Engines that bind terms (pyoxigraph's
+``substitutions``) see a comment; for the others it becomes a VALUES clause of serialised terms.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Final
+
+from queries.binding import Bound
+from queries.metadata import MARK, BannerError
+
+FRAGMENTS: Final = Path(__file__).parent / "fragments"
+
+_INCLUDE: Final = re.compile(r"^(?P<indent> *)#include (?P<name>[a-z-]+)(?P<renamed>( \?\w+=\?\w+)*)$", re.M)
+_USES: Final = re.compile(r"^(?P<indent> *)#= (?P<names>\?\w+( \?\w+)*)$", re.M)
+
+
+def assemble(source: str) -> str:
+    """The query of a file, without its banner, with its fragments in place. Raises `BannerError`."""
+    lines = [line for line in source.splitlines() if not line.startswith(MARK)]
+    return _included("\n".join(lines).strip() + "\n")
+
+
+def _included(text: str) -> str:
+    return _INCLUDE.sub(_fragment, text)
+
+
+def _fragment(found: re.Match[str]) -> str:
+    path = FRAGMENTS / f"{found['name']}.rq"
+    if not path.is_file():
+        raise BannerError(f"no fragment {found['name']}")
+    text = _included(path.read_text(encoding="utf-8").rstrip())
+    renamed = dict(pair.split("=") for pair in found["renamed"].split())
+    if renamed:
+        text = re.sub(r"\?\w+", lambda variable: renamed.get(variable[0], variable[0]), text)
+    return "\n".join(f"{found['indent']}{line}" for line in text.splitlines())
+
+
+def standalone(text: str, bound: Mapping[str, Bound]) -> str:
+    """The query with its parameters as VALUES clauses, to run on any SPARQL 1.1 engine; UNDEF where unbound.
+
+    Safe: a term's text is its N-Triples form, written and escaped by pyoxigraph.
+    """
+
+    def values(found: re.Match[str]) -> str:
+        names = found["names"].split()
+        terms = (str(bound[name[1:]]) if name[1:] in bound else "UNDEF" for name in names)
+        return f"{found['indent']}VALUES ({' '.join(names)}) {{ ({' '.join(terms)}) }}"
+
+    return _USES.sub(values, text)

@@ -1,0 +1,82 @@
+"""The arguments of each command. Commands are imported when they run, so that help and errors are instant."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from ontology.errors import Lang
+from server.commands.words import say
+
+DEFAULT_BUILD = Path(__file__).parent.parent.parent / "build"
+
+
+def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
+    """Adds every command to the parser, its help in this language."""
+    _help(parser, lang)
+    commands = parser.add_subparsers(title=say("commands", lang), metavar="…", required=True, dest="command")
+
+    def command(name: str) -> argparse.ArgumentParser:
+        sub: argparse.ArgumentParser = commands.add_parser(
+            name, help=say(name, lang), description=say(name, lang), add_help=False
+        )
+        _help(sub, lang)
+        sub.add_argument("--lang", choices=("fr", "en"), default=lang, help=say("lang", lang))
+        sub.add_argument("--data", type=Path, default=DEFAULT_BUILD, metavar="…", help=say("data", lang))
+        sub.set_defaults(run=_later(name))
+        return sub
+
+    build = command("build")
+    build.add_argument("--quiet", action="store_true", help=say("build.quiet", lang))
+
+    check = command("check")
+    check.add_argument("product", help=say("check.product", lang))
+    check.add_argument("--syntax", default="yaml", help=say("check.syntax", lang))
+    check.add_argument("--format", choices=("text", "json", "turtle", "html"), default="text", help=say("format", lang))
+    check.add_argument("--as-of", type=_day, metavar="AAAA-MM-JJ", help=say("as-of", lang))
+    check.add_argument("--strict", action="store_true", help=say("check.strict", lang))
+    check.add_argument("--verbose", action="store_true", help=say("check.verbose", lang))
+
+    norms = command("norms")
+    norms.add_argument("id", nargs="?", help=say("norms.id", lang))
+    norms.add_argument("--bearer", metavar="…", help=say("norms.bearer", lang))
+    norms.add_argument("--modality", metavar="…", help=say("norms.modality", lang))
+    norms.add_argument("--as-of", type=_day, metavar="AAAA-MM-JJ", help=say("as-of", lang))
+    norms.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
+
+    query = command("query")
+    query.add_argument("name", nargs="?", help=say("query.name", lang))
+    query.add_argument("parameters", nargs="*", help=say("query.parameters", lang))
+    query.add_argument("--format", choices=("text", "json", "csv"), default="text", help=say("format", lang))
+
+    serve = command("serve")
+    serve.add_argument("--host", default="127.0.0.1", help=say("serve.host", lang))
+    serve.add_argument("--port", type=int, default=8000, help=say("serve.port", lang))
+
+    load = command("load")
+    load.add_argument("source", type=Path, help=say("load.source", lang))
+    load.add_argument("--side", type=Path, help=say("load.side", lang))
+    load.add_argument("--output", type=Path, help=say("load.output", lang))
+    load.add_argument("--format", choices=("nquads", "trig"), default="nquads", help=say("format", lang))
+
+
+def _help(parser: argparse.ArgumentParser, lang: Lang) -> None:
+    parser._positionals.title = say("arguments", lang)
+    parser._optionals.title = say("options", lang)
+    parser.add_argument("-h", "--help", action="help", help=say("help", lang))
+
+
+def _day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def _later(name: str) -> Callable[[argparse.Namespace], int]:
+    def run(options: argparse.Namespace) -> int:
+        module = importlib.import_module(f"server.commands.{name}")
+        code: int = module.run(options)
+        return code
+
+    return run

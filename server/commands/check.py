@@ -1,0 +1,61 @@
+"""`reglo check`: judges a description and writes the report in the form asked for."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from pathlib import Path
+
+from loaders.product import load_product
+from loaders.product_to_rdf import product_to_rdf
+from ontology.answer import answer
+from ontology.assess import assess
+from ontology.verdict import Applicability, Assessment, Compliance
+from server.dataset import Dataset, open_dataset
+
+UNMET, LEFT_OPEN = 1, 2
+
+
+def run(options: argparse.Namespace) -> int:
+    """Reads the whole description before anything is written; returns the exit code of the verdicts."""
+    dataset = open_dataset(options.data)
+    if options.product == "-":
+        source: Path | bytes = sys.stdin.buffer.read()
+        name = f"stdin.{options.syntax}"
+    else:
+        source, name = Path(options.product), options.product
+    product = load_product(source, model=dataset.model, name=name)
+    assessment = assess(dataset.model, product, options.as_of)
+    print(_report(dataset, assessment, options))
+    return exit_code(assessment, strict=options.strict)
+
+
+def _report(dataset: Dataset, assessment: Assessment, options: argparse.Namespace) -> str:
+    if options.format == "turtle":
+        from shapes.report import report_turtle
+        from shapes.validate import well_formed
+
+        faults = well_formed(dataset.model, product_to_rdf(assessment.product, dataset.model))
+        return report_turtle(dataset.model, assessment, faults)
+    data = answer(dataset.model, assessment)
+    if options.format == "json":
+        return json.dumps(data, ensure_ascii=False, indent=2)
+    if options.format == "html":
+        from server.answer_page import render_answer_html
+
+        return render_answer_html(dataset.model, data, options.lang)
+    from server.report_text import render_answer_text
+
+    return render_answer_text(data, options.lang, verbose=options.verbose, color=sys.stdout.isatty())
+
+
+def exit_code(assessment: Assessment, *, strict: bool) -> int:
+    """1 where a norm that applies is unmet; with ``strict``, 2 where something is unproven or undetermined."""
+    verdicts = assessment.verdicts
+    if any(v.compliance is Compliance.UNMET for v in verdicts):
+        return UNMET
+    left_open = any(
+        v.compliance is Compliance.UNPROVEN or v.applicability is Applicability.UNDETERMINED for v in verdicts
+    )
+    return LEFT_OPEN if strict and left_open else 0

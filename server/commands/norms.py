@@ -1,0 +1,58 @@
+"""`reglo norms`: lists the norms, or shows one."""
+
+from __future__ import annotations
+
+import argparse
+import json
+from datetime import date
+
+from ontology.answer import label, norm_data
+from ontology.model import Model, Norm
+from ontology.namespaces import slug_of
+from server.dataset import open_dataset
+from server.nearest import unknown
+from server.norm_text import render_norm_text
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints one norm, or a line a norm: id, modality, confidence, label, citations."""
+    model = open_dataset(options.data).model
+    day = options.as_of or date.today()
+    if options.id:
+        norm = find_norm(model, options.id)
+        data = norm_data(model, norm, day)
+        text = json.dumps(data, ensure_ascii=False, indent=2)
+        print(text if options.format == "json" else render_norm_text(data, options.lang))
+        return 0
+    chosen = select(model, options.bearer, options.modality)
+    if options.format == "json":
+        print(json.dumps([norm_data(model, norm, day) for norm in chosen], ensure_ascii=False, indent=2))
+        return 0
+    for norm in chosen:
+        citations = " ; ".join(p.citation for iri in norm.legal_basis if (p := model.provisions.get(iri)))
+        print(f"{norm.id}  [{norm.modality}, {norm.confidence}]  {label(norm.labels, options.lang)}  ({citations})")
+    return 0
+
+
+def find_norm(model: Model, norm_id: str) -> Norm:
+    """The norm of this id or former id; a `UserError` with the nearest ids where there is none."""
+    canonical = model.former_slugs.get(norm_id, norm_id)
+    if canonical not in model.norms:
+        raise unknown("norme", "norm", norm_id, model.norms)
+    return model.norms[canonical]
+
+
+def select(model: Model, bearer: str | None, modality: str | None) -> list[Norm]:
+    """Norms in the order of their ids, limited to a bearer (slug of an actor) and a modality."""
+    bearers = {slug_of(iri) for norm in model.norms.values() for iri in norm.bearers}
+    if bearer and bearer not in bearers:
+        raise unknown("acteur", "actor", bearer, bearers)
+    modalities = {norm.modality for norm in model.norms.values()}
+    if modality and modality not in modalities:
+        raise unknown("modalité", "modality", modality, modalities)
+    return [
+        norm
+        for _, norm in sorted(model.norms.items())
+        if (not bearer or bearer in {slug_of(iri) for iri in norm.bearers})
+        and (not modality or norm.modality == modality)
+    ]

@@ -1,0 +1,68 @@
+"""Opens a built dataset: the release in `build/current`, its model and its files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from ontology.errors import Message, UserError, Where
+from ontology.model import Model
+from ontology.namespaces import BASE
+from ontology.read_model import read_model
+
+_NOT_OF_THE_MODEL = tuple(f"{BASE}graph/{name}" for name in ("derived", "products", "provenance", "vocabulary"))
+
+
+@dataclass(frozen=True, slots=True)
+class Dataset:
+    """A release on disk and the model read from it."""
+
+    folder: Path
+    release: str
+    model: Model
+
+    @property
+    def nquads(self) -> Path:
+        """The whole dataset as N-Quads."""
+        return self.folder / "dataset.nq"
+
+    @property
+    def shapes(self) -> Path:
+        """The compiled shapes as Turtle."""
+        return self.folder / "shapes.ttl"
+
+    @property
+    def context(self) -> Path:
+        """The JSON-LD context of descriptions."""
+        return self.folder / "context.jsonld"
+
+
+def open_dataset(build: Path) -> Dataset:
+    """The current release under ``build``; a `UserError` says to build first where there is none.
+
+    The link is followed once: a new release swapped in meanwhile does not mix with this one.
+    """
+    folder = (build / "current").resolve()
+    if not (folder / "dataset.nq").is_file():
+        raise UserError(
+            Message("aucun jeu de données construit", "no dataset has been built"),
+            Where(str(build)),
+            remedy=Message("lancer « reglo build »", "run `reglo build`"),
+        )
+    return open_release(folder)
+
+
+def open_release(folder: Path) -> Dataset:
+    """The release in this folder."""
+    release = (folder / "release").read_text()
+    return Dataset(folder, release, read_model(_law(folder / "dataset.nq"), release))
+
+
+def _law(path: Path) -> Iterator[ox.Quad]:
+    for quad in ox.parse(path=path, format=ox.RdfFormat.N_QUADS):
+        if isinstance(quad.graph_name, ox.NamedNode) and quad.graph_name.value in _NOT_OF_THE_MODEL:
+            continue
+        yield quad

@@ -1,0 +1,74 @@
+"""What the endpoint says of itself in RDF: where it is, what it speaks, what it can send, which graphs it has.
+
+In: the endpoint's address, the named graphs with their sizes, a media type. Out: bytes of RDF, always the same.
+Errors: ValueError if the address is not an IRI. Source: SPARQL 1.1 Service Description; VoID for the sizes.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Final
+
+import pyoxigraph as ox
+
+_SD: Final = "http://www.w3.org/ns/sparql-service-description#"
+_VOID: Final = "http://rdfs.org/ns/void#"
+_FORMATS: Final = "http://www.w3.org/ns/formats/"
+_XSD: Final = "http://www.w3.org/2001/XMLSchema#"
+_TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
+
+_RESULT_FORMATS: Final = (
+    "SPARQL_Results_JSON",
+    "SPARQL_Results_XML",
+    "SPARQL_Results_CSV",
+    "SPARQL_Results_TSV",
+    "Turtle",
+    "N-Triples",
+    "RDF_XML",
+    "JSON-LD",
+)
+_SERIALISED_AS: Final = {
+    "text/turtle": ox.RdfFormat.TURTLE,
+    "application/n-triples": ox.RdfFormat.N_TRIPLES,
+    "application/rdf+xml": ox.RdfFormat.RDF_XML,
+    "application/ld+json": ox.RdfFormat.JSON_LD,
+}
+
+
+def service_description(endpoint: str, graphs: Mapping[str, int], media_type: str) -> bytes:
+    """The description of the endpoint at `endpoint`; `graphs`: triples of each named graph."""
+    return (
+        ox.serialize(
+            _triples(ox.NamedNode(endpoint), graphs),
+            format=_SERIALISED_AS[media_type],
+            prefixes={"sd": _SD, "void": _VOID, "formats": _FORMATS},
+        )
+        or b""
+    )
+
+
+def _triples(service: ox.NamedNode, graphs: Mapping[str, int]) -> Iterator[ox.Triple]:
+    dataset = ox.NamedNode(f"{service.value}#dataset")
+    default = ox.NamedNode(f"{service.value}#default-graph")
+    yield ox.Triple(service, _TYPE, _sd("Service"))
+    yield ox.Triple(service, _sd("endpoint"), service)
+    yield ox.Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query"))
+    yield ox.Triple(service, _sd("feature"), _sd("UnionDefaultGraph"))
+    for name in _RESULT_FORMATS:
+        yield ox.Triple(service, _sd("resultFormat"), ox.NamedNode(_FORMATS + name))
+    yield ox.Triple(service, _sd("defaultDataset"), dataset)
+    yield ox.Triple(dataset, _TYPE, _sd("Dataset"))
+    yield ox.Triple(dataset, _sd("defaultGraph"), default)
+    yield ox.Triple(default, _TYPE, _sd("Graph"))
+    for number, (name, size) in enumerate(sorted(graphs.items()), start=1):
+        named = ox.NamedNode(f"{service.value}#named-graph-{number}")
+        graph = ox.NamedNode(f"{service.value}#graph-{number}")
+        yield ox.Triple(dataset, _sd("namedGraph"), named)
+        yield ox.Triple(named, _TYPE, _sd("NamedGraph"))
+        yield ox.Triple(named, _sd("name"), ox.NamedNode(name))
+        yield ox.Triple(named, _sd("graph"), graph)
+        yield ox.Triple(graph, _TYPE, _sd("Graph"))
+        size_literal = ox.Literal(str(size), datatype=ox.NamedNode(f"{_XSD}integer"))
+        yield ox.Triple(graph, ox.NamedNode(f"{_VOID}triples"), size_literal)
+
+
+def _sd(name: str) -> ox.NamedNode:
+    return ox.NamedNode(_SD + name)

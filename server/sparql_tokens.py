@@ -1,0 +1,114 @@
+"""Cutting a SPARQL text into tokens, so that words in strings, IRIs and comments are never taken for keywords.
+
+In: any text. Out: `Token`s with the depth of brackets around each. Never recursive; time is length × depth at worst.
+Errors: `LexicalError` on a string that is not closed and on a `<…#…>` that could be read two ways.
+Source: SPARQL 1.1 §19.8 (terminals). Where this scan is looser than the grammar, the parser that follows refuses.
+
+Only one thing is ambiguous without a whole grammar: in `FILTER(1<2)SERVICE#>`, `<2)SERVICE#>` has the letters
+of an IRI and is none. It takes a `(` around it, an operand before it, and no `//` in it (no operator is `//`).
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+_NAME: Final = (
+    r"\w\-\u00b7\u00c0-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f\u2c00-\u2fef"
+    r"\u3001-\ud7ff\uf900-\ufffd\U00010000-\U000effff"
+)
+_TOKEN: Final = re.compile(
+    rf"""
+      (?P<blank>   (?:\s | \#[^\r\n]*+)++ )
+    | (?P<string>  \"\"\" (?:"{{0,2}}(?:[^"\\]|\\.))*+ \"\"\" | ''' (?:'{{0,2}}(?:[^'\\]|\\.))*+ '''
+                 | (?!\"\"\"|''') (?: " (?:[^"\\\r\n]|\\.)*+ " | ' (?:[^'\\\r\n]|\\.)*+ ' ) )
+    | (?P<unclosed> ["'] )
+    | (?P<iri>     < (?:[^\x00-\x20<>"{{}}|^`\\] | \\u[0-9A-Fa-f]{{4}} | \\U[0-9A-Fa-f]{{8}})*+ > )
+    | (?P<variable>[?$](?:(?!-)[{_NAME}])+)
+    | (?P<language>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+    | (?P<number>  (?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)? )
+    | (?P<word>    [^\W\d][{_NAME}.]*+ ) (?P<local> :(?:[{_NAME}.:]|%[0-9A-Fa-f]{{2}}|\\.)*+ )?
+    | (?P<name>    :(?:[{_NAME}.:]|%[0-9A-Fa-f]{{2}}|\\.)*+ )
+    | (?P<escape>  \\. )
+    | (?P<mark>    . )
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_OPENER_OF: Final = {")": "(", "]": "[", "}": "{"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One token: its kind (a group name of the pattern), its text, where it starts, the brackets open after it."""
+
+    kind: str
+    text: str
+    start: int
+    depth: int
+
+
+class LexicalError(ValueError):
+    """What cannot be cut into tokens; `kind` is `unclosed` or `ambiguous`, `start` the place in the text."""
+
+    def __init__(self, kind: str, start: int) -> None:
+        self.kind = kind
+        self.start = start
+        super().__init__(f"{kind} at {start}")
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """The tokens of `text` in order, without blanks and comments.
+
+    `depth` is never below the parser's own: what could be an operator or an IRI counts its openings, not its closings.
+    """
+    open_brackets: list[str] = []
+    after_operand = False
+    position = 0
+    while match := _TOKEN.match(text, position):
+        kind, found = match.lastgroup or "mark", match.group()
+        if kind == "local":
+            kind = "name"
+        start, position = position, match.end()
+        if kind == "blank":
+            continue
+        if kind == "unclosed":
+            raise LexicalError("unclosed", start)
+        if kind == "iri" and after_operand and open_brackets and open_brackets[-1] == "(":
+            before_hash, hash_sign, _ = found.partition("#")
+            if "//" not in before_hash:
+                if hash_sign:
+                    raise LexicalError("ambiguous", start)
+                open_brackets += [letter for letter in found if letter in "(["]
+        elif kind == "mark":
+            _follow(open_brackets, found)
+        after_operand = kind != "mark" or found in ")]}>"
+        yield Token(kind, found, start, len(open_brackets))
+
+
+def _follow(open_brackets: list[str], mark: str) -> None:
+    """Open or close a bracket. A closing one also closes what was left open inside it, but never leaves a `{`."""
+    if mark in "([{":
+        open_brackets.append(mark)
+    elif opener := _OPENER_OF.get(mark):
+        for index in range(len(open_brackets) - 1, -1, -1):
+            if open_brackets[index] == opener:
+                del open_brackets[index:]
+                return
+            if open_brackets[index] == "{" or opener == "(":
+                return
+
+
+def place(text: str, start: int) -> tuple[int, int]:
+    """The line and the column of `start` in `text`, both counted from 1."""
+    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+
+
+def names_dataset(text: str) -> bool:
+    """Whether the query has a FROM clause of its own (SPARQL 1.1 §13.2), outside every bracket."""
+    try:
+        return any(
+            token.kind == "word" and token.depth == 0 and token.text.lower() in ("from", "fromnamed")
+            for token in tokens(text)
+        )
+    except LexicalError:
+        return False

@@ -1,0 +1,29 @@
+"""What can go wrong with a task that runs in a worker. None of these is the caller's 500: each has its own answer."""
+
+
+class TaskError(Exception):
+    """A task that gave no result."""
+
+
+class TaskTimeout(TaskError):
+    """The task passed its deadline; its worker was killed and replaced."""
+
+
+class TaskCrashed(TaskError):
+    """The worker died: no stack left (deep nesting), no memory left, or killed from outside. It was replaced."""
+
+
+class TaskFailed(TaskError):
+    """The task's function raised; the message is the exception's class, its traceback is on standard error."""
+
+
+class ResultTooLarge(TaskError):
+    """The result is over the limit; nothing of it was sent."""
+
+
+class PoolBusy(TaskError):
+    """Every worker is taken and the queue is full, or the wait was too long: try again later."""
+
+
+class PoolNotStarted(TaskError):
+    """The supervisor could not load its data; the message says why."""

@@ -1,0 +1,61 @@
+"""The evaluator and HermiT reach the same verdicts, on a small law with every operator and on the law itself.
+
+REGLO_AGREE_PRODUCTS sets the number of random products (20 by default, 200 in `make agree`).
+"""
+
+from __future__ import annotations
+
+import os
+from concurrent.futures import ProcessPoolExecutor
+from datetime import date
+from itertools import repeat
+from multiprocessing import get_context
+
+import pytest
+
+from ontology.compile_owl import norms_on
+from ontology.evaluate import Evaluation
+from ontology.read_model import read_model
+from ontology.sources_on_disk import all_triples
+from tests.ontology.agreement import disagreements, disagreements_on_the_law
+from tests.ontology.random_products import random_product
+from tests.ontology.small_law import DAY, small_law
+
+PRODUCTS = int(os.environ.get("REGLO_AGREE_PRODUCTS", "20"))
+BATCH = 10
+
+
+def _on_the_law(seeds: range, batch: int, day: date, *, by_cases: bool = False) -> list[str]:
+    batches = [seeds[start : start + batch] for start in range(0, len(seeds), batch)]
+    with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as pool:
+        found = pool.map(disagreements_on_the_law, batches, repeat(day), repeat(by_cases))
+        return [line for lines in found for line in lines]
+
+
+def test_they_agree_on_every_operator() -> None:
+    assert disagreements(small_law(), range(40), DAY) == []
+
+
+def test_by_cases_hermit_and_case_splitting_agree_on_every_operator() -> None:
+    assert disagreements(small_law(), range(12), DAY, by_cases=True) == []
+
+
+def test_they_agree_on_all_norms() -> None:
+    assert _on_the_law(range(PRODUCTS), BATCH, DAY) == []
+
+
+def test_by_cases_hermit_and_case_splitting_agree_on_all_norms() -> None:
+    seeds = range(1000, 1000 + PRODUCTS // 20)
+    assert _on_the_law(seeds, 1, DAY, by_cases=True) == []
+
+
+@pytest.mark.parametrize("wanted", [True, False, None])
+def test_the_random_products_give_all_three_verdicts(wanted: bool | None) -> None:
+    model = read_model(all_triples())
+    verdicts = {
+        Evaluation(model, random_product(model, seed, DAY), DAY).condition(norm.condition)
+        for seed in range(20)
+        for norm in norms_on(model, DAY)
+        if norm.condition
+    }
+    assert wanted in verdicts

@@ -1,0 +1,57 @@
+"""The compiled SHACL shapes, run by pySHACL, say of each norm what the evaluator says."""
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from loaders.product import load_product
+from loaders.product_to_rdf import product_to_rdf
+from ontology.assess import assess
+from ontology.model import Model
+from ontology.namespaces import slug_of
+from ontology.product import Product
+from ontology.verdict import Applicability
+from shapes.report import outcome
+from shapes.validate import conformity
+from tests.whole_model import whole_model
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+SEVERITY = {"unmet": "Violation", "unproven": "Warning", "undetermined": "Info"}
+
+
+def by_evaluator(model: Model, product: Product) -> dict[str, str]:
+    """Norm id → severity; a norm decided by cases only is unknown to SHACL, which does not reason by cases."""
+    found = {}
+    for verdict in assess(model, product).verdicts:
+        known = replace(verdict, applicability=Applicability.UNDETERMINED) if verdict.decided_by_cases else verdict
+        severity = outcome(known)
+        if severity and verdict.norm.condition:
+            found[verdict.norm.id] = severity[0]
+    return found
+
+
+def by_shacl(model: Model, product: Product) -> dict[str, str]:
+    results = conformity(model, product_to_rdf(product, model))
+    return {slug_of(r.norm): r.severity for r in results if r.norm}
+
+
+@pytest.mark.parametrize(
+    ("example", "day"),
+    [
+        ("cloud-archive-medico-social", date(2026, 11, 22)),
+        ("host-expired-certificate", date(2026, 11, 22)),
+        ("certified-cloud-host", date(2024, 12, 1)),
+        ("host-outside-eea", date(2026, 11, 22)),
+    ],
+)
+def test_shacl_and_the_evaluator_agree_on(example: str, day: date) -> None:
+    model = whole_model()
+    product = load_product(EXAMPLES / f"{example}.yaml", model=model, name=example)
+    product = replace(product, as_of=day)
+    expected, found = by_evaluator(model, product), by_shacl(model, product)
+    differing = {n: (expected.get(n), found.get(n)) for n in expected.keys() | found.keys()}
+    differing = {n: pair for n, pair in differing.items() if pair[0] != pair[1]}
+    assert not differing, f"norm: (evaluator, SHACL): {differing}"
+    assert expected, "the example settles everything: it shows nothing"
