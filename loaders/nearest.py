@@ -15,13 +15,13 @@ _CUTOFF: Final = 60
 _LONGEST: Final = 80
 
 
-def nearest(word: str, names: Iterable[str] | Mapping[str, Labels]) -> list[str]:
-    """At most three names, best first; ``names`` may give the labels of each name, which count too."""
+def nearest(word: str, names: Iterable[str], labels: Mapping[str, Labels] | None = None) -> list[str]:
+    """At most three names, best first. ``labels`` are those of names, and count as other spellings of them."""
     if not word or len(word) > _LONGEST:
         return []
     spellings = [(name, name) for name in names]
-    if isinstance(names, Mapping):
-        spellings += [(label, name) for name, labels in names.items() for label in labels.values()]
+    for name, texts in (labels or {}).items():
+        spellings += [(text, name) for text in texts.values()]
     found = process.extract(
         word,
         [spelling for spelling, _ in spellings],
@@ -33,7 +33,7 @@ def nearest(word: str, names: Iterable[str] | Mapping[str, Labels]) -> list[str]
     return list(dict.fromkeys(spellings[index][1] for _, _, index in found))[:_LIMIT]
 
 
-def did_you_mean(word: str, names: Iterable[str] | Mapping[str, Labels]) -> Message | None:
+def did_you_mean(word: str, names: Iterable[str], labels: Mapping[str, Labels] | None = None) -> Message | None:
     """A remedy that names the nearest valid names, or None when nothing is near."""
-    near = ", ".join(nearest(word, names))
+    near = ", ".join(nearest(word, names, labels))
     return Message(f"vouliez-vous dire {near} ?", f"did you mean {near}?") if near else None

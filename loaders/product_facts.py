@@ -39,8 +39,8 @@ def _refuse(values: Values, key: ScalarNode, path: str) -> None:
     if fact is None:
         names = {fact_id: valid.labels for fact_id, valid in asked(model).items()}
         what = Message(f"fait inconnu : « {name} »", f'unknown fact: "{name}"')
-        remedy = did_you_mean(key.text, names) or Message(
-            "voir la liste des faits dans docs/ ou à l'adresse /facts", "see the list of facts in docs/ or at /facts"
+        remedy = did_you_mean(key.text, names, names) or Message(
+            "voir la liste des faits, dans ontology/facts/", "see the list of facts, in ontology/facts/"
         )
     elif fact.condition is not None:
         basis = ", ".join(stated_facts_under(model, fact))
@@ -82,7 +82,7 @@ def read_partial(values: Values, node: Node, stated: dict[str, FactValue], given
         value = stated.get(word.text)
         if fact is None:
             what = Message(f"fait inconnu : « {name} »", f'unknown fact: "{name}"')
-            remedy = did_you_mean(word.text, {key: item.labels for key, item in valid.items()})
+            remedy = did_you_mean(word.text, valid, {key: item.labels for key, item in valid.items()})
         elif fact.kind not in LIST_KINDS:
             what = Message(f"« {name} » n'est pas une liste", f'"{name}" is not a list')
             remedy = Message("le retirer de partial", "remove it from partial")

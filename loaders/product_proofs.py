@@ -60,7 +60,7 @@ def _known_keys(values: Values, node: MappingNode, path: str) -> dict[str, Node]
             line=key.line,
             path=path,
             expected=Message(f"une de ces clés : {listed}", f"one of these keys: {listed}"),
-            remedy=did_you_mean(key.text, PROOF_TERMS.keys()),
+            remedy=did_you_mean(key.text, PROOF_TERMS),
         )
     return known
 
@@ -90,6 +90,6 @@ def _covers(values: Values, node: Node, path: str, names: dict[str, str]) -> fro
 def _nearest_cover(word: ScalarNode, names: dict[str, str]) -> Message | None:
     full = [name for name in names if name.endswith(f".{word.text}")]
     if not full:
-        return did_you_mean(word.text, names.keys())
+        return did_you_mean(word.text, names)
     listed = ", ".join(full[:3])
     return Message(f"préciser le fait : {listed}", f"name the fact: {listed}")

@@ -108,13 +108,15 @@ class _Reader:
         if not isinstance(term, ox.NamedNode):
             example = f"{prefix}{'FR' if country else next(iter(fact.values))}"
             self.faults.add(
-                Message(f"« {name_of(term)} » n'est pas un IRI de valeur", f'"{name_of(term)}" is not a value IRI'),
+                Message(f"{name_of(term)} n'est pas un IRI de valeur", f"{name_of(term)} is not a value IRI"),
                 path=path,
                 expected=Message(f"un IRI comme <{example}>", f"an IRI such as <{example}>"),
             )
             return next(iter(self.model.countries if country else fact.values))
         known = {value.iri: value.id for value in fact.values.values()}
-        return known.get(term.value) or slug_of(term.value.removeprefix(prefix))
+        ending = term.value.removeprefix(prefix)
+        found = ending != term.value and ending not in fact.values
+        return known.get(term.value) or (ending if found else name_of(term))
 
     def _entry(self, term: Term, fact: Fact, path: str) -> tuple[str, Node]:
         keys: list[str] = []

@@ -81,7 +81,7 @@ class Values:
         word = self.word(node, path, expected)
         if word is None or word.text in valid:
             return word.text if word else None
-        self.unknown(word, path, did_you_mean(word.text, names), expected)
+        self.unknown(word, path, did_you_mean(word.text, names, names), expected)
         return None
 
     def many_of(self, node: Node, fact: Fact, path: str) -> frozenset[str] | None:
@@ -116,7 +116,7 @@ class Values:
             return word.text if word else None
         code = word.text.strip().upper()
         code = _MISTAKEN_COUNTRIES.get(code, code)
-        near = did_you_mean(code if code in self.model.countries else word.text, self.model.countries)
+        near = did_you_mean(word.text, self.model.countries, self.model.countries)
         if code in self.model.countries:
             near = Message(f"vouliez-vous dire {code} ?", f"did you mean {code}?")
         self.unknown(word, path, near, expected)

@@ -43,14 +43,16 @@ class Graph:
 
 
 def name_of(term: Term) -> str:
-    """How a message names a term: ``kind:slug`` for ours, the IRI or the text for others."""
+    """How a message names a term: ``kind:slug`` for ours, the IRI for others, text in quotes."""
     if isinstance(term, ox.Triple):
         return "<<…>>"
     value: str = term.value
     kind = kind_of(value)
     if isinstance(term, ox.NamedNode) and kind and value.startswith(BASE):
         return f"{kind}:{slug_of(value)}"
-    return shown(value, 200)
+    if isinstance(term, ox.Literal):
+        return f'"{shown(value)}"'
+    return f"_:{value}" if isinstance(term, ox.BlankNode) else shown(value, 200)
 
 
 def literal_node(term: Term) -> ScalarNode:

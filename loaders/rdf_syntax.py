@@ -7,16 +7,13 @@ itself fetches nothing.
 
 from __future__ import annotations
 
-import json
 from typing import Any, Final
 from xml.parsers import expat
 
 import pyoxigraph as ox
 
+from loaders.jsonld_context import localised
 from loaders.product_faults import Faults
-from loaders.product_json import check_json_depth, fail_json
-from loaders.product_terms import CONTEXT_IRI
-from loaders.product_tree import shown
 from ontology.errors import Message
 
 MAX_TRIPLES: Final = 100_000
@@ -37,7 +34,7 @@ def parse_rdf(text: str, syntax: str, base: str, context: dict[str, Any], faults
     if syntax == "rdf-xml":
         _check_xml(text, faults)
     if syntax == "json-ld":
-        text = _localised(text, context, faults)
+        text = localised(text, context, faults)
     triples: dict[ox.Triple, None] = {}
     try:
         for quad in ox.parse(text.encode(), format=RDF_FORMATS[syntax], base_iri=base):
@@ -92,56 +89,3 @@ def _check_xml(text: str, faults: Faults) -> None:
     except expat.ExpatError as error:
         detail = expat.ErrorString(error.code)
         faults.fail(Message(f"XML mal formé ({detail})", f"malformed XML ({detail})"), line=error.lineno)
-
-
-def _localised(text: str, context: dict[str, Any], faults: Faults) -> str:
-    """The JSON-LD text with our context in place of its IRI; any other remote context is refused."""
-
-    def once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-        found: dict[str, Any] = {}
-        for key, value in pairs:
-            if key in found:
-                twice = shown(key)
-                faults.fail(Message(f"« {twice} » est écrit deux fois", f'"{twice}" is written twice'))
-            found[key] = value
-        return found
-
-    check_json_depth(text, faults, _MAX_DEPTH)
-    try:
-        document = json.loads(text, object_pairs_hook=once)
-    except json.JSONDecodeError as error:
-        fail_json(error, faults)
-    except ValueError:
-        faults.fail(Message("nombre trop long", "number too long"))
-    named = 0
-
-    def remote(iri: object) -> None:
-        name = shown(str(iri), 200)
-        faults.fail(
-            Message(f"contexte JSON-LD distant refusé : {name}", f"remote JSON-LD context refused: {name}"),
-            path="@context",
-            expected=Message(f"{CONTEXT_IRI}, une fois", f"{CONTEXT_IRI}, once"),
-            remedy=Message("écrire le contexte dans le fichier", "write the context within the file"),
-        )
-
-    def local(value: Any) -> Any:
-        nonlocal named
-        if isinstance(value, list):
-            return [local(item) for item in value]
-        if isinstance(value, str):
-            named += 1
-            if value != CONTEXT_IRI or named > 1:
-                remote(value)
-            return context
-        return walk(value)
-
-    def walk(node: Any) -> Any:
-        if isinstance(node, list):
-            return [walk(item) for item in node]
-        if not isinstance(node, dict):
-            return node
-        if "@import" in node:
-            remote(node["@import"])
-        return {key: local(value) if key == "@context" else walk(value) for key, value in node.items()}
-
-    return json.dumps(walk(document))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import pyoxigraph as ox
 
-from ontology.graph import GraphIndex
+from ontology.graph import GraphIndex, Term
 from ontology.hermit import Inference, reason
 from ontology.namespaces import OWL, RDF, RDFS, REGLO, SKOS, XSD
 
@@ -70,20 +70,18 @@ def _use_faults(triples: Iterable[ox.Triple], types: dict[str, set[str]]) -> Ite
                 yield f"{predicate} is a datatype property and has {_name(obj)} on {_name(triple.subject)}"
 
 
-def _declared(term: ox.Term, kinds: set[str], types: dict[str, set[str]]) -> bool:
+def _declared(term: Term, kinds: set[str], types: dict[str, set[str]]) -> bool:
     name = _name(term)
     return isinstance(term, ox.BlankNode) or name.startswith(_BUILT_IN) or bool(types.get(name, set()) & kinds)
 
 
-def _name(term: ox.Term) -> str:
+def _name(term: Term) -> str:
     return term.value if isinstance(term, (ox.NamedNode, ox.BlankNode, ox.Literal)) else str(term)
 
 
 def check_dates(triples: Sequence[ox.Triple]) -> list[str]:
     """What the reasoner does not look at: properties whose range is xsd:date hold dates, and no other one does."""
-    ranges = {
-        _name(t.subject): _name(t.object) for t in triples if t.predicate.value == RDFS + "range"
-    }
+    ranges = {_name(t.subject): _name(t.object) for t in triples if t.predicate.value == RDFS + "range"}
     faults = []
     for triple in triples:
         if not isinstance(triple.object, ox.Literal):

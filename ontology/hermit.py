@@ -136,7 +136,8 @@ class _Closure:
     def inference(self, individuals: tuple[str, ...]) -> Inference:
         types: dict[str, set[str]] = {}
         for subject, obj in self._pairs(RDF + "type"):
-            types.setdefault(subject, set()).add(obj)
+            if obj != OWL + "NamedIndividual":
+                types.setdefault(subject, set()).add(obj)
         nothing = OWL + "Nothing"
         return Inference(
             frozenset(c for c in self._up if c != nothing and nothing in self._above({c})),

@@ -15,7 +15,7 @@ import pyoxigraph as ox
 
 from ontology.errors import Message, UserError, Where
 from ontology.namespaces import BASE, KINDS, XSD
-from queries.metadata import Metadata, Parameter
+from queries.metadata import Metadata, Parameter, ParameterType
 from queries.nearest import did_you_mean
 
 Bound = ox.NamedNode | ox.Literal
@@ -59,9 +59,8 @@ def bind(query: Metadata, given: Mapping[str, Given]) -> dict[str, Bound]:
 def term_of(parameter: Parameter, value: Given) -> Bound:
     """The term of one value. Raises `UserError` when it is not of the parameter's type."""
     text = value if isinstance(value, str) else value.value
-    term = None
-    if len(text) <= _LONGEST and isinstance(value, str | ox.NamedNode) | (parameter.type != "iri"):
-        term = _MAKERS[parameter.type](text)
+    right_kind = isinstance(value, str | (ox.NamedNode if parameter.type == "iri" else ox.Literal))
+    term = _term(parameter.type, text) if right_kind and len(text) <= _LONGEST else None
     if term is None:
         short = text if len(text) <= 80 else f"{text[:80]}…"
         raise UserError(
@@ -75,33 +74,26 @@ def term_of(parameter: Parameter, value: Given) -> Bound:
     return term
 
 
+def _term(kind: ParameterType, text: str) -> Bound | None:
+    try:
+        match kind:
+            case "iri":
+                return _iri(text)
+            case "date" if _DAY.fullmatch(text):
+                return ox.Literal(date.fromisoformat(text).isoformat(), datatype=ox.NamedNode(f"{XSD}date"))
+            case "integer" if _INTEGER.fullmatch(text):
+                return ox.Literal(int(text))
+            case "lang" if text in ("fr", "en"):
+                return ox.Literal(text)
+            case "string":
+                return ox.Literal(text)
+    except ValueError:  # not a day of the calendar, not an IRI, not Unicode
+        return None
+    return None
+
+
 def _iri(text: str) -> ox.NamedNode | None:
     kind = re.split(r"[:/]", text, maxsplit=1)[0]
     if kind in KINDS and len(text) > len(kind) + 1:
         text = f"{BASE}{kind}/{text[len(kind) + 1 :]}"
-    if not _ABSOLUTE.fullmatch(text):
-        return None
-    try:
-        return ox.NamedNode(text)
-    except ValueError:
-        return None
-
-
-def _date(text: str) -> ox.Literal | None:
-    if not _DAY.fullmatch(text):
-        return None
-    try:
-        return ox.Literal(date.fromisoformat(text).isoformat(), datatype=ox.NamedNode(f"{XSD}date"))
-    except ValueError:
-        return None
-
-
-def _lang(text: str) -> ox.Literal | None:
-    return ox.Literal(text) if text in ("fr", "en") else None
-
-
-def _integer(text: str) -> ox.Literal | None:
-    return ox.Literal(int(text)) if _INTEGER.fullmatch(text) else None
-
-
-_MAKERS: Final = {"iri": _iri, "date": _date, "lang": _lang, "integer": _integer, "string": ox.Literal}
+    return ox.NamedNode(text) if _ABSOLUTE.fullmatch(text) else None

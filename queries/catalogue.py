@@ -81,7 +81,7 @@ class Catalogue:
 def _select(store: ox.Store | Engine, text: str, bound: Mapping[str, Bound]) -> Sequence[Mapping[str, Term]]:
     if not isinstance(store, ox.Store):
         return store.select(text, bound)
-    substitutions = {ox.Variable(name): term for name, term in bound.items()}
+    substitutions: dict[ox.Variable, Term] = {ox.Variable(name): term for name, term in bound.items()}
     result = store.query(text, use_default_graph_as_union=True, substitutions=substitutions)
     if not isinstance(result, ox.QuerySolutions):
         raise BannerError("a stored query is a SELECT")

@@ -49,7 +49,7 @@ class Table:
 def plain(column: Column, term: Term | None) -> Any:
     """A cell as a Python value."""
     if column.shape == "list":
-        return sorted(set(term.value.split("\n"))) if isinstance(term, ox.Literal) and term.value else []
+        return sorted(set(term.value.split("\n")) - {""}) if isinstance(term, ox.Literal) else []
     if not isinstance(term, ox.Literal):
         return None if term is None else str(term.value) if isinstance(term, ox.NamedNode) else str(term)
     if term.datatype.value == f"{XSD}integer":

@@ -138,7 +138,10 @@ class EmbeddedStore:
         return Answer(media_type, sink.getvalue())
 
     def select(self, text: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:
-        """The rows of a trusted SELECT over the union; `bindings` are bound as terms, and given back in each row."""
+        """The rows of a trusted SELECT over the union, unbound variables left out.
+
+        `bindings` are bound as terms, never pasted; the engine wants each bound variable in the SELECT clause.
+        """
         bound = dict(bindings or {})
         result = self._evaluate(text, DatasetGraphs(), bound)
         if not isinstance(result, ox.QuerySolutions):

@@ -8,8 +8,7 @@ Errors: KeyError for a key that is not in the file; a test looks every key up in
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
-from functools import cache
+from collections.abc import Mapping, Set
 from pathlib import Path
 from typing import Final
 
@@ -19,24 +18,24 @@ from ontology.model import Labels
 
 LANGUAGES: Final = ("fr", "en")
 
-Speak = Callable[..., str]
-
-
-@cache
-def _words() -> Mapping[str, Mapping[str, str]]:
+def _read() -> Mapping[str, Mapping[str, str]]:
     text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
     read: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(text)
-    return {f"{group}.{key}": forms for group, keys in read.items() for key, forms in keys.items()}
+    return {f"{group}.{key}": forms for group, words in read.items() for key, forms in words.items()}
 
 
-def keys() -> tuple[str, ...]:
+# Read with the module: a worker that may not open files any more still has its words.
+_WORDS: Final = _read()
+
+
+def keys() -> Set[str]:
     """Every key of the file."""
-    return tuple(_words())
+    return _WORDS.keys()
 
 
 def say(key: str, lang: str, **values: object) -> str:
     """The words for a key in a language, its places filled."""
-    return _words()[key][lang].format(**values)
+    return _WORDS[key][lang].format(**values)
 
 
 def count(key: str, lang: str, number: int, **values: object) -> str:

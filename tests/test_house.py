@@ -49,7 +49,9 @@ def tracked_files() -> list[Path]:
 
 
 def test_no_tracked_file_names_a_download_address_or_a_path_of_a_machine() -> None:
-    host = re.compile(r'--?(extra-)?index-url|"resolved": *"http|registry *= *"?http|(^|[^A-Za-z0-9_.])/(work|root|farm)/')
+    host = re.compile(
+        r'--?(extra-)?index-url|"resolved": *"http|registry *= *"?http|(^|[^A-Za-z0-9_.])/(work|root|farm)/'
+    )
     for path in tracked_files():
         if path == Path(__file__) or path.suffix in {".png", ".ico"}:
             continue

@@ -11,21 +11,19 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+
 from loaders.product import load_product
 from ontology.assess import assess
 from ontology.evaluate import Evaluation
-from ontology.explain import explain
-from ontology.model import Model
+from ontology.explain import explain, explain_derived
 from ontology.product import Product
-from ontology.read_model import read_model
-from ontology.sources_on_disk import all_triples
 from ontology.verdict import Applicability, Assessment, Compliance, Verdict
+from tests.whole_model import whole_model
 
 SCENARIOS = Path(__file__).parent / "scenarios"
 EXAMPLES = Path(__file__).parent.parent / "examples"
@@ -38,12 +36,6 @@ COMPLIANCE = {str(value) for value in Compliance}
 EXPECT_KEYS = APPLICABILITY | COMPLIANCE | {"asks", "readings", "later"}
 
 Scenario = dict[str, Any]
-
-
-@cache
-def model() -> Model:
-    """The norms as they are on disk."""
-    return read_model(all_triples())
 
 
 def scenario_files() -> list[Path]:
@@ -61,10 +53,10 @@ def product_of(scenario: Scenario, name: str) -> Product:
     """The product that a scenario describes or names, read as a user's file would be."""
     if "example" in scenario:
         path = EXAMPLES / scenario["example"]
-        return load_product(path, model=model(), name=path.name)
+        return load_product(path, model=whole_model(), name=path.name)
     # JSON keeps the words of the YAML as they were read; dates become text again.
     text = json.dumps(scenario["product"], default=str)
-    return load_product(text.encode(), model=model(), name=f"{name}.json")
+    return load_product(text.encode(), model=whole_model(), name=f"{name}.json")
 
 
 def faults_of(scenario: Scenario, name: str) -> list[str]:
@@ -72,7 +64,7 @@ def faults_of(scenario: Scenario, name: str) -> list[str]:
     malformed = list(_malformed(scenario))
     if malformed:
         return malformed
-    assessment = assess(model(), product_of(scenario, name), scenario["as-of"])
+    assessment = assess(whole_model(), product_of(scenario, name), scenario["as-of"])
     return list(_differences(scenario["expect"], assessment))
 
 
@@ -91,17 +83,17 @@ def _malformed(scenario: Scenario) -> Iterator[str]:
         yield "a scenario expects at least one verdict"
     named = [norm_id for key in APPLICABILITY | COMPLIANCE for norm_id in expect.get(key, [])]
     named += [*expect.get("readings", {}), *expect.get("later", {})]
-    yield from (f"unknown norm: {norm_id}" for norm_id in named if _canonical(norm_id) not in model().norms)
-    yield from (f"unknown fact: {fact_id}" for fact_id in expect.get("asks", []) if fact_id not in model().facts)
+    yield from (f"unknown norm: {norm_id}" for norm_id in named if _canonical(norm_id) not in whole_model().norms)
+    yield from (f"unknown fact: {fact_id}" for fact_id in expect.get("asks", []) if fact_id not in whole_model().facts)
     for readings in expect.get("readings", {}).values():
-        yield from (f"unknown reading: {reading}" for reading in readings if reading not in model().readings)
+        yield from (f"unknown reading: {reading}" for reading in readings if reading not in whole_model().readings)
     for axis in (APPLICABILITY, COMPLIANCE):
         given = [_canonical(norm_id) for key in axis for norm_id in expect.get(key, [])]
         yield from (f"{norm_id} is expected twice" for norm_id in {n for n in given if given.count(n) > 1})
 
 
 def _canonical(norm_id: str) -> str:
-    return model().former_slugs.get(norm_id, norm_id)
+    return whole_model().former_slugs.get(norm_id, norm_id)
 
 
 def _differences(expect: dict[str, Any], assessment: Assessment) -> Iterator[str]:
@@ -126,7 +118,8 @@ def _differences(expect: dict[str, Any], assessment: Assessment) -> Iterator[str
     for norm_id, later in expect.get("later", {}).items():
         verdict = verdicts[_canonical(norm_id)]
         if (verdict.starts, verdict.then) != (later["from"], later["verdict"]):
-            yield f"{norm_id}: expected {later['verdict']} from {later['from']}, got {verdict.then} from {verdict.starts}"
+            wanted = f"{later['verdict']} from {later['from']}"
+            yield f"{norm_id}: expected {wanted}, got {verdict.then} from {verdict.starts}"
 
 
 def _reading_differences(verdict: Verdict, readings: dict[str, str]) -> Iterator[str]:
@@ -138,9 +131,12 @@ def _reading_differences(verdict: Verdict, readings: dict[str, str]) -> Iterator
 
 
 def _why(verdict: Verdict, assessment: Assessment) -> str:
-    evaluation = Evaluation(model(), assessment.product, assessment.day)
+    evaluation = Evaluation(whole_model(), assessment.product, assessment.day)
     because = explain(evaluation, verdict.norm.condition) if verdict.norm.condition else []
-    brief = json.dumps(_without_labels(because), ensure_ascii=False, default=str)
+    derived = [
+        {key: item[key] for key in ("fact", "because")} for item in explain_derived(evaluation, because).values()
+    ]
+    brief = json.dumps(_without_labels([*because, *derived]), ensure_ascii=False, default=str)
     shortcomings = "; ".join(labels.get("en", "") for labels in verdict.shortcomings)
     return f"  missing: {', '.join(verdict.missing)}\n  because: {brief}\n  shortcomings: {shortcomings}"
 

@@ -15,6 +15,7 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "Réglo informs; it is not legal advice.",
     ),
     "commands": ("commandes", "commands"),
+    "command": ("COMMANDE", "COMMAND"),
     "options": ("options", "options"),
     "arguments": ("arguments", "arguments"),
     "help": ("afficher cette aide", "show this help"),

@@ -27,9 +27,7 @@ def _fact(slug: str, kind: FactKind, values: str = "", of: str = "", fields: str
         kind=kind,
         labels={"fr": slug, "en": slug},
         question={},
-        values={
-            v: Value(v, thing("value", f"{of or slug}.{v}"), {"fr": f"{v} (fr)", "en": v}) for v in values.split()
-        },
+        values={v: Value(v, thing("value", f"{of or slug}.{v}"), {"fr": f"{v} (fr)", "en": v}) for v in values.split()},
         fields=tuple(fields.split()),
         order=order,
     )

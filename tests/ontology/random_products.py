@@ -30,7 +30,7 @@ _T = TypeVar("_T")
 COUNTRIES = ("FR", "DE", "NO", "GB", "CH", "US", "IN", "JP")
 
 
-def tested_facts(model: Model) -> list[Fact]:
+def facts_in_tests(model: Model) -> list[Fact]:
     """The asked facts that some condition tests, by id."""
     names = {test.fact for test in _tests(model)}
     return [model.facts[name] for name in sorted(names) if model.facts[name].condition is None]
@@ -42,7 +42,7 @@ def random_product(model: Model, seed: int, day: date) -> Product:
     facts: dict[str, FactValue] = {}
     partial = set()
     from_hosting, density = random.random() < 0.5, random.choice((0.15, 0.5, 0.85, 1.0))
-    for fact in tested_facts(model):
+    for fact in facts_in_tests(model):
         if from_hosting and fact.id in HOSTING and random.random() < 0.9:
             facts[fact.id] = HOSTING[fact.id]
         elif random.random() < density:

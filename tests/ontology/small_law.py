@@ -20,7 +20,7 @@ def small_law() -> Model:
     return read_model(parse_turtle(Path(__file__).parent / "every_operator.ttl"))
 
 
-def product(partial: tuple[str, ...] = (), **facts: FactValue) -> Product:
+def product(partial: tuple[str, ...] = (), /, **facts: FactValue) -> Product:
     """A product with these facts; an underscore in a name stands for a hyphen."""
     stated = {name.replace("_", "-"): value for name, value in facts.items()}
     return Product("urn:reglo:test-product", {}, stated, frozenset(partial))

@@ -75,6 +75,7 @@ def test_select_answers_in_every_result_format(client: TestClient, media_type: s
     if media_type != "text/csv":  # CSV does not say what is an IRI
         assert result_format is not None
         rows = ox.parse_query_results(response.content, format=result_format)
+        assert isinstance(rows, ox.QuerySolutions)
         assert [row["s"].value for row in rows] == ["http://e/article", "http://e/norm"]
 
 
@@ -258,7 +259,7 @@ def test_without_a_query_a_program_gets_the_service_description(client: TestClie
     assert response.status_code == 200
     rdf_format = ox.RdfFormat.from_media_type(media_type)
     assert rdf_format is not None
-    triples = [(q.predicate.value, q.object.value) for q in ox.parse(response.content, format=rdf_format)]  # type: ignore[union-attr]
+    triples = [(q.predicate.value, q.object.value) for q in ox.parse(response.content, format=rdf_format)]
     assert (f"{SD}endpoint", "http://testserver/sparql") in triples
     assert (f"{SD}supportedLanguage", f"{SD}SPARQL11Query") in triples
     names = {value for predicate, value in triples if predicate == f"{SD}name"}
