@@ -80,7 +80,8 @@ def _judge(
     applicability = applicability_of(truth)
     compliance: Compliance | None = None
     shortcomings: tuple[Labels, ...] = ()
-    if applicability is Applicability.APPLIES and norm.binding:
+    # A norm that is pending announces a duty; nothing can be met or breached yet.
+    if applicability is Applicability.APPLIES and norm.binding and norm.status != "Pending":
         compliance, shortcomings = comply(model, evaluation, product, norm, day)
     return Verdict(
         norm,

@@ -18,6 +18,7 @@ import pyoxigraph as ox
 from ontology.expand import Atom, expand
 from ontology.model import AssessmentDate, Fact, Model, Norm, Operand, Operator
 from ontology.namespaces import BASE, RDF, REGLO, XSD, thing
+from ontology.verdict import NOT_LAW
 
 _TYPE = ox.NamedNode(RDF + "type")
 
@@ -34,7 +35,7 @@ def compiled_triples(model: Model) -> Iterator[ox.Triple]:
 
 
 def _norm(model: Model, norm: Norm, written: set[str]) -> Iterator[ox.Triple]:
-    if norm.condition is None:
+    if norm.condition is None or norm.status in NOT_LAW:
         return
     subject = ox.NamedNode(norm.iri)
     for number, case in enumerate(expand(model.facts, norm.condition), 1):

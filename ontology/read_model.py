@@ -176,6 +176,8 @@ def _value(graph: GraphIndex, node: Node) -> tuple[int, Value]:
 
 def _reading(graph: GraphIndex, node: Node) -> Reading:
     confidence = graph.iris(node, "confidence")
+    if graph.labels(node, "conditionInWords"):
+        raise ModelError(node.value, "a reading carries its words on a case: reglo:case [ reglo:conditionInWords … ]")
     return Reading(
         id=slug_of(node.value),
         iri=node.value,

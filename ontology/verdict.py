@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Final
 
 from ontology.evaluate import Truth
 from ontology.model import Condition, Labels, Norm, Reading
@@ -92,6 +93,10 @@ def applicability_of(truth: Truth) -> Applicability:
     return Applicability.APPLIES if truth else Applicability.DOES_NOT_APPLY
 
 
+NOT_LAW: Final = frozenset({"Draft", "StruckDown"})
+"""Statuses of what is written down and is not law: it never applies."""
+
+
 @dataclass(frozen=True, slots=True)
 class Gate:
     """Whether a norm is in force on a day, and if not when it starts."""
@@ -101,7 +106,9 @@ class Gate:
 
 
 def gate(norm: Norm, condition: Condition | None, day: date) -> Gate:
-    """The time gate of a norm: its own dates, and those of its cases where none is in force."""
+    """The time gate of a norm: its own dates, and those of its cases where none is in force; a draft is not law."""
+    if norm.status in NOT_LAW:
+        return Gate(False)
     if norm.applicable_until is not None and day >= norm.applicable_until:
         return Gate(False)
     if norm.applicable_from is not None and day < norm.applicable_from:

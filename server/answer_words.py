@@ -135,4 +135,14 @@ def _value(value: object, lang: str) -> str:
     return in_words(value, lang) if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
 
 
+def understood_line(item: dict[str, Any], lang: str) -> str:
+    """One line of what was read from a sentence; the words it came from are quoted."""
+    name = pick(item.get("label") or {}, lang, str(item.get("fact", "")))
+    value = item.get("valueLabel") or item.get("value", "")
+    words = pick(value, lang) if isinstance(value, dict) else str(value)
+    line = f"{name} = {words}" if words else name
+    origin = item.get("words") or item.get("from")
+    return f"{line} ({say('answer.from-words', lang, words=origin)})" if origin else line
+
+
 test_sentence.__test__ = False  # type: ignore[attr-defined]  # not a pytest test

@@ -22,6 +22,11 @@ TEMPLATES: Final = Path(__file__).with_name("templates")
 STATIC: Final = Path(__file__).with_name("static")
 CSS: Final = Markup((STATIC / "style.css").read_text(encoding="utf-8"))  # noqa: S704 - a file of ours
 
+_TEMPLATES: Final = (
+    *("base.html", "macros.html", "pager.html", "answer.html", "error.html", "home.html"),
+    *("index.html", "norms.html", "resource.html", "search.html", "vocabulary.html"),
+)
+
 
 @pass_context
 def _finalize(context: Context, value: object) -> object:
@@ -41,7 +46,7 @@ def _environment() -> Environment:
         auto_reload=False,
         finalize=_finalize,
     )
-    for name in environment.list_templates():
+    for name in _TEMPLATES:
         environment.get_template(name)
     return environment
 

@@ -16,7 +16,9 @@ from server.values import Cell, Description
 from server.words import keys, say
 
 _INSIDE: Final = {"case": "condition", "unless": "condition", "includes": "condition", "metWhen": "metWhen"}
-_NOT_TOLD: Final = frozenset({REGLO + name for name in ("compiledTest", "compiledCase", "passageOf", "member", "version")})
+_NOT_TOLD: Final = frozenset(
+    {REGLO + name for name in ("compiledTest", "compiledCase", "passageOf", "member", "version")}
+)
 _ORDER: Final = ("legalBasis", "bearer", "condition", "metWhen", "evidence", "sanction", "outcome", "norm", "fact")
 
 
@@ -41,7 +43,9 @@ def referred_to_by(site: Site, iri: str, fragments: list[str], links: Links) -> 
             found.setdefault(_relation(subject, predicate), set()).add(owner)
     describe = Description(site, links)
     return [
-        Group(_name(site, relation, links.lang), [describe.label(o) for o in site.by_label(found[relation], links.lang)])
+        Group(
+            _name(site, relation, links.lang), [describe.label(o) for o in site.by_label(found[relation], links.lang)]
+        )
         for relation in sorted(found, key=_rank)
     ]
 

@@ -19,6 +19,7 @@ from server.answer_words import (
     missing_names,
     summary_sentences,
     test_sentence,
+    understood_line,
 )
 from server.dates import in_words
 from server.words import count, pick, say
@@ -67,7 +68,7 @@ class _Report:
         for sentence in summary_sentences(self.groups, self.lang):
             self._say(sentence)
         for item in self.answer.get("interpretation", ()):
-            self._item(say("answer.understood", self.lang), _understood(item, self.lang), 0)
+            self._item(say("answer.understood", self.lang), understood_line(item, self.lang), 0)
         for warning in self.answer.get("warnings", ()):
             self._item(say("answer.warnings", self.lang), pick(warning, self.lang), 0)
 
@@ -252,14 +253,3 @@ def _character(verdict: Verdict, lang: str) -> str:
         say("confidence.short", lang, level=verdict["confidence"]),
     )
     return " · ".join(part for part in parts if part)
-
-
-def _understood(item: dict[str, Any], lang: str) -> str:
-    """One line of what was read from a sentence; the words it came from are quoted."""
-    label = item.get("label") or {}
-    name = pick(label, lang, str(item.get("fact", "")))
-    value = item.get("valueLabel") or item.get("value", "")
-    words = pick(value, lang) if isinstance(value, dict) else str(value)
-    line = f"{name} = {words}" if words else name
-    origin = item.get("words") or item.get("from")
-    return f"{line} ({say('answer.from-words', lang, words=origin)})" if origin else line

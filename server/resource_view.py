@@ -33,7 +33,16 @@ _SHOWN_APART = frozenset(
             REGLO + name
             for name in (
                 *("case", "unless", "metWhen", "evidence", "legalBasis", "source", "explainedBy", "confidence"),
-                *("version", "passage", "step", "piece", "requirement", "formerSlug", "compiledCase", "conditionInWords"),
+                *(
+                    "version",
+                    "passage",
+                    "step",
+                    "piece",
+                    "requirement",
+                    "formerSlug",
+                    "compiledCase",
+                    "conditionInWords",
+                ),
                 *("gist", "officialText", "order", "citationForm", "citation", "positionInWords", "question"),
             )
         ),
@@ -180,7 +189,9 @@ def _versions(site: Site, triples: list[ox.Triple], links: Links, day: date) -> 
                 start,
                 end,
                 (start is None or start <= day) and (end is None or day < end),
-                f"https://www.legifrance.gouv.fr/codes/article_lc/{text_id}" if text_id.startswith("LEGIARTI") else None,
+                f"https://www.legifrance.gouv.fr/codes/article_lc/{text_id}"
+                if text_id.startswith("LEGIARTI")
+                else None,
             )
         )
     return sorted(rows, key=lambda row: row.start or date.min)

@@ -19,8 +19,10 @@ from server.store import Store
 from server.words import language_of, pick
 
 _LABELS: Final = f"SELECT DISTINCT ?s ?l WHERE {{ ?s <{SKOS}prefLabel>|<{RDFS}label> ?l }}"
-_TYPES: Final = f"SELECT DISTINCT ?s ?t WHERE {{ ?s a ?t FILTER(STRSTARTS(STR(?s), '{BASE}') || STRSTARTS(STR(?s), '{REGLO}')) }}"
-_REFERRERS: Final = "SELECT DISTINCT ?s ?p WHERE { ?s ?p ?o }"
+_TYPES: Final = (
+    f"SELECT DISTINCT ?s ?t WHERE {{ ?s a ?t FILTER(STRSTARTS(STR(?s), '{BASE}') || STRSTARTS(STR(?s), '{REGLO}')) }}"
+)
+_REFERRERS: Final = "SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o }"
 _CITED_BY_PLACE: Final = frozenset({REGLO + "Passage", REGLO + "Requirement"})
 
 Reference = tuple[str, str]
@@ -53,6 +55,10 @@ class Site:
     def things(self, kind: str) -> list[str]:
         """IRIs of the things of a kind, sorted; fragments are parts of things, not things."""
         return self._things.get(kind, [])
+
+    def terms(self) -> list[str]:
+        """IRIs of the terms of our vocabulary, sorted."""
+        return sorted(iri for iri in self._types if iri.startswith(REGLO))
 
     def kinds(self) -> dict[str, int]:
         """How many things of each kind there are."""

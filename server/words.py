@@ -18,6 +18,7 @@ from ontology.model import Labels
 
 LANGUAGES: Final = ("fr", "en")
 
+
 def _read() -> Mapping[str, Mapping[str, str]]:
     text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
     read: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(text)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ontology.model import EvidenceList, Labels, Model, Norm
 from ontology.namespaces import thing
+from ontology.verdict import NOT_LAW
 from shapes.condition_shapes import ConditionShapes, during
 from shapes.turtle_shapes import TRUE, all_of, any_of, iri, no, on, some, text
 
@@ -15,7 +16,7 @@ _FROM_PROOF = "[ sh:inversePath reglo:proof ]"
 
 def norm_shapes(model: Model, norm: Norm, conditions: ConditionShapes) -> dict[str, str]:
     """Shape slug → Turtle body, for one norm with a condition."""
-    if norm.condition is None:
+    if norm.condition is None or norm.status in NOT_LAW:
         return {}
     in_force = _in_force(norm)
     condition = norm.condition
@@ -26,14 +27,16 @@ def norm_shapes(model: Model, norm: Norm, conditions: ConditionShapes) -> dict[s
     applies = all_of([in_force, true])
     undetermined = all_of([in_force, no(true), no(false)])
     found = {f"{norm.id}.undetermined": _shape(model, norm, undetermined, "Info")}
-    if norm.binding:
+    if norm.binding and norm.status != "Pending":
         held = any_of([_held(model, item) for item in norm.evidence]) if norm.evidence else no(TRUE)
-        by_facts = conditions.condition(norm.met_when, True) if norm.met_when else no(TRUE)
-        against = conditions.condition(norm.met_when, False) if norm.met_when else no(TRUE)
         short = any_of([_short(model, item) for item in norm.evidence]) if norm.evidence else no(TRUE)
-        unmet = any_of([against, all_of([no(held), no(by_facts), short])])
-        met = all_of([any_of([by_facts, held]), no(against)])
-        unproven = all_of([no(met), no(unmet)])
+        by_facts, against = no(TRUE), no(TRUE)
+        if met_when := norm.met_when:
+            by_facts = conditions.share(f"{norm.id}.met-by-facts", lambda: conditions.condition(met_when, True))
+            against = conditions.share(f"{norm.id}.breached-by-facts", lambda: conditions.condition(met_when, False))
+        silent = all_of([no(by_facts), no(held)])
+        unmet = any_of([against, all_of([silent, short])])
+        unproven = all_of([no(against), silent, no(short)])
         found[f"{norm.id}.unmet"] = _shape(model, norm, all_of([applies, unmet]), "Violation")
         found[f"{norm.id}.unproven"] = _shape(model, norm, all_of([applies, unproven]), "Warning")
     return found

@@ -38,7 +38,7 @@ def all_of(shapes: Sequence[str]) -> str:
     parts = [shape for shape in dict.fromkeys(shapes) if shape != TRUE]
     if len(parts) == 1:
         return parts[0]
-    return f"[ sh:and {items(parts)} ]" if parts else TRUE
+    return f"{_AND}{' '.join(_inside(p, _AND) for p in parts)}{_END}" if parts else TRUE
 
 
 def any_of(shapes: Sequence[str]) -> str:
@@ -48,7 +48,16 @@ def any_of(shapes: Sequence[str]) -> str:
         return TRUE
     if len(parts) == 1:
         return parts[0]
-    return f"[ sh:or {items(parts)} ]" if parts else no(TRUE)
+    return f"{_OR}{' '.join(_inside(p, _OR) for p in parts)}{_END}" if parts else no(TRUE)
+
+
+_AND, _OR, _END = "[ sh:and ( ", "[ sh:or ( ", " ) ]"
+
+
+def _inside(shape: str, opening: str) -> str:
+    """The members of a conjunction inside a conjunction stand beside its own (likewise for a disjunction): engines
+    bound the depth of nesting."""
+    return shape.removeprefix(opening).removesuffix(_END) if shape.startswith(opening) else shape
 
 
 def no(shape: str) -> str:

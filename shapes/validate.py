@@ -23,6 +23,10 @@ _SH = rdflib.Namespace(SH)
 _REGLO = rdflib.Namespace(REGLO)
 
 
+_DEPTH = 100
+"""Shapes of derived facts nest deeper than the 15 steps that pySHACL allows by default."""
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """One validation result: its focus node, path, value, severity (local name), messages, and the norm enforced."""
@@ -74,7 +78,14 @@ def to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
 
 def _run(shapes: rdflib.Graph, data: rdflib.Graph) -> list[Result]:
     _, report, _ = pyshacl.validate(
-        data, shacl_graph=shapes, inference="none", advanced=False, js=False, do_owl_imports=False, meta_shacl=False
+        data,
+        shacl_graph=shapes,
+        inference="none",
+        advanced=False,
+        js=False,
+        do_owl_imports=False,
+        meta_shacl=False,
+        max_validation_depth=_DEPTH,
     )
     if not isinstance(report, rdflib.Graph):
         raise RuntimeError(f"pySHACL gave no report: {report!r}")

@@ -40,8 +40,9 @@ def test_by_cases_hermit_and_case_splitting_agree_on_every_operator() -> None:
     assert disagreements(small_law(), range(12), DAY, by_cases=True) == []
 
 
-def test_they_agree_on_all_norms() -> None:
-    assert _on_the_law(range(PRODUCTS), BATCH, DAY) == []
+@pytest.mark.parametrize("day", [DAY, date(2031, 1, 1)], ids=["today", "once all is in force"])
+def test_they_agree_on_all_norms(day: date) -> None:
+    assert _on_the_law(range(PRODUCTS), BATCH, day) == []
 
 
 @pytest.mark.skipif(PRODUCTS < 200, reason="a quarter of a minute a product: `make agree` runs it")

@@ -48,7 +48,7 @@ def by_shacl(model: Model, product: Product) -> dict[str, str]:
 )
 def test_shacl_and_the_evaluator_agree_on(example: str, day: date) -> None:
     model = whole_model()
-    product = load_product(EXAMPLES / f"{example}.yaml", model=model, name=example)
+    product = load_product(EXAMPLES / f"{example}.yaml", model=model, name=f"{example}.yaml")
     product = replace(product, as_of=day)
     expected, found = by_evaluator(model, product), by_shacl(model, product)
     differing = {n: (expected.get(n), found.get(n)) for n in expected.keys() | found.keys()}
