@@ -9,7 +9,6 @@ import re
 from datetime import date
 from typing import Final
 
-from loaders.nearest import did_you_mean
 from loaders.product_contradictions import contradictions
 from loaders.product_facts import read_facts, read_partial
 from loaders.product_faults import Faults
@@ -20,6 +19,7 @@ from loaders.product_tree_check import check_tree
 from loaders.product_values import Values
 from ontology.errors import Message
 from ontology.model import Labels, Model
+from ontology.nearest import did_you_mean
 from ontology.product import FactValue, Product
 
 DEFAULT_LANGUAGE: Final = "fr"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from loaders.nearest import did_you_mean
 from loaders.product_maps import read_map
 from loaders.product_terms import LIST_KINDS, NOTHING, asked
 from loaders.product_tree import MappingNode, Node, ScalarNode, items_of, shown
@@ -10,6 +9,7 @@ from loaders.product_values import Values
 from ontology.conditions import tests_of
 from ontology.errors import Message
 from ontology.model import Fact, FactKind, Model
+from ontology.nearest import did_you_mean
 from ontology.product import FactValue
 
 

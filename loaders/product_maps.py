@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from loaders.nearest import did_you_mean
 from loaders.product_terms import field_names
 from loaders.product_tree import MappingNode, Node, ScalarNode, shown
 from loaders.product_values import Values, value_labels
 from ontology.errors import Message
 from ontology.model import Fact, FactKind
+from ontology.nearest import did_you_mean
 from ontology.product import MapEntries
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from loaders.nearest import did_you_mean
 from loaders.product_terms import PROOF_TERMS, covers_names
 from loaders.product_tree import MappingNode, Node, ScalarNode, items_of, shown
 from loaders.product_values import Values
 from ontology.errors import Message
+from ontology.nearest import did_you_mean
 from ontology.product import Proof
 
 

@@ -12,7 +12,6 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from loaders.nearest import did_you_mean
 from loaders.product_faults import Faults
 from loaders.product_terms import COUNTRY, PRODUCT_TYPE, PROOF_TERMS
 from loaders.product_tree import MappingNode, Node, ScalarNode, SequenceNode, shown
@@ -20,6 +19,7 @@ from loaders.rdf_graph import Graph, Term, literal_node, name_of
 from ontology.errors import Message
 from ontology.model import Fact, FactKind, Model
 from ontology.namespaces import BASE, RDF, REGLO, SKOS, slug_of, thing
+from ontology.nearest import did_you_mean
 
 _FACT: Final = thing("fact", "")
 _PRODUCT_TERMS: Final = {

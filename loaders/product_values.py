@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Final
 
-from loaders.nearest import did_you_mean
 from loaders.product_faults import Faults
 from loaders.product_terms import NOTHING
 from loaders.product_tree import Node, ScalarNode, SequenceNode, items_of, shown, written
 from ontology.errors import Message
 from ontology.model import Fact, FactKind, Labels, Model
+from ontology.nearest import did_you_mean
 from ontology.product import FactValue
 
 _TRUE: Final = frozenset({"true", "yes", "on", "oui", "vrai"})

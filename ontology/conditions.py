@@ -7,6 +7,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from ontology.errors import Message, UserError, Where
 from ontology.graph import GraphIndex, Node, Term
 from ontology.model import (
     ASSESSMENT_DATE,
@@ -22,12 +23,16 @@ from ontology.model import (
 from ontology.namespaces import REGLO, XSD, slug_of
 
 
-class ModelError(Exception):
-    """A fault of the data: names the subject and what is wrong with it."""
+class ModelError(UserError):
+    """A fault of the data: names the subject and what is wrong with it, for whoever writes the law down."""
 
-    def __init__(self, subject: str, what: str) -> None:
+    def __init__(self, subject: str, french: str, english: str) -> None:
         self.subject = subject
-        super().__init__(f"{slug_of(subject)}: {what}")
+        super().__init__(
+            Message(french, english),
+            Where(path=slug_of(subject)),
+            remedy=Message("voir docs/authoring.md, puis « reglo build »", "see docs/authoring.md, then `reglo build`"),
+        )
 
 
 def read_condition(graph: GraphIndex, node: Node) -> Condition | None:
@@ -59,7 +64,11 @@ def _case(graph: GraphIndex, node: Node, owner: str) -> Case:
     included = [Test(slug_of(iri), Operator.EQUALS, (True,)) for iri in graph.iris(node, "includes")]
     tests = [_test(graph, test, owner) for test in graph.nodes(node, "test")]
     if not included and not tests and not graph.labels(node, "conditionInWords"):
-        raise ModelError(owner, "a case has a test, an included fact or a condition in words")
+        raise ModelError(
+            owner,
+            "un cas porte un test, un fait inclus ou une condition en mots",
+            "a case has a test, an included fact or words",
+        )
     return Case(
         (*included, *sorted(tests, key=lambda t: (t.fact, t.operator, repr(t.operands)))),
         _exceptions(graph, node, owner),
@@ -84,10 +93,10 @@ def _exceptions(graph: GraphIndex, node: Node, owner: str) -> tuple[Condition, .
 def _test(graph: GraphIndex, node: Node, owner: str) -> Test:
     facts = graph.iris(node, "fact")
     if len(facts) != 1:
-        raise ModelError(owner, "a test names exactly one fact")
+        raise ModelError(owner, "un test nomme exactement un fait", "a test names exactly one fact")
     used = [op for op in Operator if graph.objects(node, op.value)]
     if len(used) != 1:
-        raise ModelError(owner, f"the test on {slug_of(facts[0])} has exactly one operator, not {used}")
+        raise ModelError(owner, *_one_operator(slug_of(facts[0]), used))
     operands = tuple(
         sorted(
             (_operand(o, owner) for o in graph.objects(node, used[0].value)),
@@ -96,6 +105,14 @@ def _test(graph: GraphIndex, node: Node, owner: str) -> Test:
     )
     fields = graph.iris(node, "field")
     return Test(slug_of(facts[0]), used[0], operands, slug_of(fields[0]) if fields else None)
+
+
+def _one_operator(fact: str, used: list[Operator]) -> tuple[str, str]:
+    found = ", ".join(used) or "—"
+    return (
+        f"le test sur {fact} porte exactement un opérateur (trouvé : {found})",
+        f"the test on {fact} has exactly one operator (found: {found})",
+    )
 
 
 def _operand(term: Term, owner: str) -> Operand:
@@ -113,7 +130,7 @@ def _operand(term: Term, owner: str) -> Operand:
             return float(term.value)
         if datatype == "date":
             return date.fromisoformat(term.value)
-    raise ModelError(owner, f"{term} cannot be compared with")
+    raise ModelError(owner, f"{term} ne se compare pas", f"{term} cannot be compared with")
 
 
 def tests_of(condition: Condition) -> Iterator[Test]:
@@ -148,9 +165,11 @@ def check_references(facts: Mapping[str, Fact], norms: Mapping[str, Norm], readi
         for test in tests_of(condition):
             fact = facts.get(test.fact)
             if fact is None:
-                raise ModelError(owner, f"a test names the fact {test.fact}, which does not exist")
+                raise ModelError(owner, f"aucun fait ne s'appelle {test.fact}", f"no fact is called {test.fact}")
             if not fact.values or fact.condition is not None or test.operator is Operator.SOME_ENTRY:
                 continue
             for operand in test.operands:
                 if isinstance(operand, str) and operand not in fact.values:
-                    raise ModelError(owner, f"{test.fact} has no value {operand}")
+                    raise ModelError(
+                        owner, f"{test.fact} n'a pas de valeur {operand}", f"{test.fact} has no value {operand}"
+                    )

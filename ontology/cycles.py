@@ -12,7 +12,8 @@ def check_no_cycle(facts: dict[str, Fact]) -> None:
 
     def visit(fact_id: str, path: tuple[str, ...]) -> None:
         if fact_id in path:
-            raise ModelError(facts[fact_id].iri, f"rests on itself: {' → '.join((*path, fact_id))}")
+            way = " → ".join((*path, fact_id))
+            raise ModelError(facts[fact_id].iri, f"repose sur lui-même : {way}", f"rests on itself: {way}")
         fact = facts.get(fact_id)
         if fact is None or fact.condition is None or fact_id in done:
             return

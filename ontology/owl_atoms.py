@@ -95,7 +95,11 @@ class Atoms:
                 return self._atom(test, "entry", test.operands[0])
             case FactKind.NUMBER | FactKind.DATE, operator if operator in _BOUNDS:
                 return self._bound(test)
-        raise ModelError(fact.iri, f"a fact of kind {fact.kind} does not take the operator {test.operator}")
+        raise ModelError(
+            fact.iri,
+            f"un fait de genre {fact.kind} n'admet pas l'opérateur {test.operator}",
+            f"a fact of kind {fact.kind} does not take the operator {test.operator}",
+        )
 
     def _any_value(self, test: Test) -> Formula:
         return Or(tuple(self._atom(test, "value", operand) for operand in test.operands))

@@ -85,7 +85,11 @@ def _modality(graph: GraphIndex, node: Node) -> str:
     names = [t.removeprefix(REGLO) for t in graph.types(node)]
     found = [name for name in names if name in MODALITIES]
     if len(found) != 1:
-        raise ModelError(node.value, f"a norm has exactly one modality, not {found}")
+        raise ModelError(
+            node.value,
+            f"une norme a exactement une modalité, non {found}",
+            f"a norm has exactly one modality, not {found}",
+        )
     return found[0].lower()
 
 
@@ -101,7 +105,7 @@ def _norm(graph: GraphIndex, node: Node) -> Norm:
     status = graph.iris(node, "status")
     confidence = graph.iris(node, "confidence")
     if not confidence:
-        raise ModelError(node.value, "a norm has a confidence")
+        raise ModelError(node.value, "une norme porte une confiance", "a norm has a confidence")
     return Norm(
         id=slug_of(node.value),
         iri=node.value,
@@ -149,7 +153,7 @@ def _fact(graph: GraphIndex, node: Node) -> Fact:
     derived = REGLO + "DerivedFact" in graph.types(node)
     kinds = graph.iris(node, "factKind")
     if not derived and len(kinds) != 1:
-        raise ModelError(node.value, "a fact has exactly one kind")
+        raise ModelError(node.value, "un fait a exactement un genre", "a fact has exactly one kind")
     values = [_value(graph, v) for v in graph.nodes(node, "allowedValue")]
     return Fact(
         id=slug,
@@ -169,7 +173,7 @@ def _fact(graph: GraphIndex, node: Node) -> Fact:
 def _value(graph: GraphIndex, node: Node) -> tuple[int, Value]:
     notation = graph.literal(node, SKOS + "notation")
     if notation is None:
-        raise ModelError(node.value, "a value has a skos:notation")
+        raise ModelError(node.value, "une valeur porte un skos:notation", "a value has a skos:notation")
     order = int(graph.literal(node, "order") or 0)
     return order, Value(notation, node.value, graph.labels(node, SKOS + "prefLabel"))
 
@@ -177,7 +181,11 @@ def _value(graph: GraphIndex, node: Node) -> tuple[int, Value]:
 def _reading(graph: GraphIndex, node: Node) -> Reading:
     confidence = graph.iris(node, "confidence")
     if graph.labels(node, "conditionInWords"):
-        raise ModelError(node.value, "a reading carries its words on a case: reglo:case [ reglo:conditionInWords … ]")
+        raise ModelError(
+            node.value,
+            "une lecture porte ses mots sur un cas : reglo:case [ reglo:conditionInWords … ]",
+            "a reading carries its words on a case: reglo:case [ reglo:conditionInWords … ]",
+        )
     return Reading(
         id=slug_of(node.value),
         iri=node.value,
@@ -195,7 +203,9 @@ def _memberships(graph: GraphIndex, node: Node) -> tuple[Membership, ...]:
     for item in graph.nodes(node, "membership"):
         members = graph.iris(item, "member")
         if len(members) != 1:
-            raise ModelError(node.value, "a membership names exactly one country")
+            raise ModelError(
+                node.value, "une appartenance nomme exactement un pays", "a membership names exactly one country"
+            )
         found.append(
             Membership(members[0].rpartition(".")[2], graph.day(item, "inForceFrom"), graph.day(item, "inForceUntil"))
         )

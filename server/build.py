@@ -101,7 +101,9 @@ def _write(target: Path, dataset: bytes, model: Model) -> Path:
     files = {
         "dataset.nq": dataset,
         "shapes.ttl": shapes_turtle(model).encode(),
-        "context.jsonld": (json.dumps({"@context": product_context(model)}, ensure_ascii=False, indent=2) + "\n").encode(),
+        "context.jsonld": (
+            json.dumps({"@context": product_context(model)}, ensure_ascii=False, indent=2) + "\n"
+        ).encode(),
     }
     digest = hashlib.sha256(b"".join(name.encode() + content for name, content in sorted(files.items())))
     release = digest.hexdigest()[:12]

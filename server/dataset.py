@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from ontology.conditions import ModelError
 from ontology.errors import Message, UserError, Where
 from ontology.model import Model
 from ontology.namespaces import BASE
@@ -58,7 +59,17 @@ def open_dataset(build: Path) -> Dataset:
 def open_release(folder: Path) -> Dataset:
     """The release in this folder."""
     release = (folder / "release").read_text()
-    return Dataset(folder, release, read_model(_law(folder / "dataset.nq"), release))
+    try:
+        return Dataset(folder, release, read_model(_law(folder / "dataset.nq"), release))
+    except ModelError as error:
+        raise UserError(
+            Message(
+                f"jeu de données d'une autre version de Réglo ({error.what.fr})",
+                f"dataset of another version of Réglo ({error.what.en})",
+            ),
+            Where(str(folder)),
+            remedy=Message("lancer « reglo build »", "run `reglo build`"),
+        ) from error
 
 
 def _law(path: Path) -> Iterator[ox.Quad]:

@@ -17,9 +17,12 @@ from server.words import keys, say
 
 _INSIDE: Final = {"case": "condition", "unless": "condition", "includes": "condition", "metWhen": "metWhen"}
 _NOT_TOLD: Final = frozenset(
-    {REGLO + name for name in ("compiledTest", "compiledCase", "passageOf", "member", "version")}
+    {REGLO + name for name in ("compiledTest", "compiledCase", "passageOf", "member", "version", "product")}
 )
-_ORDER: Final = ("legalBasis", "bearer", "condition", "metWhen", "evidence", "sanction", "outcome", "norm", "fact")
+_ORDER: Final = (
+    *("legalBasis", "bearer", "condition", "metWhen", "evidence", "sanction", "outcome", "specialises", "fact"),
+    *("verdict-Applies", "verdict-Undetermined", "verdict-DoesNotApply", "verdict-NotInForce", "missingFact"),
+)
 
 
 @dataclass(slots=True)
@@ -40,13 +43,11 @@ def referred_to_by(site: Site, iri: str, fragments: list[str], links: Links) -> 
             owner = _owner(site, subject)
             if owner is None or owner == iri or owner in targets or predicate in _NOT_TOLD:
                 continue
-            found.setdefault(_relation(subject, predicate), set()).add(owner)
+            found.setdefault(_relation(site, subject, predicate), set()).add(owner)
     describe = Description(site, links)
     return [
-        Group(
-            _name(site, relation, links.lang), [describe.label(o) for o in site.by_label(found[relation], links.lang)]
-        )
-        for relation in sorted(found, key=_rank)
+        Group(_name(site, relation, links.lang), [describe.label(o) for o in site.by_label(owners, links.lang)])
+        for relation, owners in sorted(found.items(), key=lambda item: _rank(item[0]))
     ]
 
 
@@ -60,8 +61,11 @@ def _owner(site: Site, subject: str) -> str | None:
     return whole
 
 
-def _relation(subject: str, predicate: str) -> str:
-    """The predicate; inside a norm, the one that leads from the norm to the fragment."""
+def _relation(site: Site, subject: str, predicate: str) -> str:
+    """The predicate; inside a norm, the one that leads from the norm to the fragment; of a verdict, what it says."""
+    if "#verdict-" in subject and predicate == REGLO + "norm":
+        said = {t.predicate.value: t.object.value for t in site.store.triples_of(subject)}
+        return "verdict-" + str(said.get(REGLO + "applicability", "")).removeprefix(REGLO)
     fragment = subject.partition("#")[2] if subject.startswith(BASE) else ""
     step = fragment.partition("-")[0]
     if step in _INSIDE:

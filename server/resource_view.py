@@ -13,7 +13,7 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from ontology.answer import norm_data, provision
+from ontology.answer import LEGIFRANCE_ARTICLE, norm_data, provision
 from ontology.assess import only_commentary
 from ontology.model import Labels
 from ontology.namespaces import BASE, ELI, RDF, RDFS, REGLO, SKOS, kind_of, slug_of
@@ -126,7 +126,7 @@ def resource_view(site: Site, iri: str, links: Links, day: date) -> ResourceView
             *describe.texts(triples, REGLO + "positionInWords"),
             *describe.texts(triples, REGLO + "gist"),
         ],
-        rows=describe.rows(triples, skip=_SHOWN_APART),
+        rows=describe.rows(triples, skip=_SHOWN_APART | ({REGLO + "sanction"} if kind == "norm" else set())),
         notes=describe.texts(triples, SKOS + "note", every=True),
         sources=describe.links_of(triples, REGLO + "source"),
         explained=describe.links_of(triples, REGLO + "explainedBy"),
@@ -189,9 +189,7 @@ def _versions(site: Site, triples: list[ox.Triple], links: Links, day: date) -> 
                 start,
                 end,
                 (start is None or start <= day) and (end is None or day < end),
-                f"https://www.legifrance.gouv.fr/codes/article_lc/{text_id}"
-                if text_id.startswith("LEGIARTI")
-                else None,
+                LEGIFRANCE_ARTICLE + text_id if text_id.startswith("LEGIARTI") else None,
             )
         )
     return sorted(rows, key=lambda row: row.start or date.min)

@@ -113,7 +113,7 @@ def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
 def run(command: Command, folder: Path, block: Block) -> None:
     """Runs a command and compares what it gives with what is shown."""
     done = subprocess.run(
-        ["bash", "-o", "pipefail", "-c", command.text],
+        ["bash", "-c", command.text],
         cwd=folder,
         env=environment(folder),
         stdin=subprocess.DEVNULL,

@@ -17,7 +17,9 @@ DEFAULT_BUILD = Path(__file__).parent.parent.parent / "build"
 def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     """Adds every command to the parser, its help in this language."""
     _help(parser, lang)
-    commands = parser.add_subparsers(title=say("commands", lang), metavar=say("command", lang), required=True, dest="command")
+    commands = parser.add_subparsers(
+        title=say("commands", lang), metavar=say("command", lang), required=True, dest="command"
+    )
 
     def command(name: str) -> argparse.ArgumentParser:
         sub: argparse.ArgumentParser = commands.add_parser(
