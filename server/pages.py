@@ -94,11 +94,11 @@ def _known(site: Site, iri: str) -> bool:
 def _nearest(site: Site, kind: str, slug: str) -> list[str]:
     """Things whose slug looks like the one asked for: of the kind first, then of any kind."""
     stem = folded(slug)
-    own = [thing(kind, found) for found in nearest(stem, [i.rpartition("/")[2] for i in site.things(kind)], most=5)]
+    own = [thing(kind, found) for found in nearest(stem, [i.rpartition("/")[2] for i in site.things(kind)])]
     if own:
         return own
     slugs = {iri.rpartition("/")[2]: iri for other in KINDS for iri in site.things(other)}
-    return [slugs[found] for found in nearest(stem, slugs, most=5)]
+    return [slugs[found] for found in nearest(stem, slugs)]
 
 
 def _negotiated(request: Request) -> str:
