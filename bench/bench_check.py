@@ -15,8 +15,8 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from loaders.product import load_product
-from loaders.product_to_rdf import product_to_rdf
+from loaders.products.load import load_product
+from loaders.products.write_rdf import product_to_rdf
 from server.dataset import open_dataset
 from shapes.compile_shapes import shapes_turtle
 

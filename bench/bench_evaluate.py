@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from loaders.product import load_product
+from loaders.products.load import load_product
 from ontology.assess import assess
 from ontology.evaluate import Evaluation
 from queries.catalogue import Catalogue

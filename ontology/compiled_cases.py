@@ -99,7 +99,10 @@ def operand_term(
     if isinstance(operand, str):
         if operator is Operator.SOME_ENTRY and field:
             fact = model.facts[field]
-        return ox.NamedNode(fact.values[operand].iri if operand in fact.values else thing("value", operand))
+        if operand in fact.values:
+            return ox.NamedNode(fact.values[operand].iri)
+        # A country group keeps its whole slug as an operand; a country is known by its code alone.
+        return ox.NamedNode(thing("value", operand if "." in operand else f"country.{operand}"))
     if isinstance(operand, date):
         return _date(operand)
     number = str(int(operand)) if operand == int(operand) else str(operand)

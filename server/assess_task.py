@@ -13,8 +13,8 @@ from typing import Any
 
 import pyoxigraph as ox
 
-from loaders.product import load_product
-from loaders.product_to_rdf import product_to_rdf
+from loaders.products.load import load_product
+from loaders.products.write_rdf import product_to_rdf
 from ontology.answer import answer
 from ontology.assess import assess
 from ontology.errors import UserError

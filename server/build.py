@@ -15,10 +15,10 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from loaders.code_excerpt import load_excerpt
-from loaders.context import product_context
-from loaders.product import load_product
-from loaders.product_to_rdf import product_to_rdf
+from loaders.excerpts.load import load_excerpt
+from loaders.products.context import product_context
+from loaders.products.load import load_product
+from loaders.products.write_rdf import product_to_rdf
 from ontology.assess import assess
 from ontology.compiled_cases import compiled_triples
 from ontology.countries import country_triples

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pyoxigraph as ox
 
-from loaders.product import load_product
+from loaders.products.load import load_product
 from ontology.model import Model
 from ontology.product import Product
 from server.store import Store

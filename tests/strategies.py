@@ -7,8 +7,8 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from loaders.product_contradictions import contradictions
-from loaders.product_terms import LIST_KINDS, NOTHING, asked
+from loaders.products.contradictions import contradictions
+from loaders.products.terms import LIST_KINDS, NOTHING, asked
 from ontology.model import Fact, FactKind, Model
 from ontology.namespaces import thing
 from ontology.product import FactValue, MapEntries, Product, Proof

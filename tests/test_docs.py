@@ -20,8 +20,8 @@ import pyoxigraph as ox
 import pytest
 import yaml
 
-from loaders.product import load_product
-from loaders.product_to_rdf import product_to_rdf
+from loaders.products.load import load_product
+from loaders.products.write_rdf import product_to_rdf
 from ontology.assess import assess
 from ontology.compiled_cases import compiled_triples
 from ontology.namespaces import BASE, PREFIXES, REGLO
@@ -214,7 +214,7 @@ def test_the_plain_query_of_the_flagship_question_finds_the_norms_that_the_evalu
 
 def test_both_readmes_have_the_same_commands_in_the_same_order() -> None:
     english, french = (
-        [re.sub(r"(--lang |lang=)(fr|en)", r"\1…", c.text) for b in blocks("console", pages=(p,)) for c in commands(b)]
+        [re.sub(r"(--lang |lang=|= \")(fr|en)", r"\1…", c.text) for b in blocks("console", pages=(p,)) for c in commands(b)]
         for p in READMES
     )
     assert english == french

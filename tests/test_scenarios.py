@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
-from loaders.product import load_product
+from loaders.products.load import load_product
 from ontology.assess import assess
 from ontology.evaluate import Evaluation
 from ontology.explain import explain, explain_derived

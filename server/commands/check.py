@@ -7,8 +7,8 @@ import json
 import sys
 from pathlib import Path
 
-from loaders.product import load_product
-from loaders.product_to_rdf import product_to_rdf
+from loaders.products.load import load_product
+from loaders.products.write_rdf import product_to_rdf
 from ontology.answer import answer
 from ontology.assess import assess
 from ontology.verdict import Applicability, Assessment, Compliance

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from loaders.code_excerpt import load_excerpt
+from loaders.excerpts.load import load_excerpt
 from ontology.errors import Message, UserError, Where
 from ontology.namespaces import PREFIXES
 from server.build import graph_iri

@@ -9,10 +9,10 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from loaders.citations import Citation, Context, find_citations
-from loaders.codes import code_of
-from loaders.known_slips import known_slips
-from loaders.targets import Target, Work, lettered
+from loaders.citations.codes import code_of
+from loaders.citations.find import Citation, Context, find_citations
+from loaders.citations.known_slips import known_slips
+from loaders.citations.targets import Target, Work, lettered
 from ontology.errors import Message
 from ontology.namespaces import slug_of
 

@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Triple
 
-from loaders.code_excerpt import EXCERPTS, LoadedExcerpt, load_excerpt, load_own_excerpt
-from loaders.errors import LoadError
+from loaders.excerpts.errors import LoadError
+from loaders.excerpts.load import EXCERPTS, LoadedExcerpt, load_excerpt, load_own_excerpt
 from ontology.namespaces import DCT, ELI, OA, PROV, RDF, REGLO, SKOS, thing
 
 SIDE = {"source": "s0", "code": "csp", "articles": [{"number": "L. 1"}, {"number": "L. 2"}], "ignoredLines": ["Haut"]}

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from loaders.product import EXTENSIONS, load_product
-from loaders.product_faults import MAX_FAULTS, ProductErrors
-from loaders.product_to_json import product_to_json
-from loaders.product_to_rdf import product_to_rdf
-from loaders.rdf_syntax import RDF_FORMATS
+from loaders.products.faults import MAX_FAULTS, ProductErrors
+from loaders.products.load import EXTENSIONS, load_product
+from loaders.products.rdf_syntax import RDF_FORMATS
+from loaders.products.write_json import product_to_json
+from loaders.products.write_rdf import product_to_rdf
 from ontology.errors import UserError
 from ontology.model import Model
 from tests.loaders.bad_products import BAD

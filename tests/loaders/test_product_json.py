@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from loaders.product import load_product
-from loaders.product_faults import ProductErrors
-from loaders.product_to_json import product_to_json
+from loaders.products.faults import ProductErrors
+from loaders.products.load import load_product
+from loaders.products.write_json import product_to_json
 from ontology.model import Model
 from ontology.product import Product
 from tests.loaders.small_model import small_model

@@ -6,9 +6,9 @@ from datetime import date
 import pyoxigraph as ox
 import pytest
 
-from loaders.product import load_product
-from loaders.product_faults import ProductErrors
-from loaders.product_to_rdf import double, product_to_rdf
+from loaders.products.faults import ProductErrors
+from loaders.products.load import load_product
+from loaders.products.write_rdf import double, product_to_rdf
 from ontology.model import Model
 from ontology.product import Product, Proof
 from tests.loaders.small_model import small_model

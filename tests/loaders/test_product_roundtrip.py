@@ -9,10 +9,10 @@ import rdflib
 from hypothesis import HealthCheck, given, settings
 from rdflib.compare import isomorphic
 
-from loaders.context import product_context
-from loaders.product import load_product
-from loaders.product_to_json import product_to_json
-from loaders.product_to_rdf import product_to_rdf
+from loaders.products.context import product_context
+from loaders.products.load import load_product
+from loaders.products.write_json import product_to_json
+from loaders.products.write_rdf import product_to_rdf
 from ontology.model import Model
 from ontology.namespaces import REGLO, thing
 from ontology.product import Product

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from loaders.product import load_product
+from loaders.products.load import load_product
 from ontology.model import Model
 from ontology.product import FactValue, Product, Proof
 from tests.loaders.small_model import small_model

@@ -2,9 +2,9 @@
 
 import datetime
 
-from loaders.citations import Context, find_citations
-from loaders.ranges import covered
-from loaders.versions import Version, version_in_force
+from loaders.citations.find import Context, find_citations
+from loaders.citations.ranges import covered
+from loaders.citations.versions import Version, version_in_force
 
 ARTICLE = "https://w3id.org/reglo/text/csp-l1470-6"
 OLD = Version(f"{ARTICLE}.2022-01-17", ARTICLE, datetime.date(2022, 1, 17), datetime.date(2023, 12, 31))

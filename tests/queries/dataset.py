@@ -1,34 +1,78 @@
-"""The dataset of the query tests, in memory: the ontology room with its compiled cases, and products given as triples."""
+"""The dataset of the query tests, in memory: the law with its compiled cases, and the example products with verdicts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
+from pathlib import Path
 
 import pyoxigraph as ox
 
-from loaders.product_to_rdf import product_to_rdf
+from loaders.products.load import load_product
+from loaders.products.write_rdf import product_to_rdf
+from ontology.assess import assess
 from ontology.compiled_cases import compiled_triples
 from ontology.countries import country_triples
+from ontology.model import Model
+from ontology.namespaces import BASE
 from ontology.product import Product
 from ontology.skolem import skolemise
 from ontology.sources_on_disk import parse_turtle, turtle_files
+from ontology.verdict_triples import verdict_triples
 from tests.whole_model import whole_model
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+GRAPH = f"{BASE}graph/"
 
 
 @cache
 def law_triples() -> tuple[ox.Triple, ...]:
-    """Every triple of the room, skolemised as a build does, with the countries and the compiled cases."""
+    """Every triple of the ontology room, skolemised as a build does, with the countries and the compiled cases."""
     triples = [triple for _, path in turtle_files() for triple in skolemise(parse_turtle(path))]
     return (*triples, *country_triples(), *compiled_triples(whole_model()))
 
 
-def store_of(products: Iterable[Product], more: Iterable[ox.Triple] = ()) -> ox.Store:
-    """A store that holds the law and these products, in named graphs as a build has them."""
+@cache
+def examples() -> tuple[Product, ...]:
+    """The example products."""
+    model = whole_model()
+    return tuple(load_product(path, model=model, name=path.name) for path in sorted(EXAMPLES.glob("*.yaml")))
+
+
+def product_triples(products: Iterable[Product], model: Model) -> list[ox.Triple]:
+    """The facts of products, as a build writes them."""
+    return [triple for product in products for triple in product_to_rdf(product, model)]
+
+
+def store_of(law: Iterable[ox.Triple], described: Iterable[ox.Triple]) -> ox.Store:
+    """A store with the law and the descriptions in two named graphs."""
     store = ox.Store()
-    law, described = (
-        ox.NamedNode("https://w3id.org/reglo/graph/norms"),
-        ox.NamedNode("https://w3id.org/reglo/graph/products"),
-    )
-    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, law) for t in law_triples())
-    facts = [triple for product in products for triple in product_to_rdf(product, whole_model())]
-    store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, described) for t in (*facts, *more))
+    for name, triples in (("norms", law), ("products", described)):
+        graph = ox.NamedNode(GRAPH + name)
+        store.bulk_extend(ox.Quad(t.subject, t.predicate, t.object, graph) for t in triples)
     return store
+
+
+@cache
+def example_store() -> ox.Store:
+    """The law, the example products and the verdicts on them."""
+    model = whole_model()
+    verdicts = [triple for product in examples() for triple in verdict_triples(assess(model, product))]
+    return store_of(law_triples(), [*product_triples(examples(), model), *verdicts])
+
+
+@cache
+def small_store() -> ox.Store:
+    """The example store with the compiled cases of a few norms only: for an engine a hundred times slower."""
+    norms = sorted(norm.iri for norm in whole_model().norms.values() if norm.condition)[::15]
+    norms += [f"{BASE}norm/hds-scope", f"{BASE}norm/cert-scope-all-activities"]
+
+    def kept(triple: ox.Triple) -> bool:
+        return not triple.predicate.value.endswith("#compiledCase") or str(triple.subject)[1:-1] in norms
+
+    return store_of(filter(kept, (quad.triple for quad in example_store())), ())
+
+
+class SelectOnly:
+    """An engine that is not pyoxigraph's store: it has a `select`, as the server's stores do."""
+
+    def __init__(self, select: Callable[..., list[dict[str, ox.Literal | ox.NamedNode]]]) -> None:
+        self.select = select

@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from loaders.product import load_product
-from loaders.product_to_rdf import product_to_rdf
+from loaders.products.load import load_product
+from loaders.products.write_rdf import product_to_rdf
 from ontology.assess import assess
 from ontology.model import Model
 from ontology.namespaces import slug_of

@@ -1,0 +1,1 @@
+"""Product descriptions in YAML, JSON and RDF, read into `ontology.product.Product` and written back; `load` is the entry point."""
