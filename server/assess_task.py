@@ -8,6 +8,8 @@ A faulty description is an answer with status 400 whose body is JSON with the er
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -51,13 +53,36 @@ def request(body: bytes, *, name: str, media_type: str | None, as_of: date | Non
     return json.dumps(head).encode() + b"\n" + body
 
 
+_SAMPLES = {
+    "x.yaml": b"label: x\nfacts: {storage-media: [digitall]}",
+    "x.json": b'{"label": "x", "facts": {"no-such-fact": 1}}',
+    "x.ttl": b"<x> a <https://w3id.org/reglo#Product> .",
+    "x.nt": b"<urn:x> <urn:y> <urn:z> .",
+    "x.nq": b"<urn:x> <urn:y> <urn:z> .",
+    "x.trig": b"<urn:x> <urn:y> <urn:z> .",
+    "x.rdf": b"<r/>",
+    "x.jsonld": b'{"@context": {"a": "urn:a"}, "a": 1}',
+    "bad.yaml": b"\xff",
+    "bad.json": b"{",
+    "bad.ttl": b"<<<",
+    "bad.rdf": b"<!DOCTYPE r><r/>",
+    "bad.jsonld": b'{"@context": "urn:x"}',
+}
+
+
 def prepare(state: WorkerState) -> None:
     """Reads the model and warms up pySHACL before the fork: afterwards no file can be opened, no module found."""
     model = open_release(state.settings.dataset.resolve().parent).model
     state.shared["model"] = model
     product = Product("https://w3id.org/reglo/product/warm-up", {"fr": "…"})
-    _validate(model, product)
-    answer(model, assess(model, product))
+    assessment = assess(model, product, date(2026, 1, 1))
+    for form in (JSON, TURTLE, HTML, TEXT, N_TRIPLES, JSON_LD):
+        _assess(model, assessment, form, "fr")
+        _validate_as(model, assessment, form, "fr")
+    # Each syntax loads codecs and parsers of its own at first use, on good input and on bad.
+    for name, sample in _SAMPLES.items():
+        with suppress(UserError):
+            load_product(sample, model=model, name=name)
 
 
 def run_assess(state: WorkerState, payload: bytes) -> bytes:
@@ -70,7 +95,7 @@ def run_validate(state: WorkerState, payload: bytes) -> bytes:
     return _run(state, payload, _validate_as)
 
 
-def _run(state: WorkerState, payload: bytes, judge: Any) -> bytes:
+def _run(state: WorkerState, payload: bytes, judge: Callable[[Model, Assessment, str, str], str]) -> bytes:
     head, _, body = payload.partition(b"\n")
     asked = json.loads(head)
     model: Model = state.shared["model"]
@@ -115,7 +140,7 @@ def _results(assessment: Assessment, triples: list[ox.Triple]) -> dict[str, Any]
     conforms = True
     for triple in triples:
         name = triple.predicate.value.rpartition("#")[2]
-        subject = str(triple.subject.value)
+        subject = str(triple.subject).strip("<>")
         value = triple.object
         if name == "conforms":
             conforms = isinstance(value, ox.Literal) and value.value == "true"

@@ -22,7 +22,7 @@ from loaders.products.write_rdf import product_to_rdf
 from ontology.assess import assess
 from ontology.compiled_cases import compiled_triples
 from ontology.countries import country_triples
-from ontology.errors import UserError
+from ontology.errors import Message, UserError, Where
 from ontology.model import Model
 from ontology.namespaces import BASE
 from ontology.read_model import read_model
@@ -76,17 +76,11 @@ def _examples(model: Model, progress: Progress) -> Iterator[tuple[list[ox.Triple
         progress(f"{path.relative_to(ROOT)}")
         product = load_product(path, model=model, name=str(path.relative_to(ROOT)))
         if product.as_of is None:
-            raise UserError(*_no_date(path))
+            raise UserError(
+                Message("un exemple porte une date d'appréciation", "an example carries an assessment date"),
+                Where(path.name, path="as-of"),
+            )
         yield list(product_to_rdf(product, model)), list(verdict_triples(assess(model, product)))
-
-
-def _no_date(path: Path) -> tuple[object, ...]:
-    from ontology.errors import Message, Where
-
-    return (
-        Message("un exemple porte une date d'appréciation", "an example carries an assessment date"),
-        Where(path.name, path="as-of"),
-    )
 
 
 def _nquads(graphs: Graphs) -> bytes:

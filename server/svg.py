@@ -17,10 +17,10 @@ from ontology.namespaces import KINDS
 from server.words import say
 
 WIDTH: Final = 1080.0
-_BOX_WIDTH: Final = 158.0
+_BOX_WIDTH: Final = 166.0
 _LINE: Final = 15.0
 _GAP: Final = 14.0
-_LETTERS: Final = 23
+_LETTERS: Final = 21
 _MOST_LINES: Final = 3
 _ROUNDS: Final = 400
 
