@@ -40,7 +40,7 @@ def main() -> None:
     if day is None:
         raise SystemExit("the example has no assessment date")
     store = EmbeddedStore.of(dataset.nquads)
-    catalogue = Catalogue.load()
+    catalogue = Catalogue()
     conditions = [norm.condition for norm in model.norms.values() if norm.condition]
 
     def verdicts() -> None:

@@ -49,7 +49,7 @@ def first_answer() -> tuple[float, float]:
     try:
         while True:
             try:
-                with urllib.request.urlopen(f"http://127.0.0.1:{port}{QUERY}", timeout=5) as answer:  # noqa: S310
+                with urllib.request.urlopen(f"http://127.0.0.1:{port}{QUERY}", timeout=5) as answer:
                     answer.read()
                 break
             except (urllib.error.URLError, ConnectionError):

@@ -6,17 +6,17 @@ In: a request. Out: HTML pages. Errors: none; a page number that is not one coun
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from fastapi import Request, Response
 
 from ontology.model import Norm
-from ontology.namespaces import REGLO, kind_of, slug_of
+from ontology.namespaces import slug_of
 from server.label_search import folded
-from server.page_frame import html, links_of, search_of, site_of
-from server.site import class_of, natural
+from server.page_frame import found_items, html, links_of, search_of, site_of
+from server.site import natural
 from server.values import Cell, Description
 from server.words import say
 
@@ -51,30 +51,13 @@ def kind_index(request: Request, kind: str) -> Response:
     things = site.by_label(site.things(kind), links.lang)
     shown, pager = _page(request, things, f"/{kind}")
     heading = say(f"kind.{kind}-many", links.lang)
-    items = [(item, about) for item, about in _items(request, shown)]
-    return html(request, "index.html", heading=heading, items=items, **pager)
+    return html(request, "index.html", heading=heading, items=found_items(request, shown), **pager)
 
 
 def search_page(request: Request) -> Response:
     """What a search found."""
     words = request.query_params.get("q", "").strip()[:200]
     return html(request, "search.html", words=words, items=found_items(request, search_of(request).find(words)))
-
-
-def found_items(request: Request, iris: Iterable[str]) -> list[tuple[Cell, str]]:
-    """Things with their class or kind beside them."""
-    return _items(request, iris)
-
-
-def _items(request: Request, iris: Iterable[str]) -> list[tuple[Cell, str]]:
-    site, links = site_of(request), links_of(request)
-    describe = Description(site, links)
-    items = []
-    for iri in iris:
-        cls = class_of(site.types(iri))
-        about = site.label(cls, links.lang) if cls.startswith(REGLO) else say(f"kind.{kind_of(iri)}-one", links.lang)
-        items.append((describe.label(iri), about))
-    return items
 
 
 def norm_list(request: Request) -> Response:

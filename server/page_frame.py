@@ -15,10 +15,12 @@ from weakref import WeakKeyDictionary
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 
+from ontology.namespaces import REGLO, kind_of
 from server.html import render
 from server.label_search import LabelSearch
 from server.links import Links
-from server.site import Site
+from server.site import Site, class_of
+from server.values import Cell, Description
 from server.words import say
 
 _MENU: Final = (
@@ -117,10 +119,20 @@ def html(request: Request, template: str, status: int = 200, **values: object) -
     return HTMLResponse(content, status, headers={"Content-Language": links.lang, "Vary": "Accept"})
 
 
+def found_items(request: Request, iris: Iterable[str]) -> list[tuple[Cell, str]]:
+    """Things, each with its class or kind beside it."""
+    site, links = site_of(request), links_of(request)
+    describe = Description(site, links)
+    items = []
+    for iri in iris:
+        cls = class_of(site.types(iri))
+        about = site.label(cls, links.lang) if cls.startswith(REGLO) else say(f"kind.{kind_of(iri)}-one", links.lang)
+        items.append((describe.label(iri), about))
+    return items
+
+
 def error_page(request: Request, bad: BadPage) -> HTMLResponse:
     """The page that says what is wrong and what to do."""
-    from server.lists import found_items
-
     lang = links_of(request).lang
     return html(
         request,

@@ -87,7 +87,7 @@ class ConditionShapes:
 
     def _complete(self, fact: Fact, path: str, shape: str) -> str:
         """The list is given, is complete, and holds no value of this shape."""
-        return all_of([on(path, "sh:minCount 1"), not_partial(fact), none(path, shape)])
+        return all_of([stated(fact), not_partial(fact), none(path, shape)])
 
     def _countries(self, fact: Fact, path: str, test: Test, truth: bool) -> str:
         positive = (test.operator is Operator.SOME_OUTSIDE) is truth
@@ -109,7 +109,7 @@ class ConditionShapes:
         if truth:
             return some(path, on(field, f"sh:hasValue {operand}"))
         without_field = no(on(field, "sh:minCount 1"))
-        given = all_of([on(path, "sh:minCount 1"), not_partial(fact), none(path, without_field)])
+        given = all_of([stated(fact), not_partial(fact), none(path, without_field)])
         return all_of([given, none(path, on(field, f"sh:hasValue {operand}"))])
 
     def _ordered(self, path: str, test: Test, operands: list[str], truth: bool) -> str:
@@ -138,6 +138,11 @@ _BOUND = {
     Operator.BEFORE: "sh:maxExclusive",
     Operator.NOT_BEFORE: "sh:minInclusive",
 }
+
+
+def stated(fact: Fact) -> str:
+    """The list of this fact is given, be it as empty."""
+    return any_of([on(iri(fact.iri), "sh:minCount 1"), some("reglo:statesNone", one_of([iri(fact.iri)]))])
 
 
 def not_partial(fact: Fact) -> str:

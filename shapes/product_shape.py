@@ -27,6 +27,8 @@ def product_shape(model: Model) -> str:
         + _message("une seule date d'appréciation", "one assessment date only"),
         f"sh:path reglo:partial ; sh:in ( {' '.join(lists)} ) ; "
         + _message("seule une liste peut être partielle", "only a list can be partial"),
+        f"sh:path reglo:statesNone ; sh:in ( {' '.join(lists)} ) ; "
+        + _message("seule une liste peut être énoncée vide", "only a list can be stated to be empty"),
         "sh:path reglo:proof ; sh:node shape:proof ; "
         + _message("une preuve porte un type connu et des dates", "a proof carries a known type and dates"),
     ]

@@ -43,7 +43,7 @@ def values_of(model: Model, fact: Fact) -> st.SearchStrategy[FactValue]:
         case FactKind.DATE:
             return DAYS
         case FactKind.COUNTRY_LIST:
-            return st.frozensets(countries, min_size=1, max_size=4)
+            return st.frozensets(countries, max_size=4)
         case FactKind.TEXT:
             return TEXTS
         case FactKind.MAP:
@@ -53,7 +53,7 @@ def values_of(model: Model, fact: Fact) -> st.SearchStrategy[FactValue]:
 def _many(values: list[str]) -> st.SearchStrategy[FactValue]:
     real = [value for value in values if value not in NOTHING]
     nothing = [value for value in values if value in NOTHING]
-    lists = st.frozensets(st.sampled_from(real), min_size=1)
+    lists = st.frozensets(st.sampled_from(real), min_size=1 if nothing else 0)
     return st.one_of(lists, st.sampled_from([frozenset({value}) for value in nothing])) if nothing else lists
 
 
@@ -64,7 +64,7 @@ def _entries(model: Model, fact: Fact, countries: st.SearchStrategy[str]) -> st.
 
     keys = st.sampled_from(list(fact.values)) if fact.values else countries
     fields = st.fixed_dictionaries({}, optional={field_id: field(field_id) for field_id in fact.fields})
-    return st.dictionaries(keys, fields, min_size=1, max_size=4)
+    return st.dictionaries(keys, fields, max_size=4)
 
 
 def proofs_of(model: Model) -> st.SearchStrategy[tuple[Proof, ...]]:
@@ -106,7 +106,7 @@ def products(draw: st.DrawFn, model: Model, facts: Iterable[str] | None = None) 
     lists = sorted(
         fact_id
         for fact_id, value in stated.items()
-        if known[fact_id].kind in LIST_KINDS and not (isinstance(value, frozenset) and value & NOTHING)
+        if value and known[fact_id].kind in LIST_KINDS and not (isinstance(value, frozenset) and value & NOTHING)
     )
     partial = draw(st.frozensets(st.sampled_from(lists))) if lists else frozenset()
     return Product(

@@ -151,7 +151,9 @@ def read_side(side: Path | Mapping[str, Any]) -> Side:
     fields = _Fields(raw, name)
     code = code_of(fields.needed("code"))
     if code is None:
-        raise errors.bad_side_field(name, "code", "un code de loaders/citations/codes.yaml", "a code of loaders/citations/codes.yaml")
+        raise errors.bad_side_field(
+            name, "code", "un code de loaders/citations/codes.yaml", "a code of loaders/citations/codes.yaml"
+        )
     part = _Fields(fields.raw["part"], name, "part") if fields.raw.get("part") is not None else None
     label = part.both("label") if part else None
     if part and label is None:

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Final
 
 from loaders.products.contradictions import contradictions
-from loaders.products.facts import read_facts, read_partial
+from loaders.products.facts import read_facts, read_none, read_partial
 from loaders.products.faults import Faults
 from loaders.products.proofs import read_proofs
 from loaders.products.terms import CONTEXT_IRI, JSON_LD_KEYS, PRODUCT_KEYS, PRODUCT_TYPE, asked, product_iri
@@ -43,6 +43,8 @@ def check_product(tree: Node, model: Model, faults: Faults, *, iri: str, label: 
     given = _top_level(tree, model, faults)
     values = Values(model, faults)
     facts = read_facts(values, given["facts"]) if "facts" in given else {}
+    if "states-none" in given:
+        facts |= read_none(values, given["states-none"], facts)
     product = Product(
         iri=_iri(given, faults) or iri,
         labels=_labels(values, given["label"]) if "label" in given else {DEFAULT_LANGUAGE: label},

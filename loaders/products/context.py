@@ -30,6 +30,7 @@ def product_context(model: Model) -> Json:
         "label": {"@id": f"{SKOS}prefLabel", "@container": "@language", "@language": "fr"},
         "as-of": {"@id": f"{REGLO}asOf", "@type": f"{XSD}date"},
         "partial": {"@id": f"{REGLO}partial", "@type": "@vocab"},
+        "states-none": {"@id": f"{REGLO}statesNone", "@type": "@vocab"},
     }
     facts = asked(model)
     for code in model.countries:

@@ -69,6 +69,36 @@ def stated_facts_under(model: Model, fact: Fact) -> list[str]:
     return [item.id for item in sorted(stated, key=lambda item: (item.order, item.id))]
 
 
+def read_none(values: Values, node: Node, stated: dict[str, FactValue]) -> dict[str, FactValue]:
+    """Lists stated to be empty: by fact, an empty set or map. A fact with a value of its own for "none" uses that."""
+    found: dict[str, FactValue] = {}
+    valid = asked(values.model)
+    for index, item in enumerate(items_of(node)):
+        path = f"states-none[{index}]"
+        word = values.word(item, path, Message("le nom d'un fait", "the name of a fact"))
+        if word is None:
+            continue
+        fact, name = valid.get(word.text), shown(word.text)
+        nothing = sorted(NOTHING & fact.values.keys()) if fact and fact.kind is FactKind.MANY_OF else []
+        if fact is None:
+            what = Message(f"fait inconnu : « {name} »", f'unknown fact: "{name}"')
+            remedy = did_you_mean(word.text, valid, {key: item.labels for key, item in valid.items()})
+        elif fact.kind not in LIST_KINDS:
+            what = Message(f"« {name} » n'est pas une liste", f'"{name}" is not a list')
+            remedy = Message("le retirer de states-none", "remove it from states-none")
+        elif nothing:
+            what = Message(f"« {name} » a une valeur pour dire aucun", f'"{name}" has a value that says none')
+            remedy = Message(f"écrire facts: {name}: {nothing[0]}", f"write facts: {name}: {nothing[0]}")
+        elif word.text in stated:
+            what = Message(f"« {name} » a des valeurs et se dit vide", f'"{name}" has values and is said to be empty')
+            remedy = Message("garder l'un des deux", "keep one of the two")
+        else:
+            found[fact.id] = {} if fact.kind is FactKind.MAP else frozenset()
+            continue
+        values.faults.add(what, line=word.line, path=path, remedy=remedy)
+    return found
+
+
 def read_partial(values: Values, node: Node, stated: dict[str, FactValue], given: set[str]) -> frozenset[str]:
     """Facts whose list may go on. Each must be a list, stated in ``given``, and not "none"."""
     found = set()

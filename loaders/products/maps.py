@@ -27,7 +27,7 @@ def read_map(values: Values, node: Node, fact: Fact, path: str) -> MapEntries | 
             Message("un tableau vide ne dit rien", "an empty map says nothing"),
             line=node.line,
             path=path,
-            remedy=Message("retirer la ligne", "remove the line"),
+            remedy=Message("nommer le fait sous states-none", "name the fact under states-none"),
         )
         return None
     found: MapEntries = {}

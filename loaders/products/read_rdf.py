@@ -25,6 +25,7 @@ _FACT: Final = thing("fact", "")
 _PRODUCT_TERMS: Final = {
     f"{REGLO}asOf": "as-of",
     f"{REGLO}partial": "partial",
+    f"{REGLO}statesNone": "states-none",
     f"{REGLO}proof": "proofs",
     f"{SKOS}prefLabel": "label",
 }
@@ -82,7 +83,7 @@ class _Reader:
             return _mapping(labels)
         if key == "as-of":
             return _one([literal_node(o) for o in objects])
-        if key == "partial":
+        if key in ("partial", "states-none"):
             return SequenceNode(tuple(ScalarNode(name_of(o).removeprefix("fact:")) for o in objects))
         return SequenceNode(tuple(self._proof(o) for o in sorted(objects, key=self._proof_order)))
 

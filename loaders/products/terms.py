@@ -24,7 +24,7 @@ PROOF_TERMS: Final = {
 }
 """Keys of a proof and their properties."""
 
-PRODUCT_KEYS: Final = ("label", "as-of", "facts", "partial", "proofs", "id")
+PRODUCT_KEYS: Final = ("label", "as-of", "facts", "states-none", "partial", "proofs", "id")
 JSON_LD_KEYS: Final = ("@context", "@id", "@type")
 NOTHING: Final = frozenset({"none", "nobody"})
 """Values that say "no other value"."""

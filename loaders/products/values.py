@@ -176,8 +176,8 @@ class Values:
                 line=node.line,
                 path=path,
                 remedy=Message(
-                    "énoncer « none » si la liste l'admet, sinon retirer la ligne",
-                    'state "none" if the list allows it, or remove the line',
+                    "énoncer « none » si la liste l'admet, sinon nommer le fait sous states-none",
+                    'state "none" if the list allows it, or name the fact under states-none',
                 ),
             )
             return None

@@ -11,13 +11,15 @@ from ontology.product import FactValue, Product, Proof
 
 def product_to_json(product: Product) -> dict[str, Any]:
     """The description, keys in the order people write them, lists sorted; `load_product` reads it back."""
+    none = {fact_id for fact_id, value in product.facts.items() if value in (frozenset(), {})}
     return {
         "@context": CONTEXT_IRI,
         "@id": product.iri,
         "@type": "Product",
         "label": dict(sorted(product.labels.items())),
         **({"as-of": product.as_of.isoformat()} if product.as_of else {}),
-        "facts": {fact_id: _value(value) for fact_id, value in product.facts.items()},
+        "facts": {fact_id: _value(value) for fact_id, value in product.facts.items() if fact_id not in none},
+        **({"states-none": sorted(none)} if none else {}),
         **({"partial": sorted(product.partial)} if product.partial else {}),
         **({"proofs": [_proof(proof) for proof in product.proofs]} if product.proofs else {}),
     }

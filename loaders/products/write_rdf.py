@@ -33,6 +33,9 @@ def _product(product: Product, model: Model) -> Iterator[ox.Triple]:
         yield ox.Triple(node, ox.NamedNode(f"{REGLO}asOf"), _day(product.as_of))
     for fact_id, value in product.facts.items():
         yield from _fact(node, model.facts[fact_id], value, model)
+        if value in (frozenset(), {}):
+            # No triple can say that a list is empty: this one says so.
+            yield ox.Triple(node, ox.NamedNode(f"{REGLO}statesNone"), ox.NamedNode(model.facts[fact_id].iri))
     for fact_id in product.partial:
         yield ox.Triple(node, ox.NamedNode(f"{REGLO}partial"), ox.NamedNode(model.facts[fact_id].iri))
     names = covers_names(model)

@@ -52,7 +52,7 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     query = command("query")
     query.add_argument("name", nargs="?", help=say("query.name", lang))
     query.add_argument("parameters", nargs="*", help=say("query.parameters", lang))
-    query.add_argument("--format", choices=("text", "json", "csv"), default="text", help=say("format", lang))
+    query.add_argument("--format", choices=("text", "json", "csv", "sparql"), default="text", help=say("format", lang))
 
     serve = command("serve")
     serve.add_argument("--host", default="127.0.0.1", help=say("serve.host", lang))

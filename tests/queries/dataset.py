@@ -1,6 +1,7 @@
-"""The dataset of the query tests, in memory: the law with its compiled cases, and the example products with verdicts."""
+"""The dataset of the query tests, in memory: the law and its compiled cases, the example products and their verdicts."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from ontology.assess import assess
 from ontology.compiled_cases import compiled_triples
 from ontology.countries import country_triples
 from ontology.model import Model
-from ontology.namespaces import BASE
+from ontology.namespaces import BASE, REGLO
 from ontology.product import Product
 from ontology.skolem import skolemise
 from ontology.sources_on_disk import parse_turtle, turtle_files
@@ -24,10 +25,15 @@ GRAPH = f"{BASE}graph/"
 
 
 @cache
+def _written_law() -> tuple[ox.Triple, ...]:
+    triples = [triple for _, path in turtle_files() for triple in skolemise(parse_turtle(path))]
+    return (*triples, *country_triples())
+
+
+@cache
 def law_triples() -> tuple[ox.Triple, ...]:
     """Every triple of the ontology room, skolemised as a build does, with the countries and the compiled cases."""
-    triples = [triple for _, path in turtle_files() for triple in skolemise(parse_turtle(path))]
-    return (*triples, *country_triples(), *compiled_triples(whole_model()))
+    return (*_written_law(), *compiled_triples(whole_model()))
 
 
 @cache
@@ -52,23 +58,28 @@ def store_of(law: Iterable[ox.Triple], described: Iterable[ox.Triple]) -> ox.Sto
 
 
 @cache
-def example_store() -> ox.Store:
-    """The law, the example products and the verdicts on them."""
+def _examples_and_verdicts() -> tuple[ox.Triple, ...]:
     model = whole_model()
     verdicts = [triple for product in examples() for triple in verdict_triples(assess(model, product))]
-    return store_of(law_triples(), [*product_triples(examples(), model), *verdicts])
+    return (*product_triples(examples(), model), *verdicts)
+
+
+@cache
+def example_store() -> ox.Store:
+    """The law, the example products and the verdicts on them."""
+    return store_of(law_triples(), _examples_and_verdicts())
 
 
 @cache
 def small_store() -> ox.Store:
-    """The example store with the compiled cases of a few norms only: for an engine a hundred times slower."""
-    norms = sorted(norm.iri for norm in whole_model().norms.values() if norm.condition)[::15]
-    norms += [f"{BASE}norm/hds-scope", f"{BASE}norm/cert-scope-all-activities"]
-
-    def kept(triple: ox.Triple) -> bool:
-        return not triple.predicate.value.endswith("#compiledCase") or str(triple.subject)[1:-1] in norms
-
-    return store_of(filter(kept, (quad.triple for quad in example_store())), ())
+    """The example store with the compiled cases of a few norms, and the facts they test: for a slow engine."""
+    model = whole_model()
+    few = {*sorted(model.norms)[::15], "hds-scope", "cert-scope-all-activities", "ehds-ehr-conformity"}
+    fewer = replace(model, norms={name: norm for name, norm in model.norms.items() if name in few})
+    compiled = list(compiled_triples(fewer))
+    tested = {str(t.object) for t in compiled if t.predicate.value == f"{REGLO}fact"}
+    described = (t for t in _examples_and_verdicts() if "/fact/" not in t.predicate.value or str(t.predicate) in tested)
+    return store_of((*_written_law(), *compiled), described)
 
 
 class SelectOnly:

@@ -1,7 +1,7 @@
 """Every query file says what it is in French and in English, and its banner tells the truth about its text."""
 
-import pytest
 import pyoxigraph as ox
+import pytest
 
 from queries.catalogue import Catalogue, StoredQuery
 from queries.metadata import BannerError, read_metadata

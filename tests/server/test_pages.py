@@ -14,19 +14,14 @@ from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
-from loaders.product import load_product
-from loaders.product_to_rdf import product_to_rdf
+from loaders.products.load import load_product
 from ontology.answer import answer
 from ontology.assess import assess
-from ontology.compiled_cases import compiled_triples
 from ontology.model import Model
 from ontology.namespaces import BASE, KINDS, RDF, REGLO, SKOS
-from ontology.read_model import read_model
-from ontology.skolem import skolemise
-from ontology.sources_on_disk import parse_turtle, turtle_files
-from ontology.verdict_triples import verdict_triples
 from server import pages
 from server.answer_page import render_answer_html
+from server.dataset import Dataset
 from server.html import STATIC
 from server.store import EmbeddedStore
 from server.words import keys, say
@@ -63,22 +58,17 @@ def _hostile_triples() -> list[ox.Triple]:
 
 
 @pytest.fixture(scope="module")
-def model() -> Model:
-    return read_model((t for _, path in turtle_files() for t in skolemise(parse_turtle(path))), "abc123")
+def model(built: Dataset) -> Model:
+    return built.model
 
 
 @pytest.fixture(scope="module")
-def client(model: Model) -> TestClient:
-    triples = [t for _, path in turtle_files() for t in skolemise(parse_turtle(path))]
-    triples += [*compiled_triples(model), *_hostile_triples()]
-    for path in (EXAMPLES / "cloud-archive-medico-social.yaml", EXAMPLES / "paper-archive-clinic.yaml"):
-        product = load_product(path, model=model, name=path.name)
-        triples += [*product_to_rdf(product, model), *verdict_triples(assess(model, product))]
-    graph = ox.NamedNode(f"{BASE}graph/test")
-    quads = {f"{ox.Quad(t.subject, t.predicate, t.object, graph)} .\n" for t in triples}
+def client(built: Dataset) -> TestClient:
     app = FastAPI()
-    app.state.store = EmbeddedStore.of("".join(sorted(quads)).encode())
-    app.state.model = model
+    app.state.store = EmbeddedStore.of(built.nquads)
+    graph = ox.NamedNode(f"{BASE}graph/test")
+    app.state.store.load("".join(f"{ox.Quad(*t, graph)} .\n" for t in _hostile_triples()).encode())
+    app.state.model = built.model
     app.mount("/static", StaticFiles(directory=STATIC))
     app.include_router(pages.router)
     return TestClient(app)
@@ -408,3 +398,21 @@ def _places(key: str, lang: str) -> set[str]:
     from server.words import _WORDS
 
     return set(re.findall(r"{(\w+)}", _WORDS[key][lang]))
+
+
+def test_every_word_that_is_said_is_in_the_file() -> None:
+    room = Path(pages.__file__).parent
+    sources = [*room.glob("templates/*.html"), *room.glob("*.py")]
+    said = {
+        key
+        for path in sources
+        for key in re.findall(r"""\b(?:t|say)\("([a-z_]+\.[A-Za-z_-]+)"[,)]""", path.read_text(encoding="utf-8"))
+    }
+    counted = {
+        f"{key}-{number}"
+        for path in sources
+        for key in re.findall(r"""\b(?:n|count)\("([a-z_]+\.[A-Za-z_-]+)",""", path.read_text(encoding="utf-8"))
+        for number in ("one", "many")
+    }
+    assert len(said) > 50
+    assert said | counted <= keys()

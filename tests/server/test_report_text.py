@@ -11,11 +11,9 @@ import pytest
 from ontology.answer import answer
 from ontology.assess import assess
 from ontology.product import FactValue, Product
-from ontology.read_model import read_model
-from ontology.skolem import skolemise
-from ontology.sources_on_disk import parse_turtle, turtle_files
 from server.answer_groups import group
 from server.report_text import WIDTH, render_answer_text
+from tests.whole_model import whole_model
 
 FLAGSHIP: dict[str, FactValue] = {
     "health-data": True,
@@ -33,7 +31,7 @@ FLAGSHIP: dict[str, FactValue] = {
 
 @pytest.fixture(scope="module")
 def flagship() -> dict[str, Any]:
-    model = read_model(t for _, path in turtle_files() for t in skolemise(parse_turtle(path)))
+    model = whole_model()
     product = Product("https://w3id.org/reglo/product/x", {"fr": "Archive", "en": "Archive"}, FLAGSHIP)
     return answer(model, assess(model, product, date(2026, 11, 22)))
 
