@@ -116,7 +116,14 @@ def test_sentence(test: dict[str, Any], lang: str) -> str:
     expected = [pick(item, lang) for item in test.get("expected", ())]
     if not expected or test["result"] is True:
         return words
+    if test["operator"].startswith("contains"):
+        expected = [quoted(value, lang) for value in expected]
     return f"{words} ({say('answer.expected', lang, expected=operator_phrase(test['operator'], expected, lang))})"
+
+
+def quoted(text: str, lang: str) -> str:
+    """The text between the quotation marks of the language."""
+    return f"« {text} »" if lang == "fr" else f"“{text}”"
 
 
 def operator_phrase(operator: str, values: list[str], lang: str) -> str:

@@ -12,7 +12,7 @@ from typing import Final
 
 from ontology.explain import operand_label
 from ontology.model import AssessmentDate, Case, Condition, Model, Test
-from server.answer_words import operator_phrase
+from server.answer_words import operator_phrase, quoted
 from server.dates import in_words
 from server.words import pick, say
 
@@ -88,6 +88,5 @@ def _test(model: Model, test: Test, lang: str, address: Address, depth: int) -> 
             values.append(say("operator.assessment-date", lang))
             continue
         words = pick(operand_label(model, fact, test, operand), lang)
-        quoted = isinstance(operand, str)
-        values.append((f"« {words} »" if lang == "fr" else f"“{words}”") if quoted else in_words(words, lang))
+        values.append(quoted(words, lang) if isinstance(operand, str) else in_words(words, lang))
     return TestView(name, href, operator_phrase(str(test.operator), values, lang))

@@ -159,7 +159,7 @@ def vocabulary(request: Request) -> Response:
         body = vocabulary_as_rdf(site, media_type)
         return Response(body, media_type=content_type(media_type), headers={"Vary": "Accept"})
     groups: dict[str, list[dict[str, object]]] = {"classes": [], "properties": [], "individuals": []}
-    for iri in site.terms():
+    for iri in site.by_label(site.terms(), links.lang):
         groups[_term_group(site.types(iri))].append(_term(site, Description(site, links), iri))
     formats = [(name, links.page("/ns", format=name)) for name in ("ttl", "nt", "rdf", "jsonld")]
     return html(request, "vocabulary.html", groups=list(groups.items()), formats=formats)
@@ -173,7 +173,7 @@ def _term_group(types: list[str]) -> str:
 
 def _term(site: Site, describe: Description, iri: str) -> dict[str, object]:
     triples = site.store.triples_of(iri)
-    skip = {SKOS + "prefLabel", SKOS + "definition", REGLO + "source"}
+    skip = {SKOS + "prefLabel", SKOS + "definition", REGLO + "source", OWL + "disjointWith"}
     if _term_group(site.types(iri)) != "individuals":
         skip.add(RDF + "type")
     rows: list[Row] = describe.rows(triples, skip)

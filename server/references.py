@@ -11,7 +11,7 @@ from typing import Final
 
 from ontology.namespaces import BASE, REGLO, kind_of
 from server.links import Links
-from server.site import Site
+from server.site import PARTS, Site
 from server.values import Cell, Description
 from server.words import keys, say
 
@@ -56,7 +56,7 @@ def _owner(site: Site, subject: str) -> str | None:
     if kind_of(subject) is None and not subject.startswith(REGLO):
         return None
     whole, _, fragment = subject.partition("#")
-    if subject.startswith(REGLO) or not fragment or site.labels(subject):
+    if subject.startswith(REGLO) or not fragment or not PARTS.isdisjoint(site.types(subject)):
         return subject
     return whole
 

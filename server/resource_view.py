@@ -16,14 +16,13 @@ import pyoxigraph as ox
 from ontology.answer import LEGIFRANCE_ARTICLE, norm_data, provision
 from ontology.assess import only_commentary
 from ontology.model import Labels
-from ontology.namespaces import BASE, ELI, RDF, RDFS, REGLO, SKOS, kind_of, slug_of
+from ontology.namespaces import ELI, RDF, RDFS, REGLO, SKOS, kind_of, slug_of
 from server.condition_view import ConditionView, condition_view
 from server.links import Links
 from server.references import Group, referred_to_by
-from server.site import Site, class_of
+from server.site import PARTS, Site, class_of
 from server.values import Cell, Description, Row, is_reglo
 
-_PARTS = tuple(REGLO + name for name in ("Passage", "Step", "Piece", "Requirement", "SourceStatement"))
 _SHOWN_APART = frozenset(
     {
         *(RDF + name for name in ("type",)),
@@ -61,7 +60,7 @@ class Part:
     anchor: str
     title: str
     texts: list[Cell]
-    official: list[Cell]
+    official: list[tuple[Cell, Cell | None]]
     rows: list[Row]
 
 
@@ -137,7 +136,7 @@ def resource_view(site: Site, iri: str, links: Links, day: date) -> ResourceView
         for target in _iris(triples, "legalBasis")
     ]
     view.versions = _versions(site, triples, links, day)
-    view.parts = _parts(site, describe, iri, fragments)
+    view.parts = _parts(site, describe, iri, fragments, day)
     view.referrers = referred_to_by(site, iri, fragments, links)
     _add_condition(site, view, links, day)
     return view
@@ -202,14 +201,16 @@ def _day(text: str | None) -> date | None:
         return None
 
 
-def _parts(site: Site, describe: Description, iri: str, fragments: list[str]) -> list[tuple[str, list[Part]]]:
+def _parts(
+    site: Site, describe: Description, iri: str, fragments: list[str], day: date
+) -> list[tuple[str, list[Part]]]:
     """The parts of a thing by class, each class with its name in the plural of the page."""
     groups: list[tuple[str, list[Part]]] = []
-    for cls in _PARTS:
+    for cls in sorted(PARTS):
         found = [f for f in fragments if cls in site.types(f)]
         if found:
             ordered = sorted(found, key=lambda f: (_order(site, f), f))
-            groups.append((cls.removeprefix(REGLO), [_part(site, describe, iri, f) for f in ordered]))
+            groups.append((cls.removeprefix(REGLO), [_part(site, describe, iri, f, day) for f in ordered]))
     return groups
 
 
@@ -218,7 +219,7 @@ def _order(site: Site, iri: str) -> float:
     return float(orders[0]) if orders else float("inf")
 
 
-def _part(site: Site, describe: Description, whole: str, iri: str) -> Part:
+def _part(site: Site, describe: Description, whole: str, iri: str, day: date) -> Part:
     triples = site.store.triples_of(iri)
     back = {REGLO + name for name in ("passageOf", "statementOf")} | {ELI + "is_part_of", SKOS + "exactMatch"}
     return Part(
@@ -229,7 +230,7 @@ def _part(site: Site, describe: Description, whole: str, iri: str) -> Part:
             *describe.texts(triples, REGLO + "gist"),
             *describe.texts(triples, SKOS + "definition"),
         ],
-        describe.texts(triples, REGLO + "officialText", every=True),
+        _official(site, describe, triples, day),
         describe.rows(
             [t for t in triples if not (t.predicate.value in back and str(t.object.value).startswith(whole))],
             skip=_SHOWN_APART - {REGLO + "legalBasis", REGLO + "explainedBy"} | {"http://www.w3.org/ns/oa#hasSelector"},
@@ -237,6 +238,25 @@ def _part(site: Site, describe: Description, whole: str, iri: str) -> Part:
     )
 
 
-def index_iri(kind: str, slug: str) -> str:
-    """The IRI that a path names."""
-    return f"{BASE}{kind}/{slug}"
+def _official(site: Site, describe: Description, triples: list[ox.Triple], day: date) -> list[tuple[Cell, Cell | None]]:
+    """The official text of a passage: its own, or that of the version in force on the day, else of the latest."""
+    own = describe.texts(triples, REGLO + "officialText", every=True)
+    if own:
+        return [(text, None) for text in own]
+    dated = []
+    for triple in triples:
+        if triple.predicate.value == ELI + "has_member" and isinstance(triple.object, ox.NamedNode):
+            version = triple.object.value.partition("#")[0]
+            start, end = _interval(site, version)
+            current = (start is None or start <= day) and (end is None or day < end)
+            dated.append((current, start or date.min, version, triple.object.value))
+    if not dated:
+        return []
+    _, _, version, passage = max(dated)
+    texts = describe.texts(site.store.triples_of(passage), REGLO + "officialText", every=True)
+    return [(text, describe.label(version)) for text in texts]
+
+
+def _interval(site: Site, version: str) -> tuple[date | None, date | None]:
+    said = {t.predicate.value: t.object.value for t in site.store.triples_of(version)}
+    return _day(said.get(REGLO + "inForceFrom")), _day(said.get(REGLO + "inForceUntil"))

@@ -25,6 +25,9 @@ _TYPES: Final = (
 _REFERRERS: Final = "SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o }"
 _CITED_BY_PLACE: Final = frozenset({REGLO + "Passage", REGLO + "Requirement"})
 
+PARTS: Final = frozenset(REGLO + name for name in ("Passage", "Step", "Piece", "Requirement", "SourceStatement"))
+"""Classes of fragments that a reader knows by themselves: each has its place on the page of its whole."""
+
 Reference = tuple[str, str]
 """Subject and predicate of a triple whose object is the thing."""
 

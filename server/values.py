@@ -13,7 +13,7 @@ from typing import Final
 
 import pyoxigraph as ox
 
-from ontology.namespaces import BASE, ELI, REGLO, XSD
+from ontology.namespaces import ELI, REGLO, XSD, kind_of, slug_of
 from server.dates import in_words
 from server.links import Links
 from server.site import Site, natural
@@ -96,7 +96,7 @@ class Description:
             if triple.predicate.value not in skip:
                 by_predicate[triple.predicate.value].append(triple)
         rows = []
-        for predicate in sorted(by_predicate, key=lambda p: (_rank(p), natural(self._name(p)))):
+        for predicate in sorted(by_predicate, key=lambda p: (_rank(self.site, p), natural(self._name(p)))):
             cells = self._cells(by_predicate[predicate], predicate, depth)
             if cells:
                 rows.append(Row(self._name(predicate), self.links.iri(predicate), cells))
@@ -132,9 +132,12 @@ class Description:
         return in_words(literal.value, lang) if literal.datatype.value == XSD + "date" else literal.value
 
 
-def _rank(predicate: str) -> int:
+def _rank(site: Site, predicate: str) -> tuple[int, int]:
+    """What matters most first; facts of a product in the order of their questions; then our terms, ELI, the rest."""
     if predicate in _FIRST:
-        return _FIRST.index(predicate)
-    # Facts of a product, then our other terms, then those of ELI, then the rest.
-    families = (f"{BASE}fact/", REGLO, ELI)
-    return len(_FIRST) + next((i for i, family in enumerate(families) if predicate.startswith(family)), len(families))
+        return 0, _FIRST.index(predicate)
+    fact = site.model.facts.get(slug_of(predicate)) if kind_of(predicate) == "fact" else None
+    if fact:
+        return 1, fact.order
+    families = (REGLO, ELI)
+    return next((i for i, family in enumerate(families, 2) if predicate.startswith(family)), len(families) + 2), 0

@@ -3,15 +3,9 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 import shutil
-import socket
-import subprocess
 import sys
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -24,20 +18,21 @@ from loaders.products.load import load_product
 from loaders.products.write_rdf import product_to_rdf
 from ontology.assess import assess
 from ontology.compiled_cases import compiled_triples
-from ontology.namespaces import BASE, PREFIXES, REGLO
+from ontology.namespaces import BASE, PREFIXES, RDF, REGLO
 from ontology.verdict import Applicability
 from server.dataset import Dataset, open_dataset
 from server.settings import Settings
 from shapes.validate import conformity
-from tests.documentation import PAGES, READMES, ROOT, Block, Command, anchors, blocks, commands, links, mismatch
+from tests.documentation import PAGES, READMES, ROOT, Block, anchors, blocks, commands, links, mismatch
+from tests.documented_commands import BIN, run, script, serving
 
 AUTHORING = ROOT / "docs" / "authoring.md"
 ROOMS = ("ontology", "shapes", "loaders", "queries", "server", "examples")
 LOCAL = "http://127.0.0.1:8000"
-BIN = Path(sys.executable).parent
 HEADER = "".join(f"@prefix {p}: <{iri}> .\n" for p, iri in PREFIXES.items())
 
 Store = ox.Store
+RDF_TYPE = ox.NamedNode(RDF + "type")
 
 
 def by_place(block: Block) -> str:
@@ -63,69 +58,15 @@ def checkout(built: Dataset, tmp_path_factory: pytest.TempPathFactory) -> Path:
             (folder / entry.name).symlink_to(entry)
     data = built.folder.parent.parent
     (folder / "build").symlink_to(data)
-    _script(folder / "bin" / "reglo", f"command=$1; shift; exec '{BIN}/reglo' \"$command\" --data '{data}' \"$@\"")
+    script(folder / "bin" / "reglo", f"command=$1; shift; exec '{BIN}/reglo' \"$command\" --data '{data}' \"$@\"")
     return folder
-
-
-def _script(path: Path, line: str) -> None:
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(f"#!/bin/sh\n{line}\n")
-    path.chmod(0o755)
-
-
-def environment(folder: Path) -> dict[str, str]:
-    """What a command of the documentation is run with: our `reglo` and `python` first, no wish of the developer's."""
-    kept = {k: v for k, v in os.environ.items() if not k.startswith(("REGLO_", "COLUMNS", "PYTHON"))}
-    return {**kept, "PATH": f"{folder / 'bin'}:{BIN}:{os.environ['PATH']}", "PYTHONDONTWRITEBYTECODE": "1"}
 
 
 @pytest.fixture(scope="module")
 def address(checkout: Path) -> Iterator[str]:
-    """A server over the session's build, on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    command = ["reglo", "serve", "--port", str(port)]
-    log = checkout / "bin" / "server.log"
-    with log.open("wb") as errors:
-        server = subprocess.Popen(
-            command, cwd=checkout, env=environment(checkout), executable=checkout / "bin" / "reglo", stderr=errors
-        )
-        try:
-            _wait_for(f"http://127.0.0.1:{port}/health", server, log)
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            server.terminate()
-            server.wait(20)
-
-
-def _wait_for(url: str, server: subprocess.Popen[bytes], log: Path) -> None:
-    for _ in range(300):
-        assert server.poll() is None, log.read_text()
-        try:
-            with urllib.request.urlopen(url, timeout=2):  # noqa: S310  # our own server
-                return
-        except (urllib.error.URLError, ConnectionError):
-            time.sleep(0.1)
-    raise AssertionError(f"the server did not start: {log.read_text()}")
-
-
-def run(command: Command, folder: Path, block: Block) -> None:
-    """Runs a command and compares what it gives with what is shown."""
-    done = subprocess.run(
-        ["bash", "-c", command.text],
-        cwd=folder,
-        env=environment(folder),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        timeout=60,
-        check=False,
-    )
-    output = done.stdout.decode()
-    why = mismatch(command.output, output.splitlines())
-    assert why is None, f"{block.place} shows another output\n$ {command.text}\n{output}\n--- {why}"
-    assert done.returncode == command.code, f"{block.place}: exit code {done.returncode}\n$ {command.text}\n{output}"
+    """The address of a server over the session's build."""
+    with serving(checkout) as served:
+        yield served
 
 
 @pytest.mark.parametrize("block", [b for b in CONSOLE if LOCAL not in b.text], ids=by_place)
@@ -146,7 +87,7 @@ def test_the_steps_for_adding_a_norm_lead_to_verdicts_compiled_cases_and_shapes(
     for room in ROOMS:
         shutil.copytree(ROOT / room, tmp_path / room, ignore=shutil.ignore_patterns("__pycache__"))
     # The copy has no installed script: the same entry point, from the copy.
-    _script(tmp_path / "bin" / "reglo", f"exec '{sys.executable}' -m server.cli \"$@\"")
+    script(tmp_path / "bin" / "reglo", f"exec '{sys.executable}' -m server.cli \"$@\"")
     (tmp_path / "build").symlink_to(built.folder.parent.parent)
     for block in blocks("turtle", "console", pages=(AUTHORING,)):
         if block.file:
@@ -245,9 +186,6 @@ def counts(built: Dataset, store: Store) -> list[int]:
     ]
 
 
-RDF_TYPE = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
-
-
 @pytest.mark.parametrize("page", READMES, ids=lambda p: p.name)
 def test_the_figures_of_the_readme_are_those_of_the_graph(page: Path, built: Dataset, store: Store) -> None:
     shown = [int(n) for n in re.findall(r"^\| [^|]+ \| (\d+) \|$", page.read_text(), re.MULTILINE)]
@@ -258,6 +196,13 @@ def test_every_setting_is_documented_with_its_default() -> None:
     text = (ROOT / "docs" / "operating.md").read_text()
     for name, value in Settings().as_environment().items():
         assert f"| `{name}` | {value or 'empty'} |" in text, f"docs/operating.md lacks `{name}`, default {value}"
+
+
+def test_what_awaits_an_act_is_not_yet_law_or_no_check_reaches_is_listed_as_such(built: Dataset) -> None:
+    text = (ROOT / "docs" / "left-out.md").read_text()
+    for norm in built.model.norms.values():
+        if norm.awaits or norm.status or not (norm.condition or norm.in_words):
+            assert f"`{norm.id}`" in text, f"docs/left-out.md does not name {norm.id}"
 
 
 def test_every_test_that_the_documentation_names_exists() -> None:

@@ -1,4 +1,4 @@
-"""The dataset of the query tests, in memory: the law and its compiled cases, the example products and their verdicts."""
+"""The dataset of the query tests, in memory: the law, its compiled cases, the example products, their verdicts."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace

@@ -28,12 +28,11 @@ VERDICTS = PREFIXES + "SELECT ?product ?asOf ?norm ?verdict WHERE {\n  #include 
 
 
 def described(model: Model, seed: int) -> Product:
-    """A random product as RDF can carry it (no empty list), assessed on a random day between 2017 and 2032."""
+    """A random product with entries under real keys, assessed on a random day between 2017 and 2032."""
     product = random_product(model, seed, DAY)
     facts = {
         name: keyed(model.facts[name], value) if isinstance(value, dict) else value
         for name, value in product.facts.items()
-        if value != frozenset() and value != {}
     }
     day = date(2017, 1, 1) + timedelta(days=Random(seed).randrange(15 * 365))  # noqa: S311 - reproducible
     iri = f"https://w3id.org/reglo/product/random-{seed}"

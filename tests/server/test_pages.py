@@ -23,6 +23,7 @@ from server import pages
 from server.answer_page import render_answer_html
 from server.dataset import Dataset
 from server.html import STATIC
+from server.report_text import render_answer_text
 from server.store import EmbeddedStore
 from server.words import keys, say
 
@@ -384,6 +385,26 @@ def test_a_report_as_a_file_needs_nothing_else(model: Model, lang: str) -> None:
     assert not [link for link in page.links if not link.startswith(("https://", "http://", "#"))]
     for verdict in data["verdicts"]:
         assert verdict["norm"] in page.links
+
+
+def test_a_report_is_written_without_opening_a_file(model: Model, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = EXAMPLES / "cloud-archive-medico-social.yaml"
+    data = answer(model, assess(model, load_product(path, model=model, name=path.name)))
+
+    def closed(*_: object, **__: object) -> None:
+        raise OSError("the worker may open no file")
+
+    monkeypatch.setattr("builtins.open", closed)
+    monkeypatch.setattr("io.open", closed)
+    monkeypatch.setattr("pathlib.Path.open", closed)
+    assert "<!doctype html>" in render_answer_html(model, data, "en")
+    assert render_answer_text(data, "fr")
+
+
+def test_the_official_text_of_an_excerpt_is_shown_with_its_version(client: TestClient) -> None:
+    text, page = _page(client, "/text/csp-l1470-5")
+    assert "<blockquote>" in text
+    assert any(link.startswith("/text/csp-l1470-5.2022-01-17") for link in page.links)
 
 
 def test_every_word_is_there_in_both_languages() -> None:

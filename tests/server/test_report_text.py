@@ -81,7 +81,7 @@ def test_what_does_not_apply_is_counted_and_with_verbose_listed_with_a_reason(fl
     brief, whole = render_answer_text(flagship, "fr"), _flat(render_answer_text(flagship, "fr", verbose=True))
     assert f"Ce qui ne s'applique pas ({len(excluded)})" in brief
     assert all(v["label"]["fr"] in whole for v in excluded)
-    assert "Supports : digital (il faudrait : comprend papier)" in whole
+    assert "Supports : digital (il faudrait : comprend « papier »)" in whole
 
 
 def test_no_line_is_wider_than_the_terminal_but_addresses(flagship: dict[str, Any]) -> None:
