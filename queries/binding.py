@@ -15,8 +15,8 @@ import pyoxigraph as ox
 
 from ontology.errors import Message, UserError, Where
 from ontology.namespaces import BASE, KINDS, XSD
+from ontology.nearest import did_you_mean
 from queries.metadata import Metadata, Parameter, ParameterType
-from queries.nearest import did_you_mean
 
 Bound = ox.NamedNode | ox.Literal
 Given = str | Bound

@@ -13,9 +13,9 @@ from typing import Final, Protocol
 import pyoxigraph as ox
 
 from ontology.errors import Message, UserError
+from ontology.nearest import did_you_mean
 from queries.binding import Bound, Given, bind
 from queries.metadata import BannerError, Metadata, read_metadata
-from queries.nearest import did_you_mean
 from queries.query_text import assemble, standalone
 from queries.table import Table, Term
 

@@ -1,7 +1,7 @@
 """Places the nodes of a graph on the plane: the same graph always gives the same picture.
 
-Fruchterman and Reingold, « Graph drawing by force-directed placement », 1991, from rings around the centre, without
-chance. Written here because the layouts of networkx need numpy, which Réglo does not otherwise need.
+Fruchterman and Reingold, « Graph drawing by force-directed placement », 1991, as networkx has it
+(`spring_layout`), from rings around the centre, so without chance.
 """
 
 from __future__ import annotations
@@ -24,11 +24,12 @@ def layout(graph: Graph, centre: str) -> dict[str, Place]:
     nodes = list(graph)
     if len(nodes) < 2:
         return dict.fromkeys(nodes, (0.5, 0.5))
-    places = _rings([centre, *(node for node in nodes if node != centre)])
-    index = {node: i for i, node in enumerate(places)}
-    edges = sorted({(index[a], index[b]) for a, b in graph.edges() if a != b})
-    moved = _forces([list(place) for place in places.values()], edges)
-    return dict(zip(places, _unit_box(moved), strict=True))
+    rings = _rings([centre, *(node for node in nodes if node != centre)])
+    simple: nx.Graph[str] = nx.Graph()
+    simple.add_nodes_from(rings)
+    simple.add_edges_from(sorted((a, b) for a, b in graph.edges() if a != b))
+    found = nx.spring_layout(simple, pos=rings, fixed=[centre], iterations=_ROUNDS, k=2 / math.sqrt(len(nodes)), seed=1)
+    return dict(zip(found, _unit_box([tuple(map(float, place)) for place in found.values()]), strict=True))
 
 
 def _rings(nodes: Sequence[str]) -> dict[str, Place]:
@@ -42,34 +43,6 @@ def _rings(nodes: Sequence[str]) -> dict[str, Place]:
             places[node] = (ring * math.cos(angle), ring * math.sin(angle))
         ring += 1
     return places
-
-
-def _forces(places: list[list[float]], edges: Sequence[tuple[int, int]]) -> list[list[float]]:
-    """All nodes push each other away, edges pull; the first node stays, the steps shrink."""
-    ideal = 1 / math.sqrt(len(places)) * 2
-    for turn in range(_ROUNDS):
-        pushes = [[0.0, 0.0] for _ in places]
-        for i, a in enumerate(places):
-            for j in range(i + 1, len(places)):
-                dx, dy = a[0] - places[j][0], a[1] - places[j][1]
-                _push(pushes, i, j, dx, dy, ideal * ideal / max(dx * dx + dy * dy, 1e-6))
-        for i, j in edges:
-            dx, dy = places[i][0] - places[j][0], places[i][1] - places[j][1]
-            _push(pushes, i, j, dx, dy, -math.hypot(dx, dy) / ideal)
-        longest = 0.3 * (1 - turn / _ROUNDS)
-        for i in range(1, len(places)):
-            length = math.hypot(*pushes[i]) or 1.0
-            step = min(length, longest) / length
-            places[i][0] += pushes[i][0] * step
-            places[i][1] += pushes[i][1] * step
-    return places
-
-
-def _push(pushes: list[list[float]], i: int, j: int, dx: float, dy: float, strength: float) -> None:
-    pushes[i][0] += dx * strength
-    pushes[i][1] += dy * strength
-    pushes[j][0] -= dx * strength
-    pushes[j][1] -= dy * strength
 
 
 def _unit_box(places: Sequence[Sequence[float]]) -> list[Place]:

@@ -102,7 +102,7 @@ def _false_leaves(
         failing = [test for test in case["tests"] if test["result"] is False] if case["result"] is False else []
         for test in failing or [t for t in case.get("unless", ()) if t["result"] is True]:
             fact = test["fact"]
-            opened = derived.get(fact, {}).get("because", ()) if fact not in above and test["value"] is False else ()
+            opened = derived.get(fact, {}).get("because", []) if fact not in above and test["value"] is False else []
             below = list(_false_leaves(opened, derived, above | {fact}))
             if below:
                 yield from below

@@ -12,7 +12,7 @@ from typing import Final
 from ontology.namespaces import BASE, REGLO, kind_of
 from server.links import Links
 from server.site import PARTS, Site
-from server.values import Cell, Description
+from server.values import Cell, Description, objects
 from server.words import keys, say
 
 _INSIDE: Final = {"case": "condition", "unless": "condition", "includes": "condition", "metWhen": "metWhen"}
@@ -36,7 +36,7 @@ class Group:
 def referred_to_by(site: Site, iri: str, fragments: list[str], links: Links) -> list[Group]:
     """The groups, the telling relations first; what belongs to the thing itself is left out."""
     targets = [iri, *fragments]
-    targets += [f"{t.object.value}" for t in site.store.triples_of(iri) if t.predicate.value == REGLO + "version"]
+    targets += objects(site.store.triples_of(iri), REGLO + "version")
     found: dict[str, set[str]] = {}
     for target in targets:
         for subject, predicate in site.referrers(target):
@@ -64,8 +64,7 @@ def _owner(site: Site, subject: str) -> str | None:
 def _relation(site: Site, subject: str, predicate: str) -> str:
     """The predicate; inside a norm, the one that leads from the norm to the fragment; of a verdict, what it says."""
     if "#verdict-" in subject and predicate == REGLO + "norm":
-        said = {t.predicate.value: t.object.value for t in site.store.triples_of(subject)}
-        return "verdict-" + str(said.get(REGLO + "applicability", "")).removeprefix(REGLO)
+        return "verdict-" + site.said(subject).get(REGLO + "applicability", "").removeprefix(REGLO)
     fragment = subject.partition("#")[2] if subject.startswith(BASE) else ""
     step = fragment.partition("-")[0]
     if step in _INSIDE:

@@ -71,6 +71,12 @@ class Site:
         """Whether something is said of the IRI."""
         return iri in self._types or bool(self.store.triples_of(iri))
 
+    def said(self, iri: str) -> dict[str, str]:
+        """What is said of an IRI, a value a predicate: for predicates that have one (dates, orders, ids)."""
+        return {
+            t.predicate.value: t.object.value for t in self.store.triples_of(iri) if not isinstance(t.object, ox.Triple)
+        }
+
     def types(self, iri: str) -> list[str]:
         """IRIs of the classes of one of our things."""
         return self._types.get(iri, [])

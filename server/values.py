@@ -56,6 +56,11 @@ def is_reglo(iri: str) -> bool:
     return iri.startswith(REGLO)
 
 
+def objects(triples: Iterable[ox.Triple], predicate: str) -> list[str]:
+    """The IRIs that a property names."""
+    return [t.object.value for t in triples if t.predicate.value == predicate and isinstance(t.object, ox.NamedNode)]
+
+
 @dataclass(frozen=True, slots=True)
 class Description:
     """Describes things in the language of the page."""
