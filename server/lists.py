@@ -128,6 +128,6 @@ def _page(
         "page": page,
         "pages": pages,
         "total": len(items),
-        "previous": links.page(path, page=page - 1, **params),
-        "following": links.page(path, page=page + 1, **params),
+        "previous": links.page(path, "", page=page - 1, **params),
+        "following": links.page(path, "", page=page + 1, **params),
     }

@@ -97,10 +97,14 @@ def _part(site: Site, describe: Description, whole: str, iri: str, day: date) ->
         ],
         _official(site, describe, triples, day),
         describe.rows(
-            [t for t in triples if not (t.predicate.value in back and str(t.object.value).startswith(whole))],
+            [t for t in triples if not (t.predicate.value in back and _leads_to(t.object, whole))],
             skip=SHOWN_APART - {REGLO + "legalBasis", REGLO + "explainedBy"} | {"http://www.w3.org/ns/oa#hasSelector"},
         ),
     )
+
+
+def _leads_to(term: object, whole: str) -> bool:
+    return isinstance(term, ox.NamedNode) and term.value.startswith(whole)
 
 
 def _official(site: Site, describe: Description, triples: list[ox.Triple], day: date) -> list[tuple[Cell, Cell | None]]:

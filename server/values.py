@@ -117,7 +117,7 @@ class Description:
         for triple in triples:
             term = triple.object
             if isinstance(term, ox.NamedNode):
-                cells.append(self._thing(term.value, str(triple.subject.value), depth))
+                cells.append(self._thing(term.value, _iri(triple.subject), depth))
             elif isinstance(term, ox.Literal) and not term.language:
                 cells.append(Cell(None, self._plain(term)))
         return sorted(cells, key=lambda cell: natural(cell.text)) if len(cells) > 1 else cells
@@ -135,6 +135,10 @@ class Description:
         if literal.datatype.value == XSD + "boolean":
             return say("site.yes" if literal.value == "true" else "site.no", lang)
         return in_words(literal.value, lang) if literal.datatype.value == XSD + "date" else literal.value
+
+
+def _iri(term: ox.NamedNode | ox.BlankNode | ox.Triple) -> str:
+    return "" if isinstance(term, ox.Triple) else term.value
 
 
 def _rank(site: Site, predicate: str) -> tuple[int, int]:
