@@ -63,13 +63,16 @@ def norm_data(model: Model, norm: Norm, day: date) -> dict[str, Any]:
 
 def _verdict(model: Model, evaluation: Evaluation, verdict: Verdict) -> dict[str, Any]:
     norm = verdict.norm
+    on_its_day = evaluation
+    if verdict.starts:  # what is not in force yet is explained as of its first day
+        on_its_day = Evaluation(model, evaluation.product, verdict.starts)
     return {
         **norm_data(model, norm, evaluation.day),
         "verdict": str(verdict.applicability),
         "decidedByCases": verdict.decided_by_cases,
         "compliance": str(verdict.compliance) if verdict.compliance else None,
         "shortcomings": list(verdict.shortcomings),
-        "because": explain(evaluation, norm.condition) if norm.condition else [],
+        "because": explain(on_its_day, norm.condition) if norm.condition else [],
         "missing": [_missing(model, fact_id) for fact_id in verdict.missing],
         "toJudge": list(verdict.to_judge),
         "readings": [

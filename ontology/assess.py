@@ -157,15 +157,20 @@ def _warnings(model: Model, verdicts: tuple[Verdict, ...]) -> tuple[Labels, ...]
     ]
     if not secondary:
         return ()
-    names = ", ".join(secondary)
+    count = len(secondary)
     return (
         {
-            "fr": f"Normes qui ne reposent que sur un commentaire ou une source secondaire : {names}",
-            "en": f"Norms that rest on commentary or a secondary source only: {names}",
+            "fr": f"{count} des normes qui s'appliquent ne sont connues que par un commentaire ou une source "
+            "secondaire ; elles le disent.",
+            "en": f"{count} of the norms that apply are known through commentary or a secondary source only; "
+            "they say so.",
         },
     )
 
 
 def only_commentary(model: Model, norm: Norm) -> bool:
-    """Whether no source of the norm is a text: commentary, case law notes or secondary sources only."""
+    """Whether no source read for the norm is a text: it is known through commentary or secondary sources only.
+
+    This is about what was read, not about the rank of the rule: such a norm may well rest on an article.
+    """
     return not any(model.source_kinds.get(s) in {"OfficialText", "TextCopy"} for s in norm.sources)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from ontology.breaches import breaches_of
 from ontology.evaluate import Evaluation
 from ontology.model import EvidenceList, Labels, Model, Norm
 from ontology.product import Product, Proof
@@ -26,8 +27,9 @@ def comply(
     # Every list is looked at, so that each shortcoming is named.
     held = [_held(model, product, item, day, shortcomings) for item in norm.evidence]
     by_proofs = any(held)
-    if by_facts is False:
-        return Compliance.UNMET, (*shortcomings, *([_CONTRADICTION] if by_proofs else []))
+    if by_facts is False and norm.met_when:
+        breaches = breaches_of(evaluation, norm.met_when)
+        return Compliance.UNMET, (*breaches, *shortcomings, *([_CONTRADICTION] if by_proofs else []))
     if by_facts is True or by_proofs:
         return Compliance.MET, ()
     return (Compliance.UNMET, tuple(shortcomings)) if shortcomings else (Compliance.UNPROVEN, ())

@@ -61,6 +61,7 @@ class Evaluation:
         stated: Mapping[str, FactValue] | None = None,
     ) -> None:
         self.model = model
+        self.product = product
         self.day = day
         self.partial = product.partial - stated.keys() if stated else product.partial
         self.stated: Mapping[str, FactValue] = {**product.facts, **stated} if stated else product.facts
@@ -98,7 +99,8 @@ class Evaluation:
 
     def _plain(self) -> Evaluation:
         plain = object.__new__(Evaluation)
-        plain.model, plain.day, plain.stated, plain.partial = self.model, self.day, self.stated, self.partial
+        plain.model, plain.product, plain.day = self.model, self.product, self.day
+        plain.stated, plain.partial = self.stated, self.partial
         plain._instead, plain._derived = {}, {}
         return plain
 

@@ -1,4 +1,4 @@
-"""Expands a condition into cases of plain tests on stated facts: what SPARQL, SHACL and OWL are compiled from.
+"""Expands a condition into cases of plain tests on stated facts: what SPARQL counts on.
 
 Derived facts are replaced by their definitions and exceptions by the negation of their tests, down to a
 disjunction of conjunctions. Kleene's logic is distributive and obeys De Morgan's laws, so the expanded form

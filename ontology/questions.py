@@ -7,8 +7,8 @@ from datetime import date
 
 from ontology.conditions import tests_of
 from ontology.evaluate import Evaluation
-from ontology.model import Fact, FactKind, Model, Operator
-from ontology.product import FactValue, Product
+from ontology.model import Fact, FactKind, Model, Test
+from ontology.product import FactValue, MapEntries, Product
 from ontology.verdict import Applicability, Question, Verdict
 
 
@@ -62,18 +62,34 @@ def _answers(model: Model, fact: Fact, product: Product, waiting: list[Verdict])
             yield frozenset({"ZW"})
         case FactKind.NUMBER | FactKind.DATE:
             yield from _thresholds(model, fact, waiting)
-        case FactKind.MAP | FactKind.TEXT:
+        case FactKind.MAP:
+            yield {}
+            yield from _entries(model, fact, waiting)
+        case FactKind.TEXT:
             return
 
 
-def _thresholds(model: Model, fact: Fact, waiting: list[Verdict]) -> Iterator[FactValue]:
-    """For a number, each threshold that a test compares it with, and one more; dates are left out."""
+def _tests_on(model: Model, fact: Fact, waiting: list[Verdict]) -> Iterator[Test]:
+    """Every test on this fact under the norms that wait for it, in their conditions or in derived facts below."""
     for verdict in waiting:
-        for fact_id in (fact.id, *model.rests_on[verdict.norm.id]):
-            below = model.facts[fact_id].condition if fact_id != fact.id else verdict.norm.condition
-            for test in tests_of(below) if below else ():
-                numeric = test.operator not in {Operator.BEFORE, Operator.NOT_BEFORE}
-                if test.fact == fact.id and numeric and isinstance(test.operands[0], float):
-                    yield test.operands[0]
-                    yield test.operands[0] + 1
-                    yield test.operands[0] - 1
+        below = (model.facts[fact_id].condition for fact_id in model.rests_on[verdict.norm.id])
+        for condition in (verdict.norm.condition, *below):
+            yield from (test for test in tests_of(condition) if test.fact == fact.id) if condition else ()
+
+
+def _entries(model: Model, fact: Fact, waiting: list[Verdict]) -> Iterator[MapEntries]:
+    """For a map, one entry with the value that a test looks for, or with the contrary of a yes or no."""
+    key = next(iter(fact.values), "FR")
+    for test in _tests_on(model, fact, waiting):
+        value = test.operands[0]
+        if test.field and isinstance(value, bool | str):
+            yield {key: {test.field: value}}
+        if test.field and isinstance(value, bool):
+            yield {key: {test.field: not value}}
+
+
+def _thresholds(model: Model, fact: Fact, waiting: list[Verdict]) -> Iterator[FactValue]:
+    """For a number, each threshold that a test compares it with, one more and one less; dates are left out."""
+    for test in _tests_on(model, fact, waiting):
+        if isinstance(test.operands[0], float):
+            yield from (test.operands[0], test.operands[0] + 1, test.operands[0] - 1)

@@ -227,6 +227,18 @@ def _source_kind(graph: GraphIndex, node: Node) -> str | None:
     return kinds[0].removeprefix(REGLO) if kinds else None
 
 
+_CITABLE = (
+    "Article",
+    "Text",
+    "Code",
+    "AwaitedAct",
+    "Passage",
+    "Requirement",
+    "Referentiel",
+    "ReferentielVersion",
+)
+
+
 def _provisions(graph: GraphIndex) -> dict[str, Provision]:
     versions: dict[str, tuple[Version, ...]] = {}
     for article in graph.of_type("Article", "Text", "Code", "AwaitedAct"):
@@ -241,7 +253,7 @@ def _provisions(graph: GraphIndex) -> dict[str, Provision]:
         ]
         versions[article.value] = tuple(sorted(found, key=lambda v: (v.start is not None, v.start, v.iri)))
     result = {}
-    for node in graph.of_type("Article", "Text", "Code", "AwaitedAct", "Passage", "Requirement"):
+    for node in graph.of_type(*_CITABLE):
         article_iri = node.value.partition("#")[0]
         labels = graph.labels(node, SKOS + "prefLabel")
         citation = graph.literal(node, "citationForm") or labels.get("fr", slug_of(node.value))

@@ -20,7 +20,7 @@ from server.commands.norms import find_norm, select
 from server.errors_json import errors_json
 from server.negotiation import choose, content_type
 from server.sparql_task import read_reply
-from server.worker_errors import PoolBusy, ResultTooLarge, TaskError, TaskTimeout
+from server.worker_errors import PoolBusy, ResultTooLarge, TaskError, TaskFailed, TaskTimeout
 
 router = APIRouter(prefix="/api", tags=["api"])
 
@@ -87,6 +87,9 @@ async def _judge(request: Request, task: str, forms: tuple[str, ...], as_of: dat
         return _error(503, "arrêté après le délai permis", "stopped after the time allowed", {"Retry-After": "60"})
     except ResultTooLarge:
         return _error(413, "résultat trop grand", "result too large")
+    except TaskFailed:
+        # A fault of ours: its traceback is in the log, the sender can do nothing but say so.
+        return _error(503, "le jugement a échoué ; le signaler", "judging failed; please report it")
     except TaskError:
         return _error(
             400,

@@ -11,13 +11,18 @@ from pathlib import Path
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.exceptions import HTTPException
 
-from ontology.errors import UserError
-from server import api, pages, sparql
+from ontology.errors import Message, UserError
+from server.api import router as api_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
 from server.nearest import Unknown
+from server.negotiation import HTML, choose
+from server.pages import not_found
+from server.pages import router as pages_router
 from server.settings import Settings
+from server.sparql import router as sparql_router
 from server.store import EmbeddedStore
 from server.worker_pool import WorkerPool
 
@@ -28,6 +33,11 @@ SECURITY_HEADERS = {
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
+}
+
+_REFUSALS = {
+    404: Message("rien à cette adresse ; voir /openapi.json", "nothing at this address; see /openapi.json"),
+    405: Message("méthode non permise à cette adresse", "method not allowed at this address"),
 }
 
 
@@ -68,6 +78,14 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     async def faulty(_: Request, error: UserError) -> JSONResponse:
         return JSONResponse(errors_json(error), 404 if isinstance(error, Unknown) else 400)
 
+    @app.exception_handler(HTTPException)
+    async def refused(request: Request, error: HTTPException) -> Response:
+        wants_page = choose(request.headers.get("accept"), ("application/json", HTML)) == HTML
+        if error.status_code == 404 and wants_page:
+            return not_found(request)
+        words = _REFUSALS.get(error.status_code, Message("requête refusée", "request refused"))
+        return JSONResponse(errors_json(UserError(words)), error.status_code, error.headers)
+
     @app.get("/health", tags=["service"])
     async def health() -> dict[str, object]:
         """Whether the server answers, on which release, and how busy its workers are."""
@@ -80,9 +98,9 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     ):
         app.add_api_route(f"/{path.name}", _file(path, media_type), methods=["GET"], include_in_schema=False)
     app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
-    app.include_router(api.router)
-    app.include_router(sparql.router)
-    app.include_router(pages.router)
+    app.include_router(api_router)
+    app.include_router(sparql_router)
+    app.include_router(pages_router)
     return app
 
 

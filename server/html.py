@@ -24,7 +24,7 @@ CSS: Final = Markup((STATIC / "style.css").read_text(encoding="utf-8"))  # noqa:
 
 _TEMPLATES: Final = (
     *("base.html", "macros.html", "pager.html", "answer.html", "error.html", "home.html"),
-    *("index.html", "norms.html", "resource.html", "search.html", "vocabulary.html"),
+    *("index.html", "norms.html", "resource.html", "search.html", "sparql.html", "vocabulary.html"),
 )
 
 

@@ -15,6 +15,7 @@ from starlette.responses import Response
 
 from ontology.errors import Lang, Message
 from server.negotiation import GRAPH_TYPES, HTML, TABLE_TYPES, choose, content_type
+from server.page_frame import html
 from server.query_guard import QueryRefused, check
 from server.service_description import service_description
 from server.sparql_request import SparqlRequest, language, read_request
@@ -146,7 +147,7 @@ def _page(
     reply: SparqlReply | None = None,
 ) -> Response:
     """The HTML page: the form, and under it the message or the result of a query."""
-    context: dict[str, Any] = {"request": request, "lang": lang, "query": query, "message": message}
+    context: dict[str, Any] = {"query": query, "message": message}
     context |= {"table": None, "boolean": None, "graph": None, "cut": reply is not None and reply.cut}
     if reply and reply.status == 200:
         if reply.media_type == TABLE_TYPES[0]:
@@ -157,8 +158,7 @@ def _page(
                 context["table"] = {"variables": variables, "rows": result["results"]["bindings"]}
         else:
             context["graph"] = reply.body.decode(errors="ignore")
-    body = request.app.state.templates.get_template("sparql.html").render(context)
-    return _response(request, status, body.encode(), HTML)
+    return _response(request, status, bytes(html(request, "sparql.html", status, **context).body), HTML)
 
 
 def _engine_message(message: str, lang: Lang) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-from ontology.errors import Lang
+from ontology.errors import Lang, Message, UserError, Where
 from server.commands.words import say
 
 DEFAULT_BUILD = Path(__file__).parent.parent.parent / "build"
@@ -17,6 +17,7 @@ DEFAULT_BUILD = Path(__file__).parent.parent.parent / "build"
 def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     """Adds every command to the parser, its help in this language."""
     _help(parser, lang)
+    parser.add_argument("--lang", choices=("fr", "en"), default=lang, help=say("lang", lang))
     commands = parser.add_subparsers(
         title=say("commands", lang), metavar=say("command", lang), required=True, dest="command"
     )
@@ -72,7 +73,15 @@ def _help(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
 
 def _day(text: str) -> date:
-    return date.fromisoformat(text)
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        # Not an argparse error: those name the function that read the value.
+        raise UserError(
+            Message(f"« {text} » n'est pas une date", f'"{text}" is not a date'),
+            Where(path="--as-of"),
+            Message("AAAA-MM-JJ, comme 2026-11-22", "YYYY-MM-DD, such as 2026-11-22"),
+        ) from None
 
 
 def _later(name: str) -> Callable[[argparse.Namespace], int]:

@@ -14,6 +14,8 @@ def run(options: argparse.Namespace) -> int:
     folder = build(options.data, _progress(options.quiet))
     if not options.quiet and sys.stderr.isatty():
         print(file=sys.stderr)
+    if options.quiet:
+        return 0
     words = "Jeu de données construit" if options.lang == "fr" else "Dataset built"
     print(f"{words}{' ' if options.lang == 'fr' else ''}: {folder.name}", file=sys.stderr)
     return 0

@@ -18,7 +18,8 @@ def run(options: argparse.Namespace) -> int:
     from server.app import create_app
 
     dataset = open_dataset(options.data)
+    app = create_app(dataset)
     words = "Réglo écoute sur" if options.lang == "fr" else "Réglo listens on"
     print(f"{words} http://{options.host}:{options.port}", file=sys.stderr, flush=True)
-    uvicorn.run(create_app(dataset), host=options.host, port=options.port, log_level="warning", access_log=False)
+    uvicorn.run(app, host=options.host, port=options.port, log_level="warning", access_log=False)
     return 0

@@ -4,10 +4,8 @@ import json
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from urllib.parse import quote
 
-import jinja2
 import pyoxigraph as ox
 import pytest
 from fastapi import FastAPI
@@ -16,11 +14,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
-import server
 from server.negotiation import GRAPH_TYPES, TABLE_TYPES
 from server.settings import Settings
 from server.sparql import router
+from server.store import EmbeddedStore
 from server.worker_pool import WorkerPool
+from tests.whole_model import whole_model
 
 NQUADS = """
 <http://e/norm> <http://e/label> "Hébergeur certifié"@fr <http://e/norms> .
@@ -47,12 +46,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.pool = WorkerPool(settings)
-        base = "<html lang='{{ lang }}'><title>{% block title %}{% endblock %}</title>{% block content %}{% endblock %}"
-        loaders = [
-            jinja2.DictLoader({"base.html": base}),
-            jinja2.FileSystemLoader(Path(server.__file__).parent / "templates"),
-        ]
-        app.state.templates = jinja2.Environment(loader=jinja2.ChoiceLoader(loaders), autoescape=True)
+        app.state.store = EmbeddedStore.of(dataset)
+        app.state.model = whole_model()
         await app.state.pool.start()
         yield
         await app.state.pool.stop()
