@@ -15,7 +15,9 @@ import urllib.request
 from pathlib import Path
 
 BIN = Path(sys.executable).parent
-QUERY = "/sparql?query=SELECT%20(COUNT(*)%20AS%20%3Fn)%20WHERE%20%7B%3Fs%20a%20%3Chttps://w3id.org/reglo%23Obligation%3E%7D"
+QUERY = (
+    "/sparql?query=SELECT%20(COUNT(*)%20AS%20%3Fn)%20WHERE%20%7B%3Fs%20a%20%3Chttps://w3id.org/reglo%23Obligation%3E%7D"
+)
 
 
 def free_port() -> int:

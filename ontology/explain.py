@@ -82,7 +82,10 @@ def _test(evaluation: Evaluation, test: Test) -> dict[str, Any]:
         described["value"] = evaluation.derived(fact)
         described["derived"] = True
         return described
-    described["value"] = jsonable(evaluation.stated.get(fact.id))
+    stated = evaluation.stated.get(fact.id)
+    described["value"] = jsonable(stated)
+    if stated is not None:
+        described["valueLabel"] = value_label(evaluation.model, fact, stated)
     described["operator"] = str(test.operator)
     described["expected"] = [operand_label(evaluation.model, fact, test, operand) for operand in test.operands]
     return described

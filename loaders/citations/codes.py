@@ -45,8 +45,13 @@ class Named:
     slip: bool = False
 
 
+_SMALL_WORDS: Final = frozenset({"de", "la", "le", "les", "du", "des", "d", "l", "et", "entre"})
+
+
 def _slug(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", plain(name)).strip("-")
+    """`code de la santé publique` → `code-sante-publique`: the slug of the code itself (docs/authoring.md)."""
+    words = re.sub(r"[^a-z0-9]+", " ", plain(name)).split()
+    return "-".join(word for word in words if word not in _SMALL_WORDS)
 
 
 @cache
@@ -57,7 +62,9 @@ def codes() -> tuple[Code, ...]:
     for row in rows:
         name, abbreviations = row["name"], tuple(row.get("abbr", ()))
         label = Message(name[0].upper() + name[1:], row.get("en", f"French code: {name}"))
-        work = Work(row.get("slug") or _slug(name), abbreviations[0] if abbreviations else label.fr, label, "Code")
+        own = _slug(name)
+        short = abbreviations[0] if abbreviations else label.fr
+        work = Work(row.get("slug") or own, short, label, "Code", own)
         found.append(Code(work, name, abbreviations, tuple(row.get("alone", ())), bool(row.get("bare"))))
     return tuple(found)
 

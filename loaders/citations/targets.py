@@ -16,17 +16,21 @@ WorkKind = Literal["Code", "Text", "Part"]
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """A code, an act or a division of a code. `short` is its citation form, `kind` the class it has in the graph."""
+    """A code, an act or a division of a code. `short` is its citation form, `kind` the class it has in the graph.
+
+    `slug` begins the slugs of its articles; `own` is the work's own, where that is another (`csp`, `code-sante-publique`).
+    """
 
     slug: str
     short: str
     label: Message
     kind: WorkKind = "Text"
+    own: str | None = None
 
     @property
     def iri(self) -> str:
         """The IRI of the work."""
-        return thing("text", self.slug)
+        return thing("text", self.own or self.slug)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,1 @@
-"""Excerpts of codes as copied from Légifrance, with the side files that say what they do not carry; `load` is the entry point."""
+"""Excerpts of codes as copied from Légifrance, and what they do not carry; `load` is the entry point."""

@@ -1,1 +1,1 @@
-"""Product descriptions in YAML, JSON and RDF, read into `ontology.product.Product` and written back; `load` is the entry point."""
+"""Product descriptions in YAML, JSON and RDF → `ontology.product.Product`, and back; `load` is the entry point."""

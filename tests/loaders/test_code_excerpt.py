@@ -171,7 +171,7 @@ def test_everything_described_has_a_label_in_both_languages(own: LoadedExcerpt) 
 
 
 def test_what_others_describe_is_linked_and_not_named_again() -> None:
-    csp = thing("text", "csp")
+    csp = thing("text", "code-sante-publique")
     loaded = load_own_excerpt("csp-l1470", described={csp})
     assert not any(_text(t.subject) == csp and t.predicate.value == f"{SKOS}prefLabel" for t in loaded.law)
     assert any(isinstance(t.object, NamedNode) and t.object.value == csp for t in loaded.law)
