@@ -11,8 +11,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from loaders.products.load import load_product
-from ontology.assess import assess
-from ontology.evaluate import Evaluation
+from ontology.verdicts.assess import assess
+from ontology.verdicts.evaluate import Evaluation
 from queries.catalogue import Catalogue
 from server.dataset import open_dataset
 from server.store import EmbeddedStore

@@ -18,7 +18,7 @@ import pyoxigraph as ox
 from ontology.expand import Atom, expand
 from ontology.model import AssessmentDate, Fact, Model, Norm, Operand, Operator
 from ontology.namespaces import BASE, RDF, REGLO, XSD, thing
-from ontology.verdict import NOT_LAW
+from ontology.verdicts.verdict import NOT_LAW
 
 _TYPE = ox.NamedNode(RDF + "type")
 

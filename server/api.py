@@ -12,15 +12,15 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 
-from ontology.answer import norm_data
 from ontology.errors import Message, UserError
 from ontology.model import Model
-from server import assess_task
+from ontology.verdicts.answer import norm_data
 from server.commands.norms import find_norm, select
 from server.errors_json import errors_json
 from server.negotiation import choose, content_type
-from server.sparql_task import read_reply
-from server.worker_errors import PoolBusy, ResultTooLarge, TaskError, TaskFailed, TaskTimeout
+from server.workers import assess_task
+from server.workers.errors import PoolBusy, ResultTooLarge, TaskError, TaskFailed, TaskTimeout
+from server.workers.sparql_task import read_reply
 
 router = APIRouter(prefix="/api", tags=["api"])
 

@@ -19,14 +19,18 @@ from server.dataset import Dataset
 from server.errors_json import errors_json
 from server.nearest import Unknown
 from server.negotiation import HTML, choose
-from server.pages import not_found
-from server.pages import router as pages_router
+from server.pages.html import STATIC
+from server.pages.routes import not_found
+from server.pages.routes import router as pages_router
 from server.settings import Settings
-from server.sparql import router as sparql_router
+from server.sparql.endpoint import router as sparql_router
 from server.store import EmbeddedStore
-from server.worker_pool import WorkerPool
+from server.workers.pool import WorkerPool
 
-ASSESS_TASKS = {"assess": "server.assess_task:run_assess", "validate": "server.assess_task:run_validate"}
+ASSESS_TASKS = {
+    "assess": "server.workers.assess_task:run_assess",
+    "validate": "server.workers.assess_task:run_validate",
+}
 
 SECURITY_HEADERS = {
     "Content-Security-Policy": "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; "
@@ -97,7 +101,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
         (dataset.nquads, "application/n-quads"),
     ):
         app.add_api_route(f"/{path.name}", _file(path, media_type), methods=["GET"], include_in_schema=False)
-    app.mount("/static", StaticFiles(directory=Path(__file__).parent / "static"), name="static")
+    app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api_router)
     app.include_router(sparql_router)
     app.include_router(pages_router)

@@ -19,7 +19,6 @@ from loaders.excerpts.load import load_excerpt
 from loaders.products.context import product_context
 from loaders.products.load import load_product
 from loaders.products.write_rdf import product_to_rdf
-from ontology.assess import assess
 from ontology.compiled_cases import compiled_triples
 from ontology.countries import country_triples
 from ontology.errors import Message, UserError, Where
@@ -28,7 +27,8 @@ from ontology.namespaces import BASE
 from ontology.read_model import read_model
 from ontology.skolem import skolemise
 from ontology.sources_on_disk import parse_turtle, turtle_files
-from ontology.verdict_triples import verdict_triples
+from ontology.verdicts.assess import assess
+from ontology.verdicts.triples import verdict_triples
 from server.provenance import file_provenance
 from shapes.compile_shapes import shapes_turtle
 

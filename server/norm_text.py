@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from ontology.answer import label
 from ontology.namespaces import slug_of
+from ontology.verdicts.answer import label
 
 _WORDS: Final[dict[str, dict[str, str]]] = {
     "fr": {
@@ -44,7 +44,7 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
 
 
 def render_norm_text(data: dict[str, Any], lang: str) -> str:
-    """The norm of `ontology.answer.norm_data`, one line a property, in one language."""
+    """The norm of `ontology.verdicts.answer.norm_data`, one line a property, in one language."""
     words = _WORDS[lang]
     lines = [f"{slug_of(data['norm'])}", label(data["label"], lang), label(data["definition"], lang), ""]
 

@@ -4,7 +4,7 @@ In: SPARQL 1.1 text, a dataset description, RDF terms (pyoxigraph's classes). Ou
 Errors: `QueryError` when the text or a graph name is not valid or cannot be evaluated; `TooLarge` over a size limit.
 Source: design §4 (the union of the named graphs is the default graph), SPARQL 1.1 Protocol §2.1.
 
-In process for trusted text only (resource pages, stored queries). Public text goes through `server.worker_pool`.
+In process for trusted text only (resource pages, stored queries). Public text goes through `server.workers.pool`.
 """
 
 import io
@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol, Self
 
 import pyoxigraph as ox
 
-from server.sparql_tokens import names_dataset
+from server.sparql.tokens import names_dataset
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer

@@ -1,6 +1,6 @@
 """Conditions as SHACL Core: for each, one shape that conforms when it is true and one when it is false.
 
-Neither conforms when it is unknown, so that the three values of `ontology.evaluate` survive in two-valued SHACL.
+Neither conforms when it is unknown, so that the three values of the evaluator survive in two-valued SHACL.
 Derived facts and tests become named shapes, written once. Dates are compared with the description's `reglo:asOf`.
 """
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from ontology.model import EvidenceList, Labels, Model, Norm
 from ontology.namespaces import thing
-from ontology.verdict import NOT_LAW
+from ontology.verdicts.verdict import NOT_LAW
 from shapes.condition_shapes import ConditionShapes, during
 from shapes.turtle_shapes import TRUE, all_of, any_of, iri, no, on, some, text
 

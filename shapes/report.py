@@ -18,7 +18,7 @@ import pyoxigraph as ox
 
 from ontology.model import Labels, Model
 from ontology.namespaces import BASE, PREFIXES, RDF, REGLO, SH
-from ontology.verdict import Applicability, Assessment, Compliance, Verdict
+from ontology.verdicts.verdict import Applicability, Assessment, Compliance, Verdict
 from shapes.norm_shapes import messages
 from shapes.validate import Result
 

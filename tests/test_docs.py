@@ -16,10 +16,10 @@ import yaml
 
 from loaders.products.load import load_product
 from loaders.products.write_rdf import product_to_rdf
-from ontology.assess import assess
 from ontology.compiled_cases import compiled_triples
 from ontology.namespaces import BASE, PREFIXES, RDF, REGLO
-from ontology.verdict import Applicability
+from ontology.verdicts.assess import assess
+from ontology.verdicts.verdict import Applicability
 from server.dataset import Dataset, open_dataset
 from server.settings import Settings
 from shapes.validate import conformity

@@ -18,11 +18,11 @@ import pytest
 import yaml
 
 from loaders.products.load import load_product
-from ontology.assess import assess
-from ontology.evaluate import Evaluation
-from ontology.explain import explain, explain_derived
 from ontology.product import Product
-from ontology.verdict import Applicability, Assessment, Compliance, Verdict
+from ontology.verdicts.assess import assess
+from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.explain import explain, explain_derived
+from ontology.verdicts.verdict import Applicability, Assessment, Compliance, Verdict
 from tests.whole_model import whole_model
 
 SCENARIOS = Path(__file__).parent / "scenarios"

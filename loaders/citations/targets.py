@@ -18,7 +18,7 @@ WorkKind = Literal["Code", "Text", "Part"]
 class Work:
     """A code, an act or a division of a code. `short` is its citation form, `kind` the class it has in the graph.
 
-    `slug` begins the slugs of its articles; `own` is the work's own, where that is another (`csp`, `code-sante-publique`).
+    `slug` begins the slugs of its articles (`csp`); `own` is the work's own, if it differs (`code-sante-publique`).
     """
 
     slug: str

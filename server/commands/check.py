@@ -9,9 +9,9 @@ from pathlib import Path
 
 from loaders.products.load import load_product
 from loaders.products.write_rdf import product_to_rdf
-from ontology.answer import answer
-from ontology.assess import assess
-from ontology.verdict import Applicability, Assessment, Compliance
+from ontology.verdicts.answer import answer
+from ontology.verdicts.assess import assess
+from ontology.verdicts.verdict import Applicability, Assessment, Compliance
 from server.dataset import Dataset, open_dataset
 
 UNMET, LEFT_OPEN = 1, 2
@@ -42,10 +42,10 @@ def _report(dataset: Dataset, assessment: Assessment, options: argparse.Namespac
     if options.format == "json":
         return json.dumps(data, ensure_ascii=False, indent=2)
     if options.format == "html":
-        from server.answer_page import render_answer_html
+        from server.pages.answer_page import render_answer_html
 
         return render_answer_html(dataset.model, data, options.lang)
-    from server.report_text import render_answer_text
+    from server.pages.report_text import render_answer_text
 
     return render_answer_text(data, options.lang, verbose=options.verbose, color=sys.stdout.isatty())
 

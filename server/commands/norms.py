@@ -6,9 +6,9 @@ import argparse
 import json
 from datetime import date
 
-from ontology.answer import label, norm_data
 from ontology.model import Model, Norm
 from ontology.namespaces import slug_of
+from ontology.verdicts.answer import label, norm_data
 from server.dataset import open_dataset
 from server.nearest import unknown
 from server.norm_text import render_norm_text

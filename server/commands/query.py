@@ -7,13 +7,13 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from ontology.answer import label
 from ontology.errors import Lang, Message, UserError, Where
+from ontology.verdicts.answer import label
 from queries.catalogue import Catalogue
 from queries.table import Table
 from server.dataset import open_dataset
-from server.query_guard import check
 from server.settings import Settings
+from server.sparql.guard import check
 from server.store import Accepted, DatasetGraphs, EmbeddedStore, QueryError
 
 _FORMATS = {"json": "application/sparql-results+json", "csv": "text/csv", "text": "text/tab-separated-values"}

@@ -9,15 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from ontology.case_split import either_way
-from ontology.compile_owl import OwlCompiler, norms_on, owl_triples, scope
-from ontology.evaluate import Evaluation, Truth
-from ontology.hermit import Reasoner, reason
 from ontology.model import Model, Norm
-from ontology.owl_product import assertions
+from ontology.owl.compile import OwlCompiler, norms_on, owl_triples, scope
+from ontology.owl.hermit import Reasoner, reason
+from ontology.owl.product import assertions
 from ontology.product import Product
 from ontology.read_model import read_model
 from ontology.sources_on_disk import all_triples
+from ontology.verdicts.case_split import either_way
+from ontology.verdicts.evaluate import Evaluation, Truth
 from tests.ontology.random_products import random_product
 
 Verdicts = dict[tuple[str, str], Truth]

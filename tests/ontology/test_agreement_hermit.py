@@ -13,10 +13,10 @@ from multiprocessing import get_context
 
 import pytest
 
-from ontology.compile_owl import norms_on
-from ontology.evaluate import Evaluation
+from ontology.owl.compile import norms_on
 from ontology.read_model import read_model
 from ontology.sources_on_disk import all_triples
+from ontology.verdicts.evaluate import Evaluation
 from tests.ontology.agreement import disagreements, disagreements_on_the_law
 from tests.ontology.random_products import random_product
 from tests.ontology.small_law import DAY, small_law

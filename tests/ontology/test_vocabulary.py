@@ -7,9 +7,9 @@ from functools import cache
 import pyoxigraph as ox
 import pytest
 
-from ontology.check_vocabulary import check_consistency, check_dates, check_dl, check_terms
-from ontology.hermit import Inconsistent
 from ontology.namespaces import OWL, RDF, REGLO, SKOS, XSD, thing
+from ontology.owl.check_vocabulary import check_consistency, check_dates, check_dl, check_terms
+from ontology.owl.hermit import Inconsistent
 from ontology.sources_on_disk import all_triples, parse_turtle, turtle_files
 
 

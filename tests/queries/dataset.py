@@ -9,7 +9,6 @@ import pyoxigraph as ox
 
 from loaders.products.load import load_product
 from loaders.products.write_rdf import product_to_rdf
-from ontology.assess import assess
 from ontology.compiled_cases import compiled_triples
 from ontology.countries import country_triples
 from ontology.model import Model
@@ -17,7 +16,8 @@ from ontology.namespaces import BASE, REGLO
 from ontology.product import Product
 from ontology.skolem import skolemise
 from ontology.sources_on_disk import parse_turtle, turtle_files
-from ontology.verdict_triples import verdict_triples
+from ontology.verdicts.assess import assess
+from ontology.verdicts.triples import verdict_triples
 from tests.whole_model import whole_model
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -7,13 +7,13 @@ from random import Random
 
 import pyoxigraph as ox
 
-from ontology.assess import assess
 from ontology.compiled_cases import compiled_triples
 from ontology.model import Fact, Model
 from ontology.namespaces import slug_of
 from ontology.product import MapEntries, Product
 from ontology.skolem import skolemise
 from ontology.sources_on_disk import parse_turtle, turtle_files
+from ontology.verdicts.assess import assess
 from queries.catalogue import Catalogue
 from queries.query_text import assemble, standalone
 from tests.ontology.random_products import COUNTRIES, random_product

@@ -15,17 +15,17 @@ from fastapi.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
 from loaders.products.load import load_product
-from ontology.answer import answer
-from ontology.assess import assess
 from ontology.model import Model
 from ontology.namespaces import BASE, KINDS, RDF, REGLO, SKOS
-from server import pages
-from server.answer_page import render_answer_html
+from ontology.verdicts.answer import answer
+from ontology.verdicts.assess import assess
 from server.dataset import Dataset
-from server.html import STATIC
-from server.report_text import render_answer_text
+from server.pages.answer_page import render_answer_html
+from server.pages.html import STATIC
+from server.pages.report_text import render_answer_text
+from server.pages.routes import router
+from server.pages.words import keys, say
 from server.store import EmbeddedStore
-from server.words import keys, say
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HOSTILE = "<script>alert('1')</script> & \"onload=x"
@@ -71,7 +71,7 @@ def client(built: Dataset) -> TestClient:
     app.state.store.load("".join(f"{ox.Quad(*t, graph)} .\n" for t in _hostile_triples()).encode())
     app.state.model = built.model
     app.mount("/static", StaticFiles(directory=STATIC))
-    app.include_router(pages.router)
+    app.include_router(router)
     return TestClient(app)
 
 
@@ -416,13 +416,13 @@ def test_every_word_is_there_in_both_languages() -> None:
 
 
 def _places(key: str, lang: str) -> set[str]:
-    from server.words import _WORDS
+    from server.pages.words import _WORDS
 
     return set(re.findall(r"{(\w+)}", _WORDS[key][lang]))
 
 
 def test_every_word_that_is_said_is_in_the_file() -> None:
-    room = Path(pages.__file__).parent
+    room = STATIC.parent
     sources = [*room.glob("templates/*.html"), *room.glob("*.py")]
     said = {
         key

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.query_guard import QueryRefused, check
 from server.settings import Settings
-from server.sparql_tokens import LexicalError, names_dataset, tokens
+from server.sparql.guard import QueryRefused, check
+from server.sparql.tokens import LexicalError, names_dataset, tokens
 
 SETTINGS = Settings()
 

@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from ontology.answer import answer
-from ontology.assess import assess
 from ontology.product import FactValue, Product
-from server.answer_groups import group
-from server.report_text import WIDTH, render_answer_text
+from ontology.verdicts.answer import answer
+from ontology.verdicts.assess import assess
+from server.pages.answer_groups import group
+from server.pages.report_text import WIDTH, render_answer_text
 from tests.whole_model import whole_model
 
 FLAGSHIP: dict[str, FactValue] = {

@@ -16,9 +16,9 @@ from starlette.testclient import TestClient
 
 from server.negotiation import GRAPH_TYPES, TABLE_TYPES
 from server.settings import Settings
-from server.sparql import router
+from server.sparql.endpoint import router
 from server.store import EmbeddedStore
-from server.worker_pool import WorkerPool
+from server.workers.pool import WorkerPool
 from tests.whole_model import whole_model
 
 NQUADS = """

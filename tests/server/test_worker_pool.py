@@ -14,9 +14,8 @@ from typing import Any
 import pytest
 
 from server.settings import Settings
-from server.sparql_task import SparqlReply, read_reply, request
 from server.store import Accepted, DatasetGraphs
-from server.worker_errors import (
+from server.workers.errors import (
     PoolBusy,
     PoolNotStarted,
     ResultTooLarge,
@@ -24,7 +23,8 @@ from server.worker_errors import (
     TaskFailed,
     TaskTimeout,
 )
-from server.worker_pool import WorkerPool
+from server.workers.pool import WorkerPool
+from server.workers.sparql_task import SparqlReply, read_reply, request
 
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 LIGHT = "ASK { ?s ?p ?o }"
@@ -61,7 +61,7 @@ def settings(tmp_path: Path) -> Settings:
 def tasks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     (tmp_path / "pool_test_tasks.py").write_text(TASKS, encoding="utf-8")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
-    return {"sparql": "server.sparql_task:run", **{kind: f"pool_test_tasks:{kind}" for kind in KINDS}}
+    return {"sparql": "server.workers.sparql_task:run", **{kind: f"pool_test_tasks:{kind}" for kind in KINDS}}
 
 
 def with_pool(settings: Settings, test: Test, tasks: dict[str, str] | None = None) -> None:
@@ -305,7 +305,7 @@ PARENT = """
 import asyncio, sys
 from pathlib import Path
 from server.settings import Settings
-from server.worker_pool import WorkerPool
+from server.workers.pool import WorkerPool
 async def main():
     pool = WorkerPool(Settings(dataset=Path(sys.argv[1])), {"pid": "pool_test_tasks:pid", "nap": "pool_test_tasks:nap"})
     await pool.start()

@@ -8,11 +8,11 @@ import pytest
 
 from loaders.products.load import load_product
 from loaders.products.write_rdf import product_to_rdf
-from ontology.assess import assess
 from ontology.model import Model
 from ontology.namespaces import slug_of
 from ontology.product import Product
-from ontology.verdict import Applicability
+from ontology.verdicts.assess import assess
+from ontology.verdicts.verdict import Applicability
 from shapes.report import outcome
 from shapes.validate import conformity
 from tests.whole_model import whole_model

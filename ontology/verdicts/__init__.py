@@ -1,0 +1,1 @@
+"""From a product and a day to verdicts: applicability, compliance, reasons, questions, the answer as data."""

@@ -1,0 +1,166 @@
+"""The answer as data, the same for the command line, HTTP and the tests (design, section 5)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from ontology.model import Labels, Model, Norm, Provision
+from ontology.namespaces import slug_of, thing
+from ontology.verdicts.assess import only_commentary
+from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.explain import explain, explain_derived
+from ontology.verdicts.verdict import Assessment, Question, Verdict
+
+LEGIFRANCE_ARTICLE = "https://www.legifrance.gouv.fr/codes/article_lc/"
+
+
+def answer(model: Model, assessment: Assessment) -> dict[str, Any]:
+    """The whole answer, ready for JSON; every label is an object by language.
+
+    A test on a derived fact says only its value; the fact itself is explained once, under ``derivedFacts``.
+    """
+    evaluation = Evaluation(model, assessment.product, assessment.day)
+    verdicts = [_verdict(model, evaluation, verdict) for verdict in assessment.verdicts]
+    return {
+        "product": {"iri": assessment.product.iri, "label": assessment.product.labels},
+        "asOf": assessment.day.isoformat(),
+        "release": model.release,
+        "verdicts": verdicts,
+        "derivedFacts": explain_derived(evaluation, [case for v in verdicts for case in v["because"]]),
+        "nextQuestions": [_question(model, question) for question in assessment.questions],
+        "interpretation": [],
+        "warnings": list(assessment.warnings),
+    }
+
+
+def norm_data(model: Model, norm: Norm, day: date) -> dict[str, Any]:
+    """A norm as data, whatever the product: its legal bases in the version in force on the day."""
+    return {
+        "norm": norm.iri,
+        "label": norm.labels,
+        "definition": norm.definition,
+        "modality": norm.modality,
+        "status": norm.status,
+        "bearer": named(model, norm.bearers[0]) if norm.bearers else None,
+        "bearers": [named(model, iri) for iri in norm.bearers],
+        "beneficiaries": [named(model, iri) for iri in norm.beneficiaries],
+        "confidence": norm.confidence,
+        "onlyCommentary": only_commentary(model, norm),
+        "legalBasis": [provision(model, iri, day) for iri in norm.legal_basis],
+        "explainedBy": [named(model, iri) for iri in norm.explained_by],
+        "evidence": _evidence(model, norm),
+        "sanction": named(model, norm.sanctions[0]) if norm.sanctions else None,
+        "sanctions": [named(model, iri) for iri in norm.sanctions],
+        "awaits": [named(model, iri) for iri in norm.awaits],
+        "specialises": [thing("norm", norm_id) for norm_id in norm.specialises],
+        "applicableFrom": norm.applicable_from.isoformat() if norm.applicable_from else None,
+        "applicableUntil": norm.applicable_until.isoformat() if norm.applicable_until else None,
+        "notes": list(norm.notes),
+        "sources": [named(model, iri) for iri in norm.sources],
+    }
+
+
+def _verdict(model: Model, evaluation: Evaluation, verdict: Verdict) -> dict[str, Any]:
+    norm = verdict.norm
+    on_its_day = evaluation
+    if verdict.starts:  # what is not in force yet is explained as of its first day
+        on_its_day = Evaluation(model, evaluation.product, verdict.starts)
+    return {
+        **norm_data(model, norm, evaluation.day),
+        "verdict": str(verdict.applicability),
+        "decidedByCases": verdict.decided_by_cases,
+        "compliance": str(verdict.compliance) if verdict.compliance else None,
+        "shortcomings": list(verdict.shortcomings),
+        "because": explain(on_its_day, norm.condition) if norm.condition else [],
+        "missing": [_missing(model, fact_id) for fact_id in verdict.missing],
+        "toJudge": list(verdict.to_judge),
+        "readings": [
+            {
+                "reading": item.reading.iri,
+                "label": item.reading.labels,
+                "definition": item.reading.definition,
+                "verdict": str(item.applicability),
+                "confidence": item.reading.confidence,
+            }
+            for item in verdict.readings
+        ],
+        "specialisedBy": [thing("norm", norm_id) for norm_id in verdict.specialised_by],
+        "starts": verdict.starts.isoformat() if verdict.starts else None,
+        "then": str(verdict.then) if verdict.then else None,
+    }
+
+
+def named(model: Model, iri: str) -> dict[str, Any]:
+    """A thing by its IRI and label, with what it says where that is known."""
+    described: dict[str, Any] = {"iri": iri, "label": model.labels.get(iri, {})}
+    if iri in model.definitions:
+        described["definition"] = model.definitions[iri]
+    if iri in model.urls:
+        described["url"] = model.urls[iri]
+    return described
+
+
+def provision(model: Model, iri: str, day: date) -> dict[str, Any]:
+    """A legal basis: how it is cited, its article, the version in force on the day, its gist and address."""
+    found = model.provisions.get(iri)
+    if found is None:
+        return {
+            "iri": iri,
+            "citation": slug_of(iri),
+            "article": slug_of(iri.partition("#")[0]),
+            "version": None,
+        }
+    version = found.version_on(day)
+    return {
+        "iri": iri,
+        "citation": found.citation,
+        "article": slug_of(found.article),
+        "version": version.start.isoformat() if version and version.start else None,
+        "versionIri": version.iri if version else None,
+        "url": _address(model, found, version.legifrance_id if version else None),
+        "gist": found.gist,
+    }
+
+
+def _address(model: Model, found: Provision, legifrance_id: str | None) -> str | None:
+    if legifrance_id and legifrance_id.startswith("LEGIARTI"):
+        return LEGIFRANCE_ARTICLE + legifrance_id
+    return model.urls.get(found.iri) or model.urls.get(found.article)
+
+
+def _question(model: Model, question: Question) -> dict[str, Any]:
+    return {**_missing(model, question.fact), "settles": question.settles, "touches": question.touches}
+
+
+def _missing(model: Model, fact_id: str) -> dict[str, Any]:
+    fact = model.facts[fact_id]
+    return {
+        "fact": fact.id,
+        "iri": fact.iri,
+        "kind": str(fact.kind),
+        "question": fact.question,
+        "values": [{"id": value.id, "label": value.labels} for value in fact.values.values()],
+    }
+
+
+def _evidence(model: Model, norm: Norm) -> list[dict[str, Any]]:
+    lists = []
+    for item in norm.evidence:
+        types: list[dict[str, Any]] = []
+        for type_id in item.all_of:
+            kind = model.evidence.get(type_id)
+            types.append(
+                {
+                    **named(model, thing("evidence", type_id)),
+                    "issuers": [named(model, iri) for iri in kind.issuers] if kind else [],
+                    "procedures": [named(model, iri) for iri in kind.procedures] if kind else [],
+                }
+            )
+        lists.append({"allOf": types, "mustCover": item.must_cover})
+    return lists
+
+
+def label(labels: Labels, language: str) -> str:
+    """The text in the language asked for, or in the other one where it is the only one."""
+    return labels.get(language) or next(iter(labels.values()), "")

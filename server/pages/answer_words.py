@@ -1,0 +1,155 @@
+"""Sentences of an answer that both reports say, terminal and HTML: summary, citations, evidence, reasons.
+
+In: parts of the answer (design §5) and a language. Out: plain sentences. Errors: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from server.pages.answer_groups import AnswerGroups, Verdict
+from server.pages.dates import in_words
+from server.pages.words import count, pick, say
+
+
+def summary_sentences(groups: AnswerGroups, lang: str) -> tuple[str, str]:
+    """Two sentences: how many norms apply and in which state; how many are open, coming, out."""
+    counts = groups.counts
+    states = [
+        count(f"answer.summary-{name}", lang, counts[name])
+        for name in ("unmet", "unproven", "met", "in_effect")
+        if counts[name]
+    ]
+    if counts["applies"]:
+        first = count("answer.summary-applies", lang, counts["applies"]) + say("site.colon", lang) + ", ".join(states)
+    else:
+        first = say("answer.nothing-applies", lang)
+    out = counts["excluded"] + counts["later_excluded"] + counts["ceased"]
+    others = [
+        count(f"answer.summary-{name}", lang, number)
+        for name, number in (("undetermined", counts["undetermined"]), ("coming", counts["coming"]), ("excluded", out))
+        if number
+    ]
+    return first + ".", (", ".join(others) + ".") if others else ""
+
+
+def basis_line(basis: dict[str, Any], lang: str) -> str:
+    """« CSP, art. L. 1111-8, III (version du 1er juillet 2025) »."""
+    version = basis.get("version")
+    when = f" ({say('answer.version', lang, day=in_words(version, lang))})" if version else ""
+    return f"{basis['citation']}{when}"
+
+
+def evidence_sentence(lists: list[dict[str, Any]], lang: str) -> str:
+    """The evidence lists: all of one, or all of another; from whom and by which procedure."""
+    return f"{say('site.semicolon', lang)}{say('answer.or-else', lang)} ".join(
+        _evidence_list(item, lang) for item in lists
+    )
+
+
+def _evidence_list(item: dict[str, Any], lang: str) -> str:
+    words = f", {say('answer.and-also', lang)} ".join(_evidence_type(kind, lang) for kind in item["allOf"])
+    if item.get("mustCover"):
+        words += f" ({say('answer.must-cover', lang, fact=item['mustCover'])})"
+    return words
+
+
+def _evidence_type(kind: dict[str, Any], lang: str) -> str:
+    words = pick(kind["label"], lang, kind["iri"])
+    origin = []
+    if issuers := " / ".join(pick(i["label"], lang, i["iri"]) for i in kind["issuers"]):
+        origin.append(say("answer.from-whom", lang, issuers=issuers))
+    if procedures := " / ".join(pick(p["label"], lang, p["iri"]) for p in kind["procedures"]):
+        origin.append(say("answer.by-procedure", lang, procedures=procedures))
+    return f"{words} ({say('site.semicolon', lang).join(origin)})" if origin else words
+
+
+def dates_line(verdict: Verdict, lang: str) -> str:
+    """The dates of the norm in words, or the empty string."""
+    parts = []
+    if start := verdict.get("applicableFrom"):
+        parts.append(say("answer.applies-from", lang, day=in_words(start, lang)))
+    if end := verdict.get("applicableUntil"):
+        parts.append(say("answer.applies-until", lang, day=in_words(end, lang)))
+    line = ", ".join(parts)
+    return line[:1].upper() + line[1:]
+
+
+def missing_names(verdict: Verdict, lang: str, *, whole: bool) -> str:
+    """The missing facts: their questions if ``whole``, else their names, the first four."""
+    missing = verdict["missing"]
+    if whole:
+        return " ".join(f"{pick(fact['question'], lang)} [{fact['fact']}]" for fact in missing)
+    names = [fact["fact"] for fact in missing]
+    return ", ".join(names[:4]) + (f" + {len(names) - 4}" if len(names) > 4 else "")
+
+
+def failing_tests(verdict: Verdict, derived: dict[str, Any]) -> list[dict[str, Any]]:
+    """The tests on stated facts that rule a norm out, each once; ``derived`` is ``derivedFacts`` of the answer."""
+    found: list[dict[str, Any]] = []
+    for test in _false_leaves(verdict["because"], derived, frozenset()):
+        if test not in found:
+            found.append(test)
+    return found
+
+
+def _false_leaves(
+    cases: list[dict[str, Any]], derived: dict[str, Any], above: frozenset[str]
+) -> Iterator[dict[str, Any]]:
+    for case in cases:
+        # A case that is true and yet does not make its fact true is set aside by an exception.
+        failing = [test for test in case["tests"] if test["result"] is False] if case["result"] is False else []
+        for test in failing or [t for t in case.get("unless", ()) if t["result"] is True]:
+            fact = test["fact"]
+            opened = derived.get(fact, {}).get("because", []) if fact not in above and test["value"] is False else []
+            below = list(_false_leaves(opened, derived, above | {fact}))
+            if below:
+                yield from below
+            else:
+                yield test
+
+
+def test_sentence(test: dict[str, Any], lang: str) -> str:
+    """« Données de santé : non (il faudrait : oui) »."""
+    words = pick(test["label"], lang, test["fact"]) + say("site.colon", lang) + _value(test.get("value"), lang)
+    expected = [pick(item, lang) for item in test.get("expected", ())]
+    if not expected or test["result"] is True:
+        return words
+    if test["operator"].startswith("contains"):
+        expected = [quoted(value, lang) for value in expected]
+    return f"{words} ({say('answer.expected', lang, expected=operator_phrase(test['operator'], expected, lang))})"
+
+
+def quoted(text: str, lang: str) -> str:
+    """The text between the quotation marks of the language."""
+    return f"« {text} »" if lang == "fr" else f"“{text}”"
+
+
+def operator_phrase(operator: str, values: list[str], lang: str) -> str:
+    """« comprend soins ou diagnostic », « ne comprend pas papier », « au moins 50 »."""
+    joined = say("operator.nor" if operator == "containsNoneOf" else "operator.or", lang).join(values)
+    return say(f"operator.{operator}", lang, values=joined)
+
+
+def _value(value: object, lang: str) -> str:
+    if value is None:
+        return say("site.unknown", lang)
+    if isinstance(value, bool):
+        return say("site.yes" if value else "site.no", lang)
+    if isinstance(value, list | dict):
+        return ", ".join(str(item) for item in value)
+    return in_words(value, lang) if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def understood_line(item: dict[str, Any], lang: str) -> str:
+    """One line of what was read from a sentence; the words it came from are quoted."""
+    name = pick(item.get("label") or {}, lang, str(item.get("fact", "")))
+    value = item.get("valueLabel") or item.get("value", "")
+    words = pick(value, lang) if isinstance(value, dict) else str(value)
+    line = f"{name} = {words}" if words else name
+    origin = item.get("words") or item.get("from")
+    return f"{line} ({say('answer.from-words', lang, words=origin)})" if origin else line
+
+
+test_sentence.__test__ = False  # type: ignore[attr-defined]  # not a pytest test

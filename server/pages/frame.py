@@ -1,0 +1,158 @@
+"""The frame every page of the server shares: its language, menu, release, day; and the pages that say what is wrong.
+
+In: a request whose application holds a store and a model. Out: `Links`, the values of the frame, responses.
+Errors: `BadPage` carries a page for the reader (400, 404, 406); `answered` turns it into that page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+from functools import wraps
+from typing import Any, Final
+from weakref import WeakKeyDictionary
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse
+
+from ontology.namespaces import REGLO, kind_of
+from server.pages.html import render
+from server.pages.label_search import LabelSearch
+from server.pages.links import Links
+from server.pages.site import Site, class_of
+from server.pages.values import Cell, Description
+from server.pages.words import say
+
+_MENU: Final = (
+    ("/norm", "site.norms"),
+    ("/text", "site.texts"),
+    ("/actor", "site.actors"),
+    ("/procedure", "site.procedures"),
+    ("/product", "site.products"),
+    ("/check", "site.check"),
+    ("/explore", "site.explore"),
+    ("/sparql", "site.query"),
+)
+
+_sites: WeakKeyDictionary[object, tuple[Site, LabelSearch]] = WeakKeyDictionary()
+
+
+class BadPage(Exception):
+    """What was asked for cannot be given: keys of the words for it, and what could be meant instead."""
+
+    def __init__(self, status: int, key: str, remedy: str, nearest: Iterable[str] = (), **places: str) -> None:
+        self.status, self.key, self.remedy = status, key, remedy
+        self.nearest, self.places = tuple(nearest), places
+        super().__init__(key)
+
+
+def site_of(request: Request) -> Site:
+    """The release being served, as the pages see it; made at the first request for a store."""
+    return _served(request)[0]
+
+
+def search_of(request: Request) -> LabelSearch:
+    """The index of the labels of the release."""
+    return _served(request)[1]
+
+
+def _served(request: Request) -> tuple[Site, LabelSearch]:
+    store = request.app.state.store
+    if store not in _sites:
+        site = Site(store, request.app.state.model)
+        _sites[store] = (site, LabelSearch(site.all_labels()))
+    return _sites[store]
+
+
+def links_of(request: Request) -> Links:
+    """Addresses in the language asked for by ``?lang=``, French unless it is English."""
+    lang = "en" if request.query_params.get("lang") == "en" else "fr"
+    return Links(lang, request.scope.get("root_path", ""))
+
+
+def day_of(request: Request, otherwise: date | None = None) -> date:
+    """The day of ``?as-of=``, else the one given, else today. Raises `BadPage` for what is not a date."""
+    asked = request.query_params.get("as-of", "").strip()
+    if not asked:
+        return otherwise or date.today()
+    try:
+        return date.fromisoformat(asked)
+    except ValueError:
+        raise BadPage(400, "bad-date", "bad-date-do", value=asked[:40]) from None
+
+
+def frame(request: Request) -> dict[str, Any]:
+    """What the frame of every page shows."""
+    links = links_of(request)
+    path = request.url.path.removeprefix(links.root)
+    paths = _paths(request)
+    return {
+        "menu": [(where, key) for where, key in _MENU if where in paths],
+        "here": path,
+        "here_path": links.root + path,
+        "other_language": links.other_language(path, dict(request.query_params)),
+        "release": request.app.state.model.release,
+        "today": date.today(),
+    }
+
+
+def _paths(request: Request) -> frozenset[str]:
+    """The paths the application answers: doors that are not there are not in the menu."""
+    known: frozenset[str] | None = getattr(request.app.state, "paths", None)
+    if known is None:
+        known = frozenset(_walk(request.app.routes))
+        request.app.state.paths = known
+    return known
+
+
+def _walk(routes: Iterable[Any]) -> Iterator[str]:
+    for route in routes:
+        if path := getattr(route, "path", ""):
+            yield path
+        yield from _walk(getattr(getattr(route, "original_router", None), "routes", ()))
+
+
+def html(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
+    """A page of the server."""
+    links = links_of(request)
+    content = render(template, links, **(frame(request) | values))
+    return HTMLResponse(content, status, headers={"Content-Language": links.lang, "Vary": "Accept"})
+
+
+def found_items(request: Request, iris: Iterable[str]) -> list[tuple[Cell, str]]:
+    """Things, each with its class or kind beside it."""
+    site, links = site_of(request), links_of(request)
+    describe = Description(site, links)
+    items = []
+    for iri in iris:
+        cls = class_of(site.types(iri))
+        about = site.label(cls, links.lang) if cls.startswith(REGLO) else say(f"kind.{kind_of(iri)}-one", links.lang)
+        items.append((describe.label(iri), about))
+    return items
+
+
+def error_page(request: Request, bad: BadPage) -> HTMLResponse:
+    """The page that says what is wrong and what to do."""
+    lang = links_of(request).lang
+    return html(
+        request,
+        "error.html",
+        bad.status,
+        heading=say(f"error.{bad.key}", lang),
+        what=say(f"error.{bad.key}-what", lang, **bad.places),
+        remedy=say(f"error.{bad.remedy}", lang),
+        nearest=found_items(request, bad.nearest),
+    )
+
+
+def answered(view: Callable[..., Response]) -> Callable[..., Response]:
+    """A view whose `BadPage` becomes the page that says so."""
+
+    @wraps(view)
+    def safe(request: Request, **values: Any) -> Response:
+        try:
+            return view(request, **values)
+        except BadPage as bad:
+            return error_page(request, bad)
+
+    return safe

@@ -1,0 +1,216 @@
+"""The pages of the server: home, lists, every thing by content negotiation, the vocabulary, reports of products.
+
+In: GET and HEAD requests; `app.state.store` (a `Store`) and `app.state.model` (a `Model`) of one release.
+Out: HTML drawn here, without script, or RDF. Errors: 404 with the nearest names, 406 with what is on offer, 400 for a
+date that is none; 301 from a former slug.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+from urllib.parse import quote
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
+
+from ontology.namespaces import KINDS, OWL, RDF, REGLO, SKOS, thing
+from ontology.verdicts.answer import answer
+from ontology.verdicts.assess import assess
+from queries.neighbourhood import neighbourhood
+from server.nearest import nearest
+from server.negotiation import FORMATS, GRAPH_TYPES, HTML, choose, content_type
+from server.pages.answer_page import answer_html
+from server.pages.frame import BadPage, answered, day_of, error_page, frame, html, links_of, site_of
+from server.pages.label_search import folded
+from server.pages.lists import kind_index, norm_list, search_page
+from server.pages.rdf_forms import thing_as_rdf, vocabulary_as_rdf
+from server.pages.report_text import render_answer_text
+from server.pages.resource_view import resource_view
+from server.pages.site import Site
+from server.pages.stored_product import stored_product
+from server.pages.svg import picture
+from server.pages.values import Cell, Description, Row
+
+router = APIRouter(include_in_schema=False)
+
+FLAGSHIP: Final = "cloud-archive-medico-social"
+_DRAWN: Final = 26
+_JSON: Final = "application/json"
+_EXTENSIONS: Final = {name: FORMATS[name] for name in ("ttl", "nt", "rdf", "jsonld", "html")} | {
+    "json": FORMATS["jsonld"]
+}
+_METHODS: Final = ["GET", "HEAD"]
+
+
+@answered
+def home(request: Request) -> Response:
+    """What Réglo is, its flagship question, what the graph holds, the example products."""
+    site, links = site_of(request), links_of(request)
+    describe = Description(site, links)
+    products = site.by_label(site.things("product"), links.lang)
+    counts = site.kinds()
+    return html(
+        request,
+        "home.html",
+        flagship=links.page(f"/product/{FLAGSHIP}/answer") if thing("product", FLAGSHIP) in products else None,
+        kinds=[(kind, counts[kind]) for kind in KINDS if counts.get(kind) and kind != "value"],
+        products=[
+            (describe.label(iri), links.page(f"/product/{quote(iri.rpartition('/')[2])}/answer")) for iri in products
+        ],
+    )
+
+
+@answered
+def resource(request: Request, kind: str, slug: str) -> Response:
+    """A thing, in the form the client likes best or that the extension names."""
+    site, links = site_of(request), links_of(request)
+    iri, media_type = thing(kind, slug), None
+    stem, dot, extension = slug.rpartition(".")
+    if dot and extension in _EXTENSIONS and not _known(site, iri):
+        slug, iri, media_type = stem, thing(kind, stem), _EXTENSIONS[extension]
+    if not _known(site, iri):
+        current = site.model.former_slugs.get(slug) if kind == "norm" else None
+        if current is None:
+            raise BadPage(404, "not-found", "try-search", _nearest(site, kind, slug), name=slug[:100])
+        ending = f".{extension}" if media_type else ""
+        params = {name: value for name, value in request.query_params.items() if name != "lang"}
+        return RedirectResponse(links.page(f"/norm/{quote(current)}{ending}", **params), 301)
+    media_type = media_type or _negotiated(request)
+    if media_type == HTML:
+        return _resource_page(request, site, iri)
+    return Response(
+        thing_as_rdf(site, iri, media_type), media_type=content_type(media_type), headers={"Vary": "Accept"}
+    )
+
+
+def _known(site: Site, iri: str) -> bool:
+    try:
+        return "#" not in iri and site.exists(iri)
+    except ValueError:  # a path that no IRI can have
+        return False
+
+
+def _nearest(site: Site, kind: str, slug: str) -> list[str]:
+    """Things whose slug looks like the one asked for: of the kind first, then of any kind."""
+    stem = folded(slug)
+    own = [thing(kind, found) for found in nearest(stem, [i.rpartition("/")[2] for i in site.things(kind)])]
+    if own:
+        return own
+    slugs = {iri.rpartition("/")[2]: iri for other in KINDS for iri in site.things(other)}
+    return [slugs[found] for found in nearest(stem, slugs)]
+
+
+def _negotiated(request: Request) -> str:
+    chosen = choose(request.headers.get("accept"), (HTML, *GRAPH_TYPES, _JSON))
+    if chosen is None:
+        raise BadPage(406, "not-acceptable", "not-acceptable-do", offers=", ".join((HTML, *GRAPH_TYPES)))
+    return FORMATS["jsonld"] if chosen == _JSON else chosen
+
+
+def _resource_page(request: Request, site: Site, iri: str) -> Response:
+    links, day = links_of(request), day_of(request)
+    view = resource_view(site, iri, links, day)
+    around = neighbourhood(site.store, iri, "en" if links.lang == "en" else "fr", limit=_DRAWN)
+    describe = Description(site, links)
+    path = f"/{view.kind}/{quote(view.slug)}"
+    return html(
+        request,
+        "resource.html",
+        view=view,
+        as_of=day,
+        formats=[(name, links.page(f"{path}.{name}"), _EXTENSIONS[name]) for name in ("ttl", "nt", "rdf", "jsonld")],
+        report=links.page(f"{path}/answer") if view.kind == "product" else None,
+        drawing=picture(around.nodes, around.edges, iri, links.iri, links.lang),
+        drawn_kinds=sorted({node.kind for node in around.nodes if node.kind in KINDS}),
+        edges=[(describe.label(e.source), e.label, describe.label(e.target)) for e in around.edges],
+    )
+
+
+@answered
+def product_answer(request: Request, slug: str) -> Response:
+    """The report of a stored product, judged now: HTML, JSON or text."""
+    site, links = site_of(request), links_of(request)
+    iri = thing("product", slug)
+    if not _known(site, iri):
+        raise BadPage(404, "not-found", "try-search", _nearest(site, "product", slug), name=slug[:100])
+    product = stored_product(site.store, site.model, iri)
+    day = day_of(request, product.as_of)
+    data = answer(site.model, assess(site.model, product, day))
+    form = choose(request.headers.get("accept"), (HTML, _JSON, "text/plain"))
+    if form == _JSON:
+        return JSONResponse(data, headers={"Vary": "Accept"})
+    if form == "text/plain":
+        return PlainTextResponse(render_answer_text(data, links.lang), headers={"Vary": "Accept"})
+    page = frame(request) | {"product_href": links.iri(iri)}
+    return Response(
+        answer_html(site.model, data, links, **page),
+        media_type="text/html",
+        headers={"Vary": "Accept", "Content-Language": links.lang},
+    )
+
+
+@answered
+def vocabulary(request: Request) -> Response:
+    """Our terms: a page, or RDF."""
+    site, links = site_of(request), links_of(request)
+    media_type = FORMATS.get(request.query_params.get("format", "")) or _negotiated(request)
+    if media_type in GRAPH_TYPES:
+        body = vocabulary_as_rdf(site, media_type)
+        return Response(body, media_type=content_type(media_type), headers={"Vary": "Accept"})
+    groups: dict[str, list[dict[str, object]]] = {"classes": [], "properties": [], "individuals": []}
+    for iri in site.by_label(site.terms(), links.lang):
+        groups[_term_group(site.types(iri))].append(_term(site, Description(site, links), iri))
+    formats = [(name, links.page("/ns", format=name)) for name in ("ttl", "nt", "rdf", "jsonld")]
+    return html(request, "vocabulary.html", groups=list(groups.items()), formats=formats)
+
+
+def _term_group(types: list[str]) -> str:
+    if OWL + "Class" in types:
+        return "classes"
+    return "properties" if any(t.startswith(OWL) and t.endswith("Property") for t in types) else "individuals"
+
+
+def _term(site: Site, describe: Description, iri: str) -> dict[str, object]:
+    triples = site.store.triples_of(iri)
+    skip = {SKOS + "prefLabel", SKOS + "definition", REGLO + "source", OWL + "disjointWith"}
+    if _term_group(site.types(iri)) != "individuals":
+        skip.add(RDF + "type")
+    rows: list[Row] = describe.rows(triples, skip)
+    label: Cell = describe.label(iri)
+    definition = describe.texts(triples, SKOS + "definition")
+    return {"name": iri.removeprefix(REGLO), "label": label.text, "definition": definition, "rows": rows}
+
+
+def not_found(request: Request, _: Exception | None = None) -> Response:
+    """The page for an address that leads nowhere: for the application's own 404, where a page is wanted."""
+    return error_page(request, BadPage(404, "not-found", "try-search", name=request.url.path[:100]))
+
+
+def _of_kind(view: Callable[..., Response], kind: str) -> Callable[..., Response]:
+    def listed(request: Request) -> Response:
+        return view(request, kind)
+
+    return listed
+
+
+def _thing_of_kind(kind: str) -> Callable[..., Response]:
+    def shown(request: Request, slug: str) -> Response:
+        return resource(request, kind=kind, slug=slug)
+
+    return shown
+
+
+def _add_routes() -> None:
+    # A route a kind, never "/{kind}": the other doors of the server keep their own paths.
+    router.add_api_route("/", home, methods=_METHODS)
+    router.add_api_route("/search", answered(search_page), methods=_METHODS)
+    router.add_api_route("/ns", vocabulary, methods=_METHODS)
+    router.add_api_route("/product/{slug}/answer", product_answer, methods=_METHODS)
+    for kind in KINDS:
+        index = norm_list if kind == "norm" else _of_kind(kind_index, kind)
+        router.add_api_route(f"/{kind}", answered(index), methods=_METHODS)
+        router.add_api_route(f"/{kind}/{{slug}}", _thing_of_kind(kind), methods=_METHODS)
+
+
+_add_routes()

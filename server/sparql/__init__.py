@@ -1,0 +1,1 @@
+"""The SPARQL endpoint: protocol, guard, service description; `endpoint` is the entry point."""

@@ -1,0 +1,66 @@
+"""The web process's end of one worker: ask for a task, read its result.
+
+Errors: `TaskCrashed` when the socket closes, `TaskFailed`, `ResultTooLarge`. After a crash, a timeout or a
+cancellation the stream is of no more use: `usable` is then False and the pool replaces the worker.
+"""
+
+import asyncio
+import socket
+
+from server.workers.errors import ResultTooLarge, TaskCrashed, TaskFailed
+from server.workers.frames import RESPONSE, Outcome, request
+
+
+class WorkerLink:
+    """A worker by its name at the supervisor; one task at a time."""
+
+    def __init__(self, name: str, connection: socket.socket, result_limit: int) -> None:
+        self.name = name
+        self.usable = True
+        self._connection = connection
+        self._result_limit = result_limit
+        connection.setblocking(False)
+
+    def alive(self) -> bool:
+        """Whether an idle worker still holds its end of the socket."""
+        try:
+            return bool(self._connection.recv(1, socket.MSG_PEEK))
+        except BlockingIOError:
+            return True
+        except OSError:
+            return False
+
+    async def call(self, task: str, payload: bytes) -> bytes:
+        """The result of `task` on `payload`."""
+        self.usable = False
+        loop = asyncio.get_running_loop()
+        try:
+            await loop.sock_sendall(self._connection, request(task, payload))
+            outcome, retiring, size = RESPONSE.unpack(await self._receive(RESPONSE.size))
+            if size > self._result_limit:
+                raise ResultTooLarge(f"{size} bytes")
+            body = await self._receive(size)
+        except OSError as error:
+            raise TaskCrashed(str(error)) from error
+        self.usable = not retiring
+        if outcome == Outcome.TOO_LARGE:
+            raise ResultTooLarge(f"more than {self._result_limit} bytes")
+        if outcome == Outcome.FAILED:
+            raise TaskFailed(body.decode())
+        return body
+
+    def close(self) -> None:
+        """Close the socket; an idle worker then ends by itself."""
+        self.usable = False
+        self._connection.close()
+
+    async def _receive(self, size: int) -> bytes:
+        loop = asyncio.get_running_loop()
+        received = bytearray(size)
+        view, filled = memoryview(received), 0
+        while filled < size:
+            count = await loop.sock_recv_into(self._connection, view[filled:])
+            if not count:
+                raise TaskCrashed("the worker ended")
+            filled += count
+        return bytes(received)

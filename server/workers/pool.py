@@ -1,0 +1,172 @@
+"""The pool: tasks with a deadline, in workers that can be killed, from asyncio.
+
+In: the name of a task, a payload, a deadline. Out: the result, whole. Errors: every `server.workers.errors.TaskError`.
+Usage: `pool = WorkerPool(settings); await pool.start(); …; await pool.stop()`; all from one event loop.
+Source: design §7: every query has a deadline, a size limit and a memory limit; one heavy query does not slow others.
+"""
+
+import asyncio
+import logging
+from collections import deque
+from collections.abc import Coroutine, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from server.settings import Settings
+from server.workers.errors import PoolBusy, PoolNotStarted, TaskTimeout
+from server.workers.link import WorkerLink
+from server.workers.supervisor_link import SupervisorLink
+from server.workers.tasks import TASKS
+
+_LOG = logging.getLogger(__name__)
+
+_Seat = tuple[SupervisorLink, WorkerLink]
+"""A worker, with the supervisor it came from: after a reload that is not always the current one."""
+
+
+class WorkerPool:
+    """`settings.workers` workers, a queue of `settings.queue_limit` behind them."""
+
+    def __init__(self, settings: Settings, tasks: Mapping[str, str] = TASKS) -> None:
+        self.settings = settings
+        self._tasks = dict(tasks)
+        self._supervisor: SupervisorLink | None = None
+        self._idle: deque[_Seat] = deque()
+        self._waiting: deque[asyncio.Future[_Seat]] = deque()
+        self._background: set[asyncio.Task[None]] = set()
+
+    async def start(self) -> None:
+        """Load the dataset and fork the workers. Raises `PoolNotStarted`."""
+        self._adopt(await SupervisorLink.start(self.settings, self._tasks))
+
+    async def stop(self) -> None:
+        """End the supervisor and every worker; tasks under way raise `TaskCrashed`, waiting ones `PoolBusy`."""
+        supervisor, self._supervisor = self._supervisor, None
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+        self._discard_idle()
+        for future in self._waiting:
+            if not future.done():
+                future.set_exception(PoolBusy("stopping"))
+        if supervisor:
+            await supervisor.stop()
+
+    async def reload(self, dataset: Path | None = None) -> None:
+        """Serve a new build: load it beside the old one, swap, let tasks under way finish on the old one.
+
+        Raises `PoolNotStarted`, and then the old one goes on serving.
+        """
+        settings = replace(self.settings, dataset=dataset) if dataset else self.settings
+        fresh = await SupervisorLink.start(settings, self._tasks)
+        old, self.settings = self._supervisor, settings
+        self._discard_idle()
+        self._adopt(fresh)
+        if old:
+            self._stop_if_drained(old)
+
+    async def run(self, task: str, payload: bytes, deadline_s: float | None = None) -> bytes:
+        """The result of `task` on `payload`, within `deadline_s` (or the setting's) once a worker has it."""
+        deadline = self.settings.query_deadline_s if deadline_s is None else deadline_s
+        supervisor, worker = await self._acquire()
+        try:
+            async with asyncio.timeout(deadline):
+                return await worker.call(task, payload)
+        except TimeoutError:
+            raise TaskTimeout(f"stopped after {deadline:g} s") from None
+        finally:
+            self._give_back(supervisor, worker)
+
+    @property
+    def supervisor_pid(self) -> int | None:
+        """The process id of the supervisor, None while there is none."""
+        return self._supervisor.pid if self._supervisor else None
+
+    @property
+    def load(self) -> dict[str, int]:
+        """Workers idle and requests waiting, for /health and /metrics."""
+        return {"workers": self.settings.workers, "idle": len(self._idle), "waiting": len(self._waiting)}
+
+    def _adopt(self, supervisor: SupervisorLink) -> None:
+        self._supervisor = supervisor
+        supervisor.watch(lambda: self._lost(supervisor))
+        for _ in range(self.settings.workers):
+            self._offer((supervisor, supervisor.fork()))
+
+    async def _acquire(self) -> _Seat:
+        """An idle worker, now or when one is given back."""
+        while self._idle:
+            supervisor, worker = self._idle.pop()
+            if worker.alive():
+                return supervisor, worker
+            self._give_back(supervisor, worker, sound=False)
+        if len(self._waiting) >= self.settings.queue_limit:
+            raise PoolBusy("the queue is full")
+        future: asyncio.Future[_Seat] = asyncio.get_running_loop().create_future()
+        self._waiting.append(future)
+        try:
+            async with asyncio.timeout(self.settings.queue_wait_s):
+                return await future
+        except BaseException as error:
+            if future in self._waiting:
+                self._waiting.remove(future)
+            if future.done() and not future.cancelled() and not future.exception():
+                self._give_back(*future.result())  # given to us in the very moment we stopped waiting
+            if isinstance(error, TimeoutError):
+                raise PoolBusy("no worker came free") from None
+            raise
+
+    def _offer(self, seat: _Seat) -> None:
+        """Hand a worker to whoever waits longest, or put it with the idle ones."""
+        while self._waiting:
+            future = self._waiting.popleft()
+            if not future.done():
+                future.set_result(seat)
+                return
+        self._idle.append(seat)
+
+    def _discard_idle(self) -> None:
+        while self._idle:
+            supervisor, worker = self._idle.pop()
+            supervisor.discard(worker)
+
+    def _give_back(self, supervisor: SupervisorLink, worker: WorkerLink, sound: bool = True) -> None:
+        """Keep a worker if it is `sound`, its stream is usable and its data current; else replace it."""
+        current = supervisor is self._supervisor and not supervisor.lost
+        if current and sound and worker.usable:
+            self._offer((supervisor, worker))
+            return
+        supervisor.discard(worker)
+        if supervisor is self._supervisor and not supervisor.lost:
+            self._offer((supervisor, supervisor.fork()))
+        elif self._supervisor and supervisor is not self._supervisor:
+            self._stop_if_drained(supervisor)
+
+    def _stop_if_drained(self, supervisor: SupervisorLink) -> None:
+        if not supervisor.workers:
+            self._spawn(supervisor.stop())
+
+    def _lost(self, supervisor: SupervisorLink) -> None:
+        """The supervisor died, its workers with it: start another; until then requests wait."""
+        if supervisor is self._supervisor:
+            _LOG.error("the worker supervisor died; starting another")
+            self._discard_idle()
+            self._spawn(self._restart(supervisor))
+
+    async def _restart(self, dead: SupervisorLink) -> None:
+        await dead.stop()
+        pause = 0.5
+        while True:
+            try:
+                self._adopt(await SupervisorLink.start(self.settings, self._tasks))
+                return
+            except PoolNotStarted as error:
+                _LOG.error("the worker supervisor does not start: %s", error)
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, 30.0)
+
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.get_running_loop().create_task(work)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
