@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from loaders.products.maps import read_map
 from loaders.products.terms import LIST_KINDS, NOTHING, asked
 from loaders.products.tree import MappingNode, Node, ScalarNode, items_of, shown
@@ -72,21 +74,10 @@ def stated_facts_under(model: Model, fact: Fact) -> list[str]:
 def read_none(values: Values, node: Node, stated: dict[str, FactValue]) -> dict[str, FactValue]:
     """Lists stated to be empty: by fact, an empty set or map. A fact with a value of its own for "none" uses that."""
     found: dict[str, FactValue] = {}
-    valid = asked(values.model)
-    for index, item in enumerate(items_of(node)):
-        path = f"states-none[{index}]"
-        word = values.word(item, path, Message("le nom d'un fait", "the name of a fact"))
-        if word is None:
-            continue
-        fact, name = valid.get(word.text), shown(word.text)
-        nothing = sorted(NOTHING & fact.values.keys()) if fact and fact.kind is FactKind.MANY_OF else []
-        if fact is None:
-            what = Message(f"fait inconnu : « {name} »", f'unknown fact: "{name}"')
-            remedy = did_you_mean(word.text, valid, {key: item.labels for key, item in valid.items()})
-        elif fact.kind not in LIST_KINDS:
-            what = Message(f"« {name} » n'est pas une liste", f'"{name}" is not a list')
-            remedy = Message("le retirer de states-none", "remove it from states-none")
-        elif nothing:
+    for word, path, fact in _lists_named(values, node, "states-none"):
+        name = shown(word.text)
+        nothing = sorted(NOTHING & fact.values.keys()) if fact.kind is FactKind.MANY_OF else []
+        if nothing:
             what = Message(f"« {name} » a une valeur pour dire aucun", f'"{name}" has a value that says none')
             remedy = Message(f"écrire facts: {name}: {nothing[0]}", f"write facts: {name}: {nothing[0]}")
         elif word.text in stated:
@@ -102,21 +93,9 @@ def read_none(values: Values, node: Node, stated: dict[str, FactValue]) -> dict[
 def read_partial(values: Values, node: Node, stated: dict[str, FactValue], given: set[str]) -> frozenset[str]:
     """Facts whose list may go on. Each must be a list, stated in ``given``, and not "none"."""
     found = set()
-    valid = asked(values.model)
-    for index, item in enumerate(items_of(node)):
-        path = f"partial[{index}]"
-        word = values.word(item, path, Message("le nom d'un fait", "the name of a fact"))
-        if word is None:
-            continue
-        fact, name = valid.get(word.text), shown(word.text)
-        value = stated.get(word.text)
-        if fact is None:
-            what = Message(f"fait inconnu : « {name} »", f'unknown fact: "{name}"')
-            remedy = did_you_mean(word.text, valid, {key: item.labels for key, item in valid.items()})
-        elif fact.kind not in LIST_KINDS:
-            what = Message(f"« {name} » n'est pas une liste", f'"{name}" is not a list')
-            remedy = Message("le retirer de partial", "remove it from partial")
-        elif word.text not in given:
+    for word, path, fact in _lists_named(values, node, "partial"):
+        name, value = shown(word.text), stated.get(word.text)
+        if word.text not in given:
             what = Message(
                 f"liste dite partielle et non donnée : « {name} »", f'list said to be partial and not given: "{name}"'
             )
@@ -134,3 +113,23 @@ def read_partial(values: Values, node: Node, stated: dict[str, FactValue], given
             continue
         values.faults.add(what, line=word.line, path=path, remedy=remedy)
     return frozenset(found)
+
+
+def _lists_named(values: Values, node: Node, key: str) -> Iterator[tuple[ScalarNode, str, Fact]]:
+    """The facts that a key names, those whose answer is a list; other names are noted as faults."""
+    valid = asked(values.model)
+    for index, item in enumerate(items_of(node)):
+        path = f"{key}[{index}]"
+        word = values.word(item, path, Message("le nom d'un fait", "the name of a fact"))
+        if word is None:
+            continue
+        fact, name = valid.get(word.text), shown(word.text)
+        if fact is not None and fact.kind in LIST_KINDS:
+            yield word, path, fact
+            continue
+        what = Message(f"fait inconnu : « {name} »", f'unknown fact: "{name}"')
+        remedy = did_you_mean(word.text, valid, {fact_id: each.labels for fact_id, each in valid.items()})
+        if fact is not None:
+            what = Message(f"« {name} » n'est pas une liste", f'"{name}" is not a list')
+            remedy = Message(f"le retirer de {key}", f"remove it from {key}")
+        values.faults.add(what, line=word.line, path=path, remedy=remedy)
