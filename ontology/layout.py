@@ -27,7 +27,17 @@ ORDER: Final = (
     *(
         REGLO + name
         for name in (
-            *("acronym", "citationForm", "question", "help", "factKind", "allowedValue", "mapField", "proofOnly"),
+            *(
+                "acronym",
+                "citationForm",
+                "question",
+                "help",
+                "factKind",
+                "allowedValue",
+                "mapField",
+                "proofOnly",
+                "ofSituation",
+            ),
             *("bearer", "counterparty", "beneficiary", "authority", "legalBasis", "explainedBy", "definedIn"),
             *("specialises", "partOfNorm", "exempts", "explainsExclusionFrom", "readingOf", "interprets"),
             *("applicableFrom", "applicableUntil", "inForceFrom", "inForceUntil", "conditionInWords", "includes"),

@@ -116,6 +116,7 @@ class Fact:
     values: dict[str, Value] = field(default_factory=dict)
     fields: tuple[str, ...] = ()
     proof_only: bool = False
+    of_situation: bool = False
     order: int = 0
     condition: Condition | None = None
     definition: Labels = field(default_factory=dict)

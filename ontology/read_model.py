@@ -164,6 +164,7 @@ def _fact(graph: GraphIndex, node: Node) -> Fact:
         values={v.id: v for _, v in sorted(values, key=lambda pair: (pair[0], pair[1].id))},
         fields=_slugs(graph.iris(node, "mapField")),
         proof_only=graph.literal(node, "proofOnly") == "true",
+        of_situation=graph.literal(node, "ofSituation") == "true",
         order=int(graph.literal(node, "order") or 0),
         condition=read_condition(graph, node) if derived else None,
         definition=graph.labels(node, SKOS + "definition"),

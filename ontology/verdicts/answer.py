@@ -75,6 +75,7 @@ def _verdict(model: Model, evaluation: Evaluation, verdict: Verdict) -> dict[str
         "because": explain(on_its_day, norm.condition) if norm.condition else [],
         "missing": [_missing(model, fact_id) for fact_id in verdict.missing],
         "toJudge": list(verdict.to_judge),
+        "ofSituation": verdict.of_situation,
         "readings": [
             {
                 "reading": item.reading.iri,

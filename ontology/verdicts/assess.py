@@ -92,7 +92,14 @@ def _judge(
         tuple(sorted(evaluation.missing(norm.condition))) if norm.condition and truth is None else (),
         tuple(_to_judge(norm, evaluation)) if truth is None else (),
         _under_readings(model, product, day, norm, applicability, readings),
+        of_situation=truth is None and turns_on_unstated_situation(model, product, norm),
     )
+
+
+def turns_on_unstated_situation(model: Model, product: Product, norm: Norm) -> bool:
+    """Whether the norm rests on facts of a situation while the description states none: it is about no situation."""
+    of_situation = {fact_id for fact_id in model.rests_on[norm.id] if model.facts[fact_id].of_situation}
+    return bool(of_situation) and not any(model.facts[f].of_situation for f in product.facts if f in model.facts)
 
 
 def _truth(norm: Norm, evaluation: Evaluation) -> Truth:

@@ -16,9 +16,12 @@ def rank_questions(model: Model, product: Product, day: date, verdicts: tuple[Ve
     """Missing facts of the undetermined verdicts, most useful first.
 
     ``settles`` counts the undetermined verdicts that some answer to this question alone would decide;
-    facts of proof come last, as they never decide whether a norm applies.
+    facts of proof come last, as they never decide whether a norm applies. Norms on a situation of which nothing is
+    stated (a patient, a document) ask for nothing: the description is about a product.
     """
-    open_norms = [v for v in verdicts if v.applicability is Applicability.UNDETERMINED and v.norm.condition]
+    open_norms = [
+        v for v in verdicts if v.applicability is Applicability.UNDETERMINED and v.norm.condition and not v.of_situation
+    ]
     touched: dict[str, list[Verdict]] = {}
     for verdict in open_norms:
         for fact_id in verdict.missing:

@@ -44,6 +44,7 @@ class Verdict:
     ``decided_by_cases``: facts are missing, yet whatever they are the verdict is the same.
     ``missing``: facts that keep it undetermined. ``to_judge``: the words of a condition no fact expresses.
     ``starts``: for a norm not yet in force, its first day; ``then``: the verdict on that day.
+    ``of_situation``: the norm turns on a situation (who acts, the patient, the document) of which nothing is stated.
     """
 
     norm: Norm
@@ -57,6 +58,7 @@ class Verdict:
     specialised_by: tuple[str, ...] = ()
     starts: date | None = None
     then: Applicability | None = None
+    of_situation: bool = False
 
 
 @dataclass(frozen=True, slots=True)

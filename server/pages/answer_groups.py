@@ -19,6 +19,7 @@ _BINDING_FIRST = ("prohibition", "obligation", "incentive", "right", "permission
 class AnswerGroups:
     """Verdicts by what a reader does with them.
 
+    ``situational``: undetermined, on a situation (a patient, a document) of which nothing is stated.
     ``in_effect``: apply and ask for nothing (definitions, exemptions…). ``coming``: start after the date asked for
     and then apply or may apply. ``later_excluded``: start later, and will not apply. ``ceased``: no longer in force.
     ``folded``: by IRI of a special norm, the general norms shown under it; they still count in `counts`.
@@ -29,6 +30,7 @@ class AnswerGroups:
     met: list[Verdict] = field(default_factory=list)
     in_effect: list[Verdict] = field(default_factory=list)
     undetermined: list[Verdict] = field(default_factory=list)
+    situational: list[Verdict] = field(default_factory=list)
     coming: list[Verdict] = field(default_factory=list)
     later_excluded: list[Verdict] = field(default_factory=list)
     ceased: list[Verdict] = field(default_factory=list)
@@ -75,7 +77,7 @@ def _group_of(verdict: Verdict) -> str:
         case "applies":
             return str(verdict["compliance"] or "in_effect")
         case "undetermined":
-            return "undetermined"
+            return "situational" if verdict.get("ofSituation") else "undetermined"
         case "not-in-force" if verdict.get("starts"):
             return "later_excluded" if verdict.get("then") == "does-not-apply" else "coming"
         case "not-in-force":

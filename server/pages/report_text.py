@@ -183,11 +183,17 @@ class _Report:
 
     def _excluded(self) -> None:
         lang = self.lang
-        for name, key in (("later_excluded", "later-excluded"), ("ceased", "ceased"), ("excluded", "excluded")):
+        for name, key in (
+            ("situational", "situational"),
+            ("later_excluded", "later-excluded"),
+            ("ceased", "ceased"),
+            ("excluded", "excluded"),
+        ):
             verdicts: list[Verdict] = getattr(self.groups, name)
             if not verdicts:
                 continue
-            self._title(say(f"answer.{key}", lang), len(verdicts))
+            help_text = say("answer.situational-help", lang) if name == "situational" else ""
+            self._title(say(f"answer.{key}", lang), len(verdicts), help_text)
             if not self.verbose:
                 self._say(count("answer.excluded-hidden", lang, len(verdicts)), 2, style="quiet")
                 continue
