@@ -75,7 +75,7 @@ def _judge(
     truth = _truth(norm, evaluation)
     by_cases = False
     if truth is None and norm.condition is not None and norm.in_words is None:
-        decided = either_way(model, product, day, norm.condition)
+        decided = either_way(model, product, day, norm.condition, evaluation=evaluation)
         by_cases, truth = decided is not None, decided
     applicability = applicability_of(truth)
     compliance: Compliance | None = None

@@ -25,12 +25,14 @@ def either_way(
     condition: Condition,
     *,
     limit: int = 64,
+    evaluation: Evaluation | None = None,
 ) -> Truth:
     """The verdict common to all completions of the description, or None if there is none.
 
-    ``limit`` bounds the number of evaluations; beyond it the answer is None.
+    ``limit`` bounds the number of evaluations; beyond it the answer is None. ``evaluation`` is that of the
+    description itself, where one is at hand.
     """
-    return _Split(model, product, day, condition, limit).verdict({})
+    return _Split(model, product, day, condition, limit).verdict({}, evaluation)
 
 
 class _Split:
@@ -38,11 +40,11 @@ class _Split:
         self._model, self._product, self._day = model, product, day
         self._condition, self._limit, self._left = condition, limit, limit
 
-    def verdict(self, supposed: dict[str, FactValue]) -> Truth:
+    def verdict(self, supposed: dict[str, FactValue], evaluation: Evaluation | None = None) -> Truth:
         if self._left == 0:
             return None
         self._left -= 1
-        evaluation = Evaluation(self._model, self._product, self._day, stated=supposed or None)
+        evaluation = evaluation or Evaluation(self._model, self._product, self._day, stated=supposed or None)
         holds = evaluation.condition(self._condition)
         if holds is not None:
             return holds

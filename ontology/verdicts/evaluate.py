@@ -70,14 +70,29 @@ class Evaluation:
 
     def condition(self, condition: Condition) -> Truth:
         """Truth of a condition on this day; a condition with no case in force is false."""
-        holds = disjunction(self.case(case) for case in condition.cases if case.in_force(self.day))
+        # The tables of `disjunction` and `conjunction`, written out: this loop is what an assessment spends its time in.
+        holds: Truth = False
+        for case in condition.cases:
+            if case.in_force(self.day):
+                truth = self.case(case)
+                if truth is True:
+                    holds = True
+                    break
+                if truth is None:
+                    holds = None
         if holds is False or not condition.unless:
             return holds
         return conjunction((holds, negation(disjunction(self.condition(u) for u in condition.unless))))
 
     def case(self, case: Case) -> Truth:
         """Truth of a case. Words that a person must judge leave it unknown at best."""
-        holds = conjunction(self.test(test) for test in case.tests)
+        holds: Truth = True
+        for test in case.tests:
+            truth = self.test(test)
+            if truth is False:
+                return False
+            if truth is None:
+                holds = None
         if holds is not False and case.unless:
             holds = conjunction((holds, negation(disjunction(self.condition(u) for u in case.unless))))
         if holds is True and case.in_words is not None:
