@@ -18,6 +18,8 @@ ELI: Final = "http://data.europa.eu/eli/ontology#"
 OA: Final = "http://www.w3.org/ns/oa#"
 CCCEV: Final = "http://data.europa.eu/m8g/"
 SH: Final = "http://www.w3.org/ns/shacl#"
+VOID: Final = "http://rdfs.org/ns/void#"
+DCAT: Final = "http://www.w3.org/ns/dcat#"
 
 KINDS: Final = (
     "text",

@@ -73,15 +73,18 @@ class Catalogue:
         """The answer of a stored query. ``params`` are texts or terms; those left out take their defaults."""
         query = self.query(name)
         bound = bind(query.metadata, params)
-        rows = _select(store, query.text, bound)
+        rows = select(store, query.text, bound)
         columns = query.metadata.columns
         return Table(columns, tuple(tuple(row.get(column.name) for column in columns) for row in rows))
 
 
-def _select(store: ox.Store | Engine, text: str, bound: Mapping[str, Bound]) -> Sequence[Mapping[str, Term]]:
+def select(
+    store: ox.Store | Engine, text: str, bound: Mapping[str, Bound] | None = None
+) -> Sequence[Mapping[str, Term]]:
+    """The rows of a SELECT over the union of the graphs; a variable that is unbound is left out of its row."""
     if not isinstance(store, ox.Store):
-        return store.select(text, bound)
-    substitutions: dict[ox.Variable, Term] = {ox.Variable(name): term for name, term in bound.items()}
+        return store.select(text, bound or {})
+    substitutions: dict[ox.Variable, Term] = {ox.Variable(name): term for name, term in (bound or {}).items()}
     result = store.query(text, use_default_graph_as_union=True, substitutions=substitutions)
     if not isinstance(result, ox.QuerySolutions):
         raise BannerError("a stored query is a SELECT")

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from ontology.errors import Message, UserError
 from server.api import router as api_router
+from server.api_queries import router as queries_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
 from server.nearest import Unknown
@@ -103,6 +104,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
         app.add_api_route(f"/{path.name}", _file(path, media_type), methods=["GET"], include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api_router)
+    app.include_router(queries_router)
     app.include_router(sparql_router)
     app.include_router(pages_router)
     return app

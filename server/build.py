@@ -29,6 +29,8 @@ from ontology.skolem import skolemise
 from ontology.sources_on_disk import parse_turtle, turtle_files
 from ontology.verdicts.assess import assess
 from ontology.verdicts.triples import verdict_triples
+from server.dataset_description import GRAPH, describe
+from server.dataset_figures import measure
 from server.provenance import file_provenance
 from shapes.compile_shapes import shapes_turtle
 
@@ -68,7 +70,7 @@ def build(target: Path = BUILD, progress: Progress = lambda _: None) -> Path:
         graphs["products"].extend(triples)
         graphs["derived"].extend(verdicts)
     progress("dataset.nq")
-    return _write(target, _nquads(graphs), model)
+    return _write(target, graphs, model)
 
 
 def _examples(model: Model, progress: Progress) -> Iterator[tuple[list[ox.Triple], list[ox.Triple]]]:
@@ -83,17 +85,23 @@ def _examples(model: Model, progress: Progress) -> Iterator[tuple[list[ox.Triple
         yield list(product_to_rdf(product, model)), list(verdict_triples(assess(model, product)))
 
 
-def _nquads(graphs: Graphs) -> bytes:
+def _nquads(graphs: Graphs) -> set[str]:
     lines: set[str] = set()
     for name, triples in graphs.items():
         graph = ox.NamedNode(graph_iri(name))
         lines.update(f"{ox.Quad(t.subject, t.predicate, t.object, graph)} .\n" for t in triples)
-    return "".join(sorted(lines)).encode()
+    return lines
 
 
-def _write(target: Path, dataset: bytes, model: Model) -> Path:
+def _write(target: Path, graphs: Graphs, model: Model) -> Path:
+    figures, lines = measure(graphs), _nquads(graphs)
+
+    def dataset(release: str) -> bytes:
+        return "".join(sorted(lines | _nquads({GRAPH: describe(figures, release)}))).encode()
+
     files = {
-        "dataset.nq": dataset,
+        # The description names the release: it is hashed before it does, and written once the hash is known.
+        "dataset.nq": dataset(release=""),
         "shapes.ttl": shapes_turtle(model).encode(),
         "context.jsonld": (
             json.dumps({"@context": product_context(model)}, ensure_ascii=False, indent=2) + "\n"
@@ -101,6 +109,7 @@ def _write(target: Path, dataset: bytes, model: Model) -> Path:
     }
     digest = hashlib.sha256(b"".join(name.encode() + content for name, content in sorted(files.items())))
     release = digest.hexdigest()[:12]
+    files["dataset.nq"] = dataset(release)
     files["release"] = release.encode()
     folder = target / "releases" / release
     staging = target / f"staging-{os.getpid()}"

@@ -14,7 +14,9 @@ from ontology.model import Model
 from ontology.namespaces import BASE
 from ontology.read_model import read_model
 
-_NOT_OF_THE_MODEL = tuple(f"{BASE}graph/{name}" for name in ("derived", "products", "provenance", "vocabulary"))
+_NOT_OF_THE_MODEL = tuple(
+    f"{BASE}graph/{name}" for name in ("derived", "description", "products", "provenance", "vocabulary")
+)
 
 
 @dataclass(frozen=True, slots=True)

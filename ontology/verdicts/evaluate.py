@@ -70,7 +70,7 @@ class Evaluation:
 
     def condition(self, condition: Condition) -> Truth:
         """Truth of a condition on this day; a condition with no case in force is false."""
-        # The tables of `disjunction` and `conjunction`, written out: this loop is what an assessment spends its time in.
+        # The tables of `disjunction` and `conjunction`, written out: an assessment spends its time in this loop.
         holds: Truth = False
         for case in condition.cases:
             if case.in_force(self.day):

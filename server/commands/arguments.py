@@ -55,6 +55,15 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     query.add_argument("parameters", nargs="*", help=say("query.parameters", lang))
     query.add_argument("--format", choices=("text", "json", "csv", "sparql"), default="text", help=say("format", lang))
 
+    coverage = command("coverage")
+    coverage.add_argument("--source", metavar="…", help=say("coverage.source", lang))
+    coverage.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
+
+    diff = command("diff")
+    diff.add_argument("old", metavar=say("diff.old-name", lang), help=say("diff.old", lang))
+    diff.add_argument("new", metavar=say("diff.new-name", lang), help=say("diff.new", lang))
+    diff.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
+
     serve = command("serve")
     serve.add_argument("--host", default="127.0.0.1", help=say("serve.host", lang))
     serve.add_argument("--port", type=int, default=8000, help=say("serve.port", lang))

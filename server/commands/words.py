@@ -49,9 +49,28 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "name of a question or path of a .rq file; without a name, the list",
     ),
     "query.parameters": ("paramètres, nom=valeur", "parameters, name=value"),
+    "diff": (
+        "comparer deux versions des données : ce qui a été ajouté, retiré, renommé ou modifié",
+        "compare two releases of the data: what was added, removed, renamed or changed",
+    ),
+    "diff.old": (
+        "l'ancienne version : son nom, « current », un dossier de version ou un fichier .nq",
+        "the old release: its name, “current”, a folder of a release or an .nq file",
+    ),
+    "diff.new": ("la nouvelle version, de même", "the new release, likewise"),
+    "diff.old-name": ("ANCIENNE", "OLD"),
+    "diff.new-name": ("NOUVELLE", "NEW"),
     "serve": ("servir SPARQL, l'API et les pages", "serve SPARQL, the API and the pages"),
     "serve.host": ("adresse d'écoute", "address to listen on"),
     "serve.port": ("port d'écoute", "port to listen on"),
+    "coverage": (
+        "dire ce que le graphe garde de chaque source de départ et de chaque dossier",
+        "say what the graph keeps of each seed document and each dossier",
+    ),
+    "coverage.source": (
+        "les énoncés d'une source : s0 à s4, dossier-hosting, dossier-services, dossier-espace…",
+        "the statements of one source: s0 to s4, dossier-hosting, dossier-services, dossier-espace…",
+    ),
     "load": ("lire un extrait de code et l'écrire en RDF", "read an excerpt of a code and write it as RDF"),
     "load.source": ("fichier texte de l'extrait", "text file of the excerpt"),
     "load.side": ("fichier d'accompagnement (YAML) ; par défaut, à côté", "side file (YAML); by default beside it"),

@@ -24,7 +24,8 @@ CSS: Final = Markup((STATIC / "style.css").read_text(encoding="utf-8"))  # noqa:
 
 _TEMPLATES: Final = (
     *("base.html", "macros.html", "pager.html", "answer.html", "error.html", "home.html"),
-    *("index.html", "norms.html", "resource.html", "search.html", "sparql.html", "vocabulary.html"),
+    *("coverage.html", "coverage_source.html"),
+    *("dataset.html", "index.html", "norms.html", "resource.html", "search.html", "sparql.html", "vocabulary.html"),
 )
 
 

@@ -6,7 +6,7 @@ Errors: KeyError for another media type.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 import pyoxigraph as ox
@@ -42,6 +42,9 @@ def vocabulary_as_rdf(site: Site, media_type: str) -> bytes:
     return serialised(triples, media_type)
 
 
-def serialised(triples: Iterable[ox.Triple], media_type: str) -> bytes:
-    """The triples, sorted, with our prefixes where the syntax has prefixes."""
-    return ox.serialize(sorted(triples, key=str), format=_FORMATS[media_type], prefixes=PREFIXES) or b""
+_NO_PREFIXES: Final[Mapping[str, str]] = {}
+
+
+def serialised(triples: Iterable[ox.Triple], media_type: str, more: Mapping[str, str] = _NO_PREFIXES) -> bytes:
+    """The triples, sorted, with our prefixes (and ``more`` of them) where the syntax has prefixes."""
+    return ox.serialize(sorted(triples, key=str), format=_FORMATS[media_type], prefixes=PREFIXES | dict(more)) or b""

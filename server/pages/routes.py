@@ -14,29 +14,32 @@ from urllib.parse import quote
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
 
-from ontology.namespaces import KINDS, OWL, RDF, REGLO, SKOS, thing
+from ontology.namespaces import KINDS, slug_of, thing
 from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from queries.neighbourhood import neighbourhood
 from server.nearest import nearest
-from server.negotiation import FORMATS, GRAPH_TYPES, HTML, choose, content_type
+from server.negotiation import FORMATS, HTML, choose, content_type
 from server.pages.answer_page import answer_html
+from server.pages.coverage import coverage_page, source_coverage_page
+from server.pages.dataset_page import dataset_page, release_page, well_known
+from server.pages.forms import JSON, negotiated
 from server.pages.frame import BadPage, answered, day_of, error_page, frame, html, links_of, site_of
 from server.pages.label_search import folded
 from server.pages.lists import kind_index, norm_list, search_page
-from server.pages.rdf_forms import thing_as_rdf, vocabulary_as_rdf
+from server.pages.rdf_forms import thing_as_rdf
 from server.pages.report_text import render_answer_text
 from server.pages.resource_view import resource_view
 from server.pages.site import Site
 from server.pages.stored_product import stored_product
 from server.pages.svg import picture
-from server.pages.values import Cell, Description, Row
+from server.pages.values import Description
+from server.pages.vocabulary_page import vocabulary
 
 router = APIRouter(include_in_schema=False)
 
 FLAGSHIP: Final = "cloud-archive-medico-social"
 _DRAWN: Final = 26
-_JSON: Final = "application/json"
 _EXTENSIONS: Final = {name: FORMATS[name] for name in ("ttl", "nt", "rdf", "jsonld", "html")} | {
     "json": FORMATS["jsonld"]
 }
@@ -70,13 +73,13 @@ def resource(request: Request, kind: str, slug: str) -> Response:
     if dot and extension in _EXTENSIONS and not _known(site, iri):
         slug, iri, media_type = stem, thing(kind, stem), _EXTENSIONS[extension]
     if not _known(site, iri):
-        current = site.model.former_slugs.get(slug) if kind == "norm" else None
+        current = site.renamed(kind, slug)
         if current is None:
             raise BadPage(404, "not-found", "try-search", _nearest(site, kind, slug), name=slug[:100])
         ending = f".{extension}" if media_type else ""
         params = {name: value for name, value in request.query_params.items() if name != "lang"}
-        return RedirectResponse(links.page(f"/norm/{quote(current)}{ending}", **params), 301)
-    media_type = media_type or _negotiated(request)
+        return RedirectResponse(links.page(f"/{kind}/{quote(slug_of(current))}{ending}", **params), 301)
+    media_type = media_type or negotiated(request)
     if media_type == HTML:
         return _resource_page(request, site, iri)
     return Response(
@@ -99,13 +102,6 @@ def _nearest(site: Site, kind: str, slug: str) -> list[str]:
         return own
     slugs = {iri.rpartition("/")[2]: iri for other in KINDS for iri in site.things(other)}
     return [slugs[found] for found in nearest(stem, slugs)]
-
-
-def _negotiated(request: Request) -> str:
-    chosen = choose(request.headers.get("accept"), (HTML, *GRAPH_TYPES, _JSON))
-    if chosen is None:
-        raise BadPage(406, "not-acceptable", "not-acceptable-do", offers=", ".join((HTML, *GRAPH_TYPES)))
-    return FORMATS["jsonld"] if chosen == _JSON else chosen
 
 
 def _resource_page(request: Request, site: Site, iri: str) -> Response:
@@ -137,8 +133,8 @@ def product_answer(request: Request, slug: str) -> Response:
     product = stored_product(site.store, site.model, iri)
     day = day_of(request, product.as_of)
     data = answer(site.model, assess(site.model, product, day))
-    form = choose(request.headers.get("accept"), (HTML, _JSON, "text/plain"))
-    if form == _JSON:
+    form = choose(request.headers.get("accept"), (HTML, JSON, "text/plain"))
+    if form == JSON:
         return JSONResponse(data, headers={"Vary": "Accept"})
     if form == "text/plain":
         return PlainTextResponse(render_answer_text(data, links.lang), headers={"Vary": "Accept"})
@@ -148,38 +144,6 @@ def product_answer(request: Request, slug: str) -> Response:
         media_type="text/html",
         headers={"Vary": "Accept", "Content-Language": links.lang},
     )
-
-
-@answered
-def vocabulary(request: Request) -> Response:
-    """Our terms: a page, or RDF."""
-    site, links = site_of(request), links_of(request)
-    media_type = FORMATS.get(request.query_params.get("format", "")) or _negotiated(request)
-    if media_type in GRAPH_TYPES:
-        body = vocabulary_as_rdf(site, media_type)
-        return Response(body, media_type=content_type(media_type), headers={"Vary": "Accept"})
-    groups: dict[str, list[dict[str, object]]] = {"classes": [], "properties": [], "individuals": []}
-    for iri in site.by_label(site.terms(), links.lang):
-        groups[_term_group(site.types(iri))].append(_term(site, Description(site, links), iri))
-    formats = [(name, links.page("/ns", format=name)) for name in ("ttl", "nt", "rdf", "jsonld")]
-    return html(request, "vocabulary.html", groups=list(groups.items()), formats=formats)
-
-
-def _term_group(types: list[str]) -> str:
-    if OWL + "Class" in types:
-        return "classes"
-    return "properties" if any(t.startswith(OWL) and t.endswith("Property") for t in types) else "individuals"
-
-
-def _term(site: Site, describe: Description, iri: str) -> dict[str, object]:
-    triples = site.store.triples_of(iri)
-    skip = {SKOS + "prefLabel", SKOS + "definition", REGLO + "source", OWL + "disjointWith"}
-    if _term_group(site.types(iri)) != "individuals":
-        skip.add(RDF + "type")
-    rows: list[Row] = describe.rows(triples, skip)
-    label: Cell = describe.label(iri)
-    definition = describe.texts(triples, SKOS + "definition")
-    return {"name": iri.removeprefix(REGLO), "label": label.text, "definition": definition, "rows": rows}
 
 
 def not_found(request: Request, _: Exception | None = None) -> Response:
@@ -206,6 +170,11 @@ def _add_routes() -> None:
     router.add_api_route("/", home, methods=_METHODS)
     router.add_api_route("/search", answered(search_page), methods=_METHODS)
     router.add_api_route("/ns", vocabulary, methods=_METHODS)
+    router.add_api_route("/dataset", dataset_page, methods=_METHODS)
+    router.add_api_route("/release/{name}", release_page, methods=_METHODS)
+    router.add_api_route("/.well-known/void", well_known, methods=_METHODS)
+    router.add_api_route("/coverage", answered(coverage_page), methods=_METHODS)
+    router.add_api_route("/coverage/{slug}", answered(source_coverage_page), methods=_METHODS)
     router.add_api_route("/product/{slug}/answer", product_answer, methods=_METHODS)
     for kind in KINDS:
         index = norm_list if kind == "norm" else _of_kind(kind_index, kind)

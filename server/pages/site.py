@@ -22,6 +22,7 @@ _LABELS: Final = f"SELECT DISTINCT ?s ?l WHERE {{ ?s <{SKOS}prefLabel>|<{RDFS}la
 _TYPES: Final = (
     f"SELECT DISTINCT ?s ?t WHERE {{ ?s a ?t FILTER(STRSTARTS(STR(?s), '{BASE}') || STRSTARTS(STR(?s), '{REGLO}')) }}"
 )
+_FORMER: Final = f"SELECT DISTINCT ?s ?o WHERE {{ ?s <{REGLO}formerSlug> ?o }} ORDER BY DESC(?s)"
 _REFERRERS: Final = "SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o }"
 _CITED_BY_PLACE: Final = frozenset({REGLO + "Passage", REGLO + "Requirement"})
 
@@ -47,6 +48,11 @@ class Site:
         for row in store.select(_TYPES):
             if isinstance(row["s"], ox.NamedNode) and isinstance(row["t"], ox.NamedNode):
                 self._types[row["s"].value].append(row["t"].value)
+        self._former = {
+            (kind_of(row["s"].value), row["o"].value): row["s"].value
+            for row in store.select(_FORMER)
+            if isinstance(row["s"], ox.NamedNode) and isinstance(row["o"], ox.Literal)
+        }
         self._things: dict[str, list[str]] = defaultdict(list)
         for iri in self._types:
             kind = kind_of(iri)
@@ -58,6 +64,10 @@ class Site:
     def things(self, kind: str) -> list[str]:
         """IRIs of the things of a kind, sorted; fragments are parts of things, not things."""
         return self._things.get(kind, [])
+
+    def renamed(self, kind: str, slug: str) -> str | None:
+        """The IRI of the thing of this kind that once had this slug."""
+        return self._former.get((kind, slug))
 
     def terms(self) -> list[str]:
         """IRIs of the terms of our vocabulary, sorted."""

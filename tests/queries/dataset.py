@@ -1,4 +1,4 @@
-"""The dataset of the query tests, in memory: the law, its compiled cases, the example products, their verdicts."""
+"""The dataset of the query tests, in memory: the law with its excerpts, compiled cases, example products, verdicts."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
+from loaders.excerpts.load import EXCERPTS, load_excerpt
 from loaders.products.load import load_product
 from loaders.products.write_rdf import product_to_rdf
 from ontology.compiled_cases import compiled_triples
@@ -18,6 +19,7 @@ from ontology.skolem import skolemise
 from ontology.sources_on_disk import parse_turtle, turtle_files
 from ontology.verdicts.assess import assess
 from ontology.verdicts.triples import verdict_triples
+from queries.table import Term
 from tests.whole_model import whole_model
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
@@ -27,6 +29,11 @@ GRAPH = f"{BASE}graph/"
 @cache
 def _written_law() -> tuple[ox.Triple, ...]:
     triples = [triple for _, path in turtle_files() for triple in skolemise(parse_turtle(path))]
+    described = {triple.subject.value for triple in triples if isinstance(triple.subject, ox.NamedNode)}
+    for side in sorted(EXCERPTS.glob("*.yaml")):
+        text = side.with_suffix(".txt")
+        loaded = load_excerpt(text.read_bytes(), side, text.name, described)
+        triples += (*loaded.law, *loaded.provenance)
     return (*triples, *country_triples())
 
 
@@ -85,5 +92,5 @@ def small_store() -> ox.Store:
 class SelectOnly:
     """An engine that is not pyoxigraph's store: it has a `select`, as the server's stores do."""
 
-    def __init__(self, select: Callable[..., list[dict[str, ox.Literal | ox.NamedNode]]]) -> None:
+    def __init__(self, select: Callable[..., list[dict[str, Term]]]) -> None:
         self.select = select

@@ -54,6 +54,7 @@ def _hostile_triples() -> list[ox.Triple]:
         ox.Triple(thing, ox.NamedNode(RDF + "type"), ox.NamedNode(REGLO + "Source")),
         ox.Triple(thing, ox.NamedNode(SKOS + "prefLabel"), ox.Literal(HOSTILE, language="fr")),
         ox.Triple(thing, ox.NamedNode(SKOS + "definition"), english),
+        ox.Triple(thing, ox.NamedNode(REGLO + "formerSlug"), ox.Literal("hostile-before")),
         ox.Triple(thing, ox.NamedNode(RDF.replace("22-rdf-syntax-ns", "x") + "p"), ox.NamedNode("javascript:alert(1)")),
     ]
 
@@ -130,10 +131,12 @@ def _page(client: TestClient, address: str, status: int = 200) -> tuple[str, Che
 
 
 def _addresses() -> Iterator[str]:
-    yield from ("/", "/norm", "/text", "/ns", "/search?q=1111-8", "/search", "/norm?modality=prohibition&q=donnees")
+    yield from ("/", "/norm", "/text", "/ns", "/dataset", "/search?q=1111-8", "/search")
+    yield "/norm?modality=prohibition&q=donnees"
     yield from (f"/{kind}" for kind in KINDS)
     yield from (f"/{kind}/{slug}" for kind, slug in SAMPLES.items())
     yield from ("/product/cloud-archive-medico-social/answer", "/text/csp-l1111-8.2025-07-01", "/source/hostile")
+    yield from ("/coverage", "/coverage/s0", "/coverage/dossier-hosting", "/source/dossier-hosting")
 
 
 def _with(address: str, **params: str) -> str:
@@ -248,6 +251,12 @@ def test_a_former_slug_leads_to_the_norm_it_became(client: TestClient, model: Mo
     assert response.headers["location"] == f"/norm/{current}?as-of=2026-01-01&lang=en"
     data = client.get(f"/norm/{former}.ttl", follow_redirects=False)
     assert data.headers["location"] == f"/norm/{current}.ttl"
+
+
+def test_a_former_slug_leads_on_for_every_kind_and_for_its_own_kind_only(client: TestClient) -> None:
+    response = client.get("/source/hostile-before", follow_redirects=False)
+    assert (response.status_code, response.headers["location"]) == (301, "/source/hostile")
+    assert client.get("/fact/hostile-before").status_code == 404
 
 
 def test_an_unknown_thing_is_404_and_names_the_nearest(client: TestClient) -> None:

@@ -21,36 +21,42 @@ EXAMPLES = Path(__file__).parent.parent.parent / "examples"
 SEVERITY = {"unmet": "Violation", "unproven": "Warning", "undetermined": "Info"}
 
 
-def by_evaluator(model: Model, product: Product) -> dict[str, str]:
+def part_of_the_norms(model: Model, part: int) -> list[str]:
+    """One norm in four: pySHACL takes half a minute for all of them, and the four examples together see every norm."""
+    return sorted(norm.id for norm in model.norms.values() if norm.condition)[part::4]
+
+
+def by_evaluator(model: Model, product: Product, norms: list[str]) -> dict[str, str]:
     """Norm id → severity; a norm decided by cases only is unknown to SHACL, which does not reason by cases."""
     found = {}
     for verdict in assess(model, product).verdicts:
         known = replace(verdict, applicability=Applicability.UNDETERMINED) if verdict.decided_by_cases else verdict
         severity = outcome(known)
-        if severity and verdict.norm.condition:
+        if severity and verdict.norm.id in norms:
             found[verdict.norm.id] = severity[0]
     return found
 
 
-def by_shacl(model: Model, product: Product) -> dict[str, str]:
-    results = conformity(model, product_to_rdf(product, model))
+def by_shacl(model: Model, product: Product, norms: list[str]) -> dict[str, str]:
+    results = conformity(model, product_to_rdf(product, model), norms)
     return {slug_of(r.norm): r.severity for r in results if r.norm}
 
 
 @pytest.mark.parametrize(
-    ("example", "day"),
+    ("example", "day", "part"),
     [
-        ("cloud-archive-medico-social", date(2026, 11, 22)),
-        ("host-expired-certificate", date(2026, 11, 22)),
-        ("certified-cloud-host", date(2024, 12, 1)),
-        ("host-outside-eea", date(2026, 11, 22)),
+        ("cloud-archive-medico-social", date(2026, 11, 22), 0),
+        ("host-expired-certificate", date(2026, 11, 22), 1),
+        ("certified-cloud-host", date(2024, 12, 1), 2),
+        ("host-outside-eea", date(2026, 11, 22), 3),
     ],
 )
-def test_shacl_and_the_evaluator_agree_on(example: str, day: date) -> None:
+def test_shacl_and_the_evaluator_agree_on(example: str, day: date, part: int) -> None:
     model = whole_model()
     product = load_product(EXAMPLES / f"{example}.yaml", model=model, name=f"{example}.yaml")
     product = replace(product, as_of=day)
-    expected, found = by_evaluator(model, product), by_shacl(model, product)
+    norms = part_of_the_norms(model, part)
+    expected, found = by_evaluator(model, product, norms), by_shacl(model, product, norms)
     differing = {n: (expected.get(n), found.get(n)) for n in expected.keys() | found.keys()}
     differing = {n: pair for n, pair in differing.items() if pair[0] != pair[1]}
     assert not differing, f"norm: (evaluator, SHACL): {differing}"

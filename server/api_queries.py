@@ -1,0 +1,95 @@
+"""The stored queries over HTTP: their list with what each says of itself, and the rows of one.
+
+Stored queries are ours: they run in process, over the embedded store. What a caller gives is bound as a term of the
+parameter's type (`queries.binding`), never pasted. A faulty parameter is a 400, an unknown name a 404, each with the
+nearest names.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+
+from ontology.errors import Message, UserError, Where
+from ontology.nearest import did_you_mean
+from queries.catalogue import Catalogue, StoredQuery
+from server.errors_json import errors_json
+from server.nearest import Unknown
+from server.negotiation import choose, content_type
+
+router = APIRouter(prefix="/api/queries", tags=["queries"])
+
+JSON: Final = "application/json"
+CSV: Final = "text/csv"
+SPARQL: Final = "application/sparql-query"
+FORMS: Final = (JSON, CSV, SPARQL)
+
+
+@cache
+def catalogue() -> Catalogue:
+    """The stored queries, read once."""
+    return Catalogue()
+
+
+@router.get("")
+def queries() -> list[dict[str, Any]]:
+    """Every stored query: title, description, parameters and columns, in French and in English."""
+    return [about(query) for query in catalogue()]
+
+
+@router.get("/{name}")
+def rows(request: Request, name: str) -> Response:
+    """The answer of one query, named whole or by its number (`q01`): JSON, CSV, or its SPARQL text, by Accept.
+
+    Each parameter of the query is one of the address: an IRI or a path such as `product/x`, a date, a text.
+    """
+    form = choose(request.headers.get("accept"), FORMS)
+    if form is None:
+        offers = ", ".join(FORMS)
+        refusal = UserError(Message(f"formes offertes : {offers}", f"forms on offer: {offers}"))
+        return JSONResponse(errors_json(refusal), 406)
+    query = _query(name)
+    given = _given(request)
+    if form == SPARQL:
+        return Response(query.standalone(given), headers={"Content-Type": content_type(form), "Vary": "Accept"})
+    table = catalogue().run(query.metadata.name, given, request.app.state.store)
+    body = table.csv() if form == CSV else table.json()
+    return Response(body, headers={"Content-Type": content_type(form), "Vary": "Accept"})
+
+
+def about(query: StoredQuery) -> dict[str, Any]:
+    """What a query says of itself, ready for JSON."""
+    said = query.metadata
+    return {
+        "name": said.name,
+        "title": dict(said.title),
+        "description": dict(said.description),
+        "answers": list(said.answers),
+        "parameters": [
+            {"name": p.name, "type": p.type, "default": p.default, "label": dict(p.labels)} for p in said.parameters
+        ],
+        "columns": [{"name": c.name, "shape": c.shape, "label": dict(c.labels)} for c in said.columns],
+    }
+
+
+def _query(name: str) -> StoredQuery:
+    """The query of that name. Raises `Unknown` (a 404) with the nearest names."""
+    try:
+        return catalogue().query(name)
+    except UserError as error:
+        names = [query.metadata.name for query in catalogue()]
+        raise Unknown(error.what, remedy=did_you_mean(name, names)) from error
+
+
+def _given(request: Request) -> dict[str, str]:
+    """The parameters of the address. Raises `UserError` on one given twice."""
+    given: dict[str, str] = {}
+    for key, value in request.query_params.multi_items():
+        if key in given:
+            twice = Message(f"« {key} » est donné deux fois", f'"{key}" is given twice')
+            raise UserError(twice, Where(path=key), Message("une seule valeur", "one value only"))
+        given[key] = value
+    return given
