@@ -25,10 +25,10 @@ PRODUCTS = int(os.environ.get("REGLO_AGREE_PRODUCTS", "40"))
 BATCH = 20
 
 
-def _on_the_law(seeds: range, batch: int, day: date, *, by_cases: bool = False) -> list[str]:
+def _on_the_law(seeds: range, batch: int, day: date, *, by_cases: bool = False, one_in: int = 1) -> list[str]:
     batches = [seeds[start : start + batch] for start in range(0, len(seeds), batch)]
     with ProcessPoolExecutor(max_workers=2, mp_context=get_context("spawn")) as pool:
-        found = pool.map(disagreements_on_the_law, batches, repeat(day), repeat(by_cases))
+        found = pool.map(disagreements_on_the_law, batches, repeat(day), repeat(by_cases), repeat(one_in))
         return [line for lines in found for line in lines]
 
 
@@ -45,19 +45,18 @@ def test_they_agree_on_all_norms(day: date) -> None:
     assert _on_the_law(range(PRODUCTS), BATCH, day) == []
 
 
-def test_by_cases_hermit_and_case_splitting_agree_on_all_norms() -> None:
-    # A quarter of a minute a product: one here, ten in `make agree`.
-    seeds = range(1000, 1000 + (PRODUCTS // 20 if PRODUCTS >= 200 else 1))
-    assert _on_the_law(seeds, 1, DAY, by_cases=True) == []
+def test_by_cases_hermit_and_case_splitting_agree_on_norms_of_the_law() -> None:
+    # By cases HermiT needs minutes for all norms at once: two products over an eighth of them here, ten in `make agree`.
+    seeds = range(1000, 1000 + (10 if PRODUCTS >= 200 else 2))
+    assert _on_the_law(seeds, 1, DAY, by_cases=True, one_in=8) == []
 
 
-@pytest.mark.parametrize("wanted", [True, False, None])
-def test_the_random_products_give_all_three_verdicts(wanted: bool | None) -> None:
+def test_the_random_products_give_all_three_verdicts() -> None:
     model = read_model(all_triples())
     verdicts = {
         Evaluation(model, random_product(model, seed, DAY), DAY).condition(norm.condition)
-        for seed in range(20)
+        for seed in range(6)
         for norm in norms_on(model, DAY)
         if norm.condition
     }
-    assert wanted in verdicts
+    assert verdicts == {True, False, None}
