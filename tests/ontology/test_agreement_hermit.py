@@ -46,7 +46,7 @@ def test_they_agree_on_all_norms(day: date) -> None:
 
 
 def test_by_cases_hermit_and_case_splitting_agree_on_norms_of_the_law() -> None:
-    # By cases HermiT needs minutes for all norms at once: two products over an eighth of them here, ten in `make agree`.
+    # By cases HermiT needs minutes for all norms at once: two products over an eighth of them, ten in `make agree`.
     seeds = range(1000, 1000 + (10 if PRODUCTS >= 200 else 2))
     assert _on_the_law(seeds, 1, DAY, by_cases=True, one_in=8) == []
 
