@@ -7,6 +7,7 @@ slug.
 
 from __future__ import annotations
 
+import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
 from typing import Final
@@ -142,10 +143,11 @@ class Site:
 
 
 def natural(text: str) -> list[tuple[int, int, str]]:
-    """A sort key in which « R. 1111-9 » comes before « R. 1111-10 »."""
+    """A sort key in which « R. 1111-9 » comes before « R. 1111-10 », and « Établissement » beside « Étude » and « Et »."""
     parts: list[tuple[int, int, str]] = []
     word = ""
-    for char in text.casefold() + "\0":
+    plain = "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+    for char in plain + "\0":
         if word and (char.isdecimal() != word[-1].isdecimal() or char == "\0"):
             parts.append((0, int(word), "") if word.isdecimal() else (1, 0, word))
             word = ""

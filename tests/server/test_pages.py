@@ -24,6 +24,7 @@ from server.pages.answer_page import render_answer_html
 from server.pages.html import STATIC
 from server.pages.report_text import render_answer_text
 from server.pages.routes import router
+from server.pages.site import natural
 from server.pages.words import keys, say
 from server.store import EmbeddedStore
 
@@ -446,3 +447,8 @@ def test_every_word_that_is_said_is_in_the_file() -> None:
     }
     assert len(said) > 50
     assert said | counted <= keys()
+
+
+def test_things_are_sorted_as_a_dictionary_sorts_them() -> None:
+    words = ["Zone", "Établissement", "R. 1111-10", "R. 1111-9", "Essai", "Étude"]
+    assert sorted(words, key=natural) == ["Essai", "Établissement", "Étude", "R. 1111-9", "R. 1111-10", "Zone"]
