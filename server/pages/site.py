@@ -143,7 +143,7 @@ class Site:
 
 
 def natural(text: str) -> list[tuple[int, int, str]]:
-    """A sort key in which « R. 1111-9 » comes before « R. 1111-10 », and « Établissement » beside « Étude » and « Et »."""
+    """A sort key in which « R. 1111-9 » comes before « R. 1111-10 », « É » with « E »."""
     parts: list[tuple[int, int, str]] = []
     word = ""
     plain = "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
