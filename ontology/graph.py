@@ -21,15 +21,15 @@ class GraphIndex:
     def __init__(self, triples: Iterable[ox.Triple | ox.Quad]) -> None:
         self._by_subject: dict[Node, dict[str, list[Term]]] = defaultdict(dict)
         self._by_type: dict[str, list[Node]] = defaultdict(list)
-        seen: set[tuple[object, object, object]] = set()
         for triple in triples:
             subject, predicate, obj = triple.subject, triple.predicate.value, triple.object
             if not isinstance(subject, (ox.NamedNode, ox.BlankNode)):
                 continue
-            if (key := (subject, predicate, obj)) in seen:
+            # The same triple may stand in two graphs. Lists are short: looking through one beats a set of all triples.
+            objects = self._by_subject[subject].setdefault(predicate, [])
+            if obj in objects:
                 continue
-            seen.add(key)
-            self._by_subject[subject].setdefault(predicate, []).append(obj)
+            objects.append(obj)
             if predicate == RDF + "type":
                 self._by_type[obj.value if isinstance(obj, ox.NamedNode) else ""].append(subject)
 

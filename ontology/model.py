@@ -253,6 +253,7 @@ class Model:
     countries: dict[str, Labels]
     former_slugs: dict[str, str]
     rests_on: dict[str, frozenset[str]]
+    splittable: frozenset[str] = frozenset()
     release: str = "unbuilt"
 
     def members(self, group: str, day: date) -> frozenset[str]:

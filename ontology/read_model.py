@@ -28,7 +28,7 @@ from ontology.model import (
     Version,
 )
 from ontology.namespaces import BASE, RDFS, REGLO, SKOS, slug_of
-from ontology.rests_on import rests_on
+from ontology.rests_on import rests_on, splittable
 
 MODALITIES = (
     "Obligation",
@@ -73,6 +73,7 @@ def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt")
         countries=countries(),
         former_slugs={former: norm.id for norm in norms.values() for former in norm.former_slugs},
         rests_on=rests_on(facts, norms),
+        splittable=splittable(facts, norms),
         release=release,
     )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 
 from ontology.conditions import tests_of
@@ -23,3 +24,29 @@ def rests_on(facts: Mapping[str, Fact], norms: Mapping[str, Norm]) -> dict[str, 
         return frozenset(direct.union(*(under_fact(fact_id) for fact_id in direct)))
 
     return {norm.id: under(norm.condition) if norm.condition else frozenset() for norm in norms.values()}
+
+
+def splittable(facts: Mapping[str, Fact], norms: Mapping[str, Norm]) -> frozenset[str]:
+    """Ids of the norms where reasoning by cases can say more than strong Kleene logic: an asked fact occurs twice under
+    the condition, or a test takes every value of a closed list. Elsewhere there is nothing to split on.
+    """
+    known: dict[str, Counter[str]] = {}
+
+    def occurrences(condition: Condition) -> Counter[str]:
+        found: Counter[str] = Counter()
+        for test in tests_of(condition):
+            fact = facts[test.fact]
+            if fact.condition is None:
+                whole_list = bool(fact.values) and set(fact.values) <= set(test.operands)
+                found[fact.id] += 2 if whole_list else 1
+                continue
+            if fact.id not in known:
+                known[fact.id] = occurrences(fact.condition)
+            found += known[fact.id]
+        return found
+
+    return frozenset(
+        norm.id
+        for norm in norms.values()
+        if norm.condition and max(occurrences(norm.condition).values(), default=0) > 1
+    )

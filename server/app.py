@@ -55,7 +55,9 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.pool = WorkerPool(configured)
         app.state.assess_pool = WorkerPool(configured, ASSESS_TASKS)
-        await app.state.pool.start()
+        # The pages' store and the workers' are loaded side by side: loading leaves the interpreter free.
+        loading = asyncio.to_thread(EmbeddedStore.of, dataset.nquads)
+        app.state.store, _ = await asyncio.gather(loading, app.state.pool.start())
         # Judging needs pySHACL, which is slow to import: SPARQL and pages do not wait for it.
         judging = asyncio.create_task(app.state.assess_pool.start())
         try:
@@ -70,7 +72,6 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app = FastAPI(title="Réglo", version=dataset.release, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.model = dataset.model
     app.state.release = dataset.release
-    app.state.store = EmbeddedStore.of(dataset.nquads)
 
     @app.middleware("http")
     async def with_security_headers(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:

@@ -74,7 +74,7 @@ def _judge(
         return Verdict(norm, Applicability.NOT_IN_FORCE, starts=entry.starts, then=then)
     truth = _truth(norm, evaluation)
     by_cases = False
-    if truth is None and norm.condition is not None and norm.in_words is None:
+    if truth is None and norm.condition is not None and norm.in_words is None and norm.id in model.splittable:
         decided = either_way(model, product, day, norm.condition, evaluation=evaluation)
         by_cases, truth = decided is not None, decided
     applicability = applicability_of(truth)

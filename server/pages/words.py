@@ -19,9 +19,13 @@ from ontology.model import Labels
 LANGUAGES: Final = ("fr", "en")
 
 
+_LOADER: Final = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""The same loader written in C where the wheel has it: ten times faster, which a command line feels."""
+
+
 def _read() -> Mapping[str, Mapping[str, str]]:
     text = Path(__file__).with_name("words.yaml").read_text(encoding="utf-8")
-    read: dict[str, dict[str, dict[str, str]]] = yaml.safe_load(text)
+    read: dict[str, dict[str, dict[str, str]]] = yaml.load(text, Loader=_LOADER)  # noqa: S506 - a safe one
     return {f"{group}.{key}": forms for group, words in read.items() for key, forms in words.items()}
 
 

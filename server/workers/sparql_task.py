@@ -55,6 +55,11 @@ def read_reply(result: bytes) -> SparqlReply:
     )
 
 
+def prepare(state: WorkerState) -> None:
+    """Loads the dataset into the store that all workers share. Tasks that need no store do not pay for one."""
+    state.store.load(state.settings.dataset)
+
+
 def run(state: WorkerState, payload: bytes) -> bytes:
     """Evaluate the query to its last row, then write the reply."""
     asked = json.loads(payload)

@@ -105,7 +105,7 @@ def main(arguments: list[str]) -> int:
         hard = resource.getrlimit(resource.RLIMIT_STACK)[1]
         stack = settings.worker_stack if hard == resource.RLIM_INFINITY else min(hard, settings.worker_stack)
         resource.setrlimit(resource.RLIMIT_STACK, (stack, hard))
-        state = WorkerState(settings, EmbeddedStore.of(settings.dataset))
+        state = WorkerState(settings, EmbeddedStore())
         tasks = load_tasks(read(kinds), state)
         threads = sum(1 for _ in Path("/proc/self/task").iterdir())
         if threads != 1:

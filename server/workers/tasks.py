@@ -19,7 +19,7 @@ TASKS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True)
 class WorkerState:
-    """What a task's function is given: the settings, the loaded store, and what `prepare` functions put aside."""
+    """What a task is given: the settings, the store (empty until a `prepare` loads it), what `prepare` put aside."""
 
     settings: Settings
     store: EmbeddedStore
