@@ -38,7 +38,7 @@ def _norm(model: Model, norm: Norm, written: set[str]) -> Iterator[ox.Triple]:
     if norm.condition is None or norm.status in NOT_LAW:
         return
     subject = ox.NamedNode(norm.iri)
-    if any(model.facts[fact_id].of_situation for fact_id in model.rests_on[norm.id]):
+    if norm.id in model.on_situation:
         yield ox.Triple(subject, _term("turnsOnSituation"), ox.Literal(True))
     for number, case in enumerate(expand(model.facts, norm.condition), 1):
         node = ox.NamedNode(f"{norm.iri}#compiled-{number}")

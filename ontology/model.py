@@ -236,9 +236,12 @@ class EvidenceType:
     procedures: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
 class Model:
-    """Everything an answer needs, keyed by slug (facts, norms, evidence, readings) or by IRI (the rest)."""
+    """Everything an answer needs, keyed by slug (facts, norms, evidence, readings) or by IRI (the rest).
+
+    The five before the release say what rests on what, worked out once (`ontology.rests_on`).
+    """
 
     facts: dict[str, Fact]
     norms: dict[str, Norm]
@@ -253,7 +256,10 @@ class Model:
     countries: dict[str, Labels]
     former_slugs: dict[str, str]
     rests_on: dict[str, frozenset[str]]
-    splittable: frozenset[str] = frozenset()
+    derived_above: dict[str, frozenset[str]]
+    readings_on: dict[str, tuple[Reading, ...]]
+    on_situation: frozenset[str]
+    splittable: frozenset[str]
     release: str = "unbuilt"
 
     def members(self, group: str, day: date) -> frozenset[str]:

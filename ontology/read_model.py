@@ -28,7 +28,7 @@ from ontology.model import (
     Version,
 )
 from ontology.namespaces import BASE, RDFS, REGLO, SKOS, slug_of
-from ontology.rests_on import rests_on, splittable
+from ontology.rests_on import derived_above, on_situation, readings_on, rests_on, splittable
 
 MODALITIES = (
     "Obligation",
@@ -51,6 +51,7 @@ def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt")
     readings = {r.id: r for r in (_reading(graph, n) for n in graph.of_type("Reading"))}
     check_references(facts, norms, readings)
     check_no_cycle(facts)
+    below = rests_on(facts, norms)
     return Model(
         facts=facts,
         norms=norms,
@@ -72,7 +73,10 @@ def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt")
         urls={s.value: urls[0] for s in graph.subjects() if (urls := graph.iris(s, RDFS + "seeAlso"))},
         countries=countries(),
         former_slugs={former: norm.id for norm in norms.values() for former in norm.former_slugs},
-        rests_on=rests_on(facts, norms),
+        rests_on=below,
+        derived_above=derived_above(facts),
+        readings_on=readings_on(readings, norms, below),
+        on_situation=on_situation(facts, below),
         splittable=splittable(facts, norms),
         release=release,
     )

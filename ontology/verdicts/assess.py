@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from ontology.model import Condition, Labels, Model, Norm, Reading
+from ontology.model import Labels, Model, Norm, Reading
 from ontology.product import Product
-from ontology.verdicts.case_split import either_way
 from ontology.verdicts.comply import comply
 from ontology.verdicts.evaluate import Evaluation, Truth
 from ontology.verdicts.questions import rank_questions
+from ontology.verdicts.unsettled import unsettled
 from ontology.verdicts.verdict import (
     Applicability,
     Assessment,
@@ -29,17 +29,8 @@ def assess(model: Model, product: Product, day: date | None = None) -> Assessmen
     Norms without any condition bind an authority in its own procedure: no product check reaches them.
     """
     day = day or product.as_of or date.today()
-    evaluation = Evaluation(model, product, day)
-    readings = {
-        r.id: Evaluation(model, product, day, instead={of: r.condition for of in r.of if of in model.facts})
-        for r in model.readings.values()
-        if r.condition
-    }
-    verdicts = {
-        norm.id: _judge(model, product, day, norm, evaluation, readings)
-        for norm in model.norms.values()
-        if norm.condition or norm.in_words
-    }
+    judge = _Judge(model, product, day)
+    verdicts = {norm.id: judge.verdict(norm) for norm in model.norms.values() if norm.condition or norm.in_words}
     general_to_special: dict[str, list[str]] = {}
     for verdict in verdicts.values():
         if verdict.applicability is Applicability.APPLIES:
@@ -58,48 +49,72 @@ def _with_special(verdict: Verdict, special: tuple[str, ...]) -> Verdict:
     return replace(verdict, specialised_by=special)
 
 
-def _judge(
-    model: Model,
-    product: Product,
-    day: date,
-    norm: Norm,
-    evaluation: Evaluation,
-    readings: dict[str, Evaluation],
-) -> Verdict:
-    entry = gate(norm, norm.condition, day)
-    if not entry.open:
-        then = None
-        if entry.starts is not None:
-            then = applicability_of(_truth(norm, Evaluation(model, product, entry.starts)))
-        return Verdict(norm, Applicability.NOT_IN_FORCE, starts=entry.starts, then=then)
-    truth = _truth(norm, evaluation)
-    by_cases = False
-    if truth is None and norm.condition is not None and norm.in_words is None and norm.id in model.splittable:
-        decided = either_way(model, product, day, norm.condition, evaluation=evaluation)
-        by_cases, truth = decided is not None, decided
-    applicability = applicability_of(truth)
-    compliance: Compliance | None = None
-    shortcomings: tuple[Labels, ...] = ()
-    # A norm that is pending announces a duty; nothing can be met or breached yet.
-    if applicability is Applicability.APPLIES and norm.binding and norm.status != "Pending":
-        compliance, shortcomings = comply(model, evaluation, product, norm, day)
-    return Verdict(
-        norm,
-        applicability,
-        compliance,
-        shortcomings,
-        by_cases,
-        tuple(sorted(evaluation.missing(norm.condition))) if norm.condition and truth is None else (),
-        tuple(_to_judge(norm, evaluation)) if truth is None else (),
-        _under_readings(model, product, day, norm, applicability, readings),
-        of_situation=truth is None and turns_on_unstated_situation(model, product, norm),
-    )
+class _Judge:
+    """Judges the norms for one product on one day; what the norms share is worked out once."""
 
+    def __init__(self, model: Model, product: Product, day: date) -> None:
+        self._model, self._product, self._day = model, product, day
+        self._evaluation = Evaluation(model, product, day)
+        self._situated = any(model.facts[f].of_situation for f in product.facts if f in model.facts)
+        self._readings: dict[str, Evaluation] = {}
+        self._later: dict[date, Evaluation] = {}
 
-def turns_on_unstated_situation(model: Model, product: Product, norm: Norm) -> bool:
-    """Whether the norm rests on facts of a situation while the description states none: it is about no situation."""
-    of_situation = {fact_id for fact_id in model.rests_on[norm.id] if model.facts[fact_id].of_situation}
-    return bool(of_situation) and not any(model.facts[f].of_situation for f in product.facts if f in model.facts)
+    def verdict(self, norm: Norm) -> Verdict:
+        entry = gate(norm, norm.condition, self._day)
+        if not entry.open:
+            then = applicability_of(_truth(norm, self._on(entry.starts))) if entry.starts else None
+            return Verdict(norm, Applicability.NOT_IN_FORCE, starts=entry.starts, then=then)
+        evaluation = self._evaluation
+        truth = _truth(norm, evaluation)
+        open_norm = unsettled(norm, evaluation) if truth is None else None
+        if open_norm is not None:
+            truth = open_norm.truth
+        applicability = applicability_of(truth)
+        compliance: Compliance | None = None
+        shortcomings: tuple[Labels, ...] = ()
+        # A norm that is pending announces a duty; nothing can be met or breached yet.
+        if applicability is Applicability.APPLIES and norm.binding and norm.status != "Pending":
+            compliance, shortcomings = comply(self._model, evaluation, self._product, norm, self._day)
+        return Verdict(
+            norm,
+            applicability,
+            compliance,
+            shortcomings,
+            open_norm is not None and truth is not None,
+            open_norm.missing if open_norm else (),
+            open_norm.to_judge if open_norm else (),
+            self._under_readings(norm, applicability),
+            of_situation=truth is None and not self._situated and norm.id in self._model.on_situation,
+        )
+
+    def _on(self, day: date) -> Evaluation:
+        """The evaluation on the day a norm starts; many norms start together."""
+        if day not in self._later:
+            self._later[day] = Evaluation(self._model, self._product, day)
+        return self._later[day]
+
+    def _under_readings(self, norm: Norm, first: Applicability) -> tuple[ReadingVerdict, ...]:
+        """Second readings of the norm itself, and those of a fact under it that change the verdict."""
+        found = []
+        for reading in self._model.readings_on.get(norm.id, ()):
+            own = norm.id in reading.of
+            second = self._second(norm, reading, own)
+            if own or second is not first:
+                found.append(ReadingVerdict(reading, second))
+        return tuple(found)
+
+    def _second(self, norm: Norm, reading: Reading, own: bool) -> Applicability:
+        condition = reading.condition
+        if condition is None:
+            return Applicability.UNDETERMINED
+        if own:
+            if not any(case.in_force(self._day) for case in condition.cases):
+                return Applicability.NOT_IN_FORCE
+            return applicability_of(self._evaluation.condition(condition))
+        if reading.id not in self._readings:
+            instead = dict.fromkeys((of for of in reading.of if of in self._model.facts), condition)
+            self._readings[reading.id] = self._evaluation.under(instead)
+        return applicability_of(_truth(norm, self._readings[reading.id]))
 
 
 def _truth(norm: Norm, evaluation: Evaluation) -> Truth:
@@ -108,54 +123,6 @@ def _truth(norm: Norm, evaluation: Evaluation) -> Truth:
         return None
     truth = evaluation.condition(norm.condition)
     return None if truth is True and norm.in_words is not None else truth
-
-
-def _to_judge(norm: Norm, evaluation: Evaluation) -> list[Labels]:
-    words = [norm.in_words] if norm.in_words else []
-    for case in norm.condition.cases if norm.condition else ():
-        if case.in_words and case.in_force(evaluation.day) and evaluation.case(case) is None:
-            words.append(case.in_words)
-    return words
-
-
-def _under_readings(
-    model: Model,
-    product: Product,
-    day: date,
-    norm: Norm,
-    first: Applicability,
-    readings: dict[str, Evaluation],
-) -> tuple[ReadingVerdict, ...]:
-    """Second readings of the norm itself, and those of a fact under it that change the verdict."""
-    found = []
-    below = model.rests_on[norm.id]
-    for reading in model.readings.values():
-        own = norm.id in reading.of
-        if not own and below.isdisjoint(reading.of):
-            continue
-        second = _second(model, product, day, norm, reading, readings, own)
-        if own or second is not first:
-            found.append(ReadingVerdict(reading, second))
-    return tuple(sorted(found, key=lambda r: r.reading.id))
-
-
-def _second(
-    model: Model,
-    product: Product,
-    day: date,
-    norm: Norm,
-    reading: Reading,
-    readings: dict[str, Evaluation],
-    own: bool,
-) -> Applicability:
-    condition: Condition | None = reading.condition
-    if condition is None:
-        return Applicability.UNDETERMINED
-    if own:
-        if not any(case.in_force(day) for case in condition.cases):
-            return Applicability.NOT_IN_FORCE
-        return applicability_of(Evaluation(model, product, day).condition(condition))
-    return applicability_of(_truth(norm, readings[reading.id]))
 
 
 def _warnings(model: Model, verdicts: tuple[Verdict, ...]) -> tuple[Labels, ...]:

@@ -29,7 +29,8 @@ def completions(
             return [*_one_of_each(fact.values, tests)]
         case FactKind.MANY_OF:
             held = stated if isinstance(stated, frozenset) else frozenset()
-            told_apart = [v for v in _one_of_each(fact.values, tests) if any(v in t.operands for t in tests)]
+            named = {operand for test in tests for operand in test.operands}
+            told_apart = _one_of_each((value for value in fact.values if value in named), tests)
             return [held | chosen for chosen in _subsets(told_apart, limit)]
         case FactKind.COUNTRY_LIST:
             held = stated if isinstance(stated, frozenset) else frozenset()

@@ -7,12 +7,13 @@ unknown. True, False and None stand for the three values.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
 from ontology.model import AssessmentDate, Case, Condition, Fact, Model, Operator, Test
 from ontology.product import FactValue, Product
+from ontology.verdicts.at_odds import Occurrence
 
 Truth = bool | None
 
@@ -48,8 +49,24 @@ class Evaluation:
     """Evaluates conditions for one product on one day; derived facts are computed once.
 
     ``instead`` replaces the condition of derived facts by another reading of them; ``stated`` replaces
-    or adds stated facts (to ask "what if?").
+    or adds stated facts (to ask "what if?"). `supposing` and `under` do the same from an evaluation at hand,
+    which lends them every derived fact that the change does not reach.
     """
+
+    __slots__ = (
+        "_base",
+        "_changed",
+        "_derived",
+        "_instead",
+        "_open",
+        "_plain",
+        "_supposed",
+        "day",
+        "model",
+        "partial",
+        "product",
+        "stated",
+    )
 
     def __init__(
         self,
@@ -67,6 +84,47 @@ class Evaluation:
         self.stated: Mapping[str, FactValue] = {**product.facts, **stated} if stated else product.facts
         self._instead = instead or {}
         self._derived: dict[str, Truth] = {}
+        self._open: dict[str, list[Occurrence]] = {}
+        self._supposed: dict[tuple[str, bool | str | float | date | frozenset[str]], Evaluation] = {}
+        # The same facts under the first reading of everything: a reading may build on it.
+        self._plain = Evaluation(model, product, day, stated=stated) if instead else self
+        # Whom to ask for the derived facts that are not among the changed ones.
+        self._base: Evaluation | None = None
+        self._changed: frozenset[str] = frozenset()
+
+    def supposing(self, fact_id: str, value: FactValue) -> Evaluation:
+        """The same with this fact stated, or stated otherwise; the same supposition made twice is worked out once."""
+        if isinstance(value, dict):
+            return self._supposing(fact_id, value)
+        key = fact_id, value
+        if key not in self._supposed:
+            self._supposed[key] = self._supposing(fact_id, value)
+        return self._supposed[key]
+
+    def _supposing(self, fact_id: str, value: FactValue) -> Evaluation:
+        found = self._child((fact_id,))
+        found.stated = {**self.stated, fact_id: value}
+        found.partial = self.partial - {fact_id}
+        if self._instead:
+            found._instead, found._plain = self._instead, self._plain.supposing(fact_id, value)
+        return found
+
+    def under(self, instead: Mapping[str, Condition]) -> Evaluation:
+        """The same under another reading of some derived facts."""
+        found = self._child(instead)
+        found._instead, found._plain = instead, self._plain
+        found._changed = found._changed.union(instead, *(self._reached(fact_id) for fact_id in self._instead))
+        return found
+
+    def _child(self, changed: Iterable[str]) -> Evaluation:
+        found = Evaluation(self.model, self.product, self.day)
+        found.stated, found.partial, found._base = self.stated, self.partial, self
+        found._changed = frozenset().union(*(self._reached(fact_id) for fact_id in changed))
+        return found
+
+    def _reached(self, fact_id: str) -> frozenset[str]:
+        """The derived facts that a change of this fact reaches."""
+        return self.model.derived_above.get(fact_id, frozenset())
 
     def condition(self, condition: Condition) -> Truth:
         """Truth of a condition on this day; a condition with no case in force is false."""
@@ -102,22 +160,20 @@ class Evaluation:
     def derived(self, fact: Fact) -> Truth:
         """Truth of a derived fact, computed once, under the reading asked for."""
         if fact.id not in self._derived:
-            condition = self._instead.get(fact.id, fact.condition)
-            if condition is None:
-                raise ValueError(f"{fact.id} is not a derived fact")
-            if fact.id in self._instead:
-                # A reading may build on the first reading: inside it, the fact has its own definition.
-                self._derived[fact.id] = Evaluation.condition(self._plain(), condition)
-            else:
-                self._derived[fact.id] = self.condition(condition)
+            knows, condition = self._definition(fact)
+            self._derived[fact.id] = knows.condition(condition) if condition else knows.derived(fact)
         return self._derived[fact.id]
 
-    def _plain(self) -> Evaluation:
-        plain = object.__new__(Evaluation)
-        plain.model, plain.product, plain.day = self.model, self.product, self.day
-        plain.stated, plain.partial = self.stated, self.partial
-        plain._instead, plain._derived = {}, {}
-        return plain
+    def _definition(self, fact: Fact) -> tuple[Evaluation, Condition | None]:
+        """Who evaluates a derived fact, by which condition; without one, the base knows it already."""
+        if self._base is not None and fact.id not in self._changed:
+            return self._base, None
+        if fact.id in self._instead:
+            # A reading may build on the first reading: inside it, the fact has its own definition.
+            return self._plain, self._instead[fact.id]
+        if fact.condition is None:
+            raise ValueError(f"{fact.id} is not a derived fact")
+        return self, fact.condition
 
     def test(self, test: Test) -> Truth:
         """Truth of one test: unknown when nothing is stated, or when a partial list does not decide it."""
@@ -132,31 +188,40 @@ class Evaluation:
 
     def missing(self, condition: Condition) -> set[str]:
         """Facts not stated (or partly stated) that keep an unknown condition from being decided."""
-        return set(self._missing(condition))
+        return {test.fact for test, _ in self.open_tests(condition)}
 
-    def _missing(self, condition: Condition) -> Iterator[str]:
+    def open_tests(self, condition: Condition) -> list[Occurrence]:
+        """Each occurrence of an unknown test on an asked fact, through derived facts, where it still counts."""
+        found: list[Occurrence] = []
+        self._collect(condition, True, found)
+        return found
+
+    def _collect(self, condition: Condition, sign: bool, found: list[Occurrence]) -> None:
         if self.condition(condition) is not None:
             return
+        facts, truth_of, day = self.model.facts, self.test, self.day
         for case in condition.cases:
-            if case.in_force(self.day) and self.case(case) is None:
+            if case.in_force(day) and self.case(case) is None:
                 for test in case.tests:
-                    yield from self._missing_of_test(test)
+                    if truth_of(test) is None:
+                        fact = facts[test.fact]
+                        if fact.condition is None:
+                            found.append((test, sign))
+                        elif bool(test.operands[0]) is sign:
+                            found += self._open_under(fact)
+                        else:
+                            found += [(below, not positive) for below, positive in self._open_under(fact)]
                 for exception in case.unless:
-                    yield from self._missing(exception)
+                    self._collect(exception, not sign, found)
         for exception in condition.unless:
-            yield from self._missing(exception)
+            self._collect(exception, not sign, found)
 
-    def _missing_of_test(self, test: Test) -> Iterator[str]:
-        if self.test(test) is not None:
-            return
-        fact = self.model.facts[test.fact]
-        if fact.condition is None:
-            yield test.fact
-        elif fact.id in self._instead:
-            # As in `derived`: a reading that builds on the first reading means that one.
-            yield from self._plain()._missing(self._instead[fact.id])
-        else:
-            yield from self._missing(fact.condition)
+    def _open_under(self, fact: Fact) -> list[Occurrence]:
+        """The open tests under a derived fact, found once."""
+        if fact.id not in self._open:
+            knows, condition = self._definition(fact)
+            self._open[fact.id] = knows.open_tests(condition) if condition else knows._open_under(fact)
+        return self._open[fact.id]
 
 
 def _equals(_: Evaluation, stated: Any, test: Test) -> Truth:

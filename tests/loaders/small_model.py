@@ -116,4 +116,8 @@ def small_model() -> Model:
         countries=countries,
         former_slugs={},
         rests_on={},
+        derived_above={},
+        readings_on={},
+        on_situation=frozenset(),
+        splittable=frozenset(),
     )
