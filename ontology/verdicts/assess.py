@@ -9,16 +9,15 @@ from ontology.model import Labels, Model, Norm, Reading
 from ontology.product import Product
 from ontology.verdicts.comply import comply
 from ontology.verdicts.evaluate import Evaluation, Truth
+from ontology.verdicts.gates import gates
 from ontology.verdicts.questions import rank_questions
-from ontology.verdicts.unsettled import unsettled
+from ontology.verdicts.unsettled import OpenNorms
 from ontology.verdicts.verdict import (
     Applicability,
     Assessment,
-    Compliance,
     ReadingVerdict,
     Verdict,
     applicability_of,
-    gate,
 )
 
 
@@ -40,7 +39,7 @@ def assess(model: Model, product: Product, day: date | None = None) -> Assessmen
         _with_special(verdict, tuple(sorted(general_to_special.get(norm_id, ()))))
         for norm_id, verdict in sorted(verdicts.items())
     )
-    return Assessment(product, day, final, rank_questions(model, product, day, final), _warnings(model, final))
+    return Assessment(product, day, final, rank_questions(model, final), _warnings(model, final))
 
 
 def _with_special(verdict: Verdict, special: tuple[str, ...]) -> Verdict:
@@ -55,37 +54,26 @@ class _Judge:
     def __init__(self, model: Model, product: Product, day: date) -> None:
         self._model, self._product, self._day = model, product, day
         self._evaluation = Evaluation(model, product, day)
-        self._situated = any(model.facts[f].of_situation for f in product.facts if f in model.facts)
-        self._readings: dict[str, Evaluation] = {}
+        self._gates = gates(model, day)
+        self._open = OpenNorms(self._evaluation)
+        self._readings: dict[str, Evaluation | None] = {}
         self._later: dict[date, Evaluation] = {}
 
     def verdict(self, norm: Norm) -> Verdict:
-        entry = gate(norm, norm.condition, self._day)
+        entry = self._gates[norm.id]
         if not entry.open:
             then = applicability_of(_truth(norm, self._on(entry.starts))) if entry.starts else None
             return Verdict(norm, Applicability.NOT_IN_FORCE, starts=entry.starts, then=then)
-        evaluation = self._evaluation
-        truth = _truth(norm, evaluation)
-        open_norm = unsettled(norm, evaluation) if truth is None else None
-        if open_norm is not None:
-            truth = open_norm.truth
-        applicability = applicability_of(truth)
-        compliance: Compliance | None = None
-        shortcomings: tuple[Labels, ...] = ()
+        truth = _truth(norm, self._evaluation)
+        verdict = self._open.verdict(norm) if truth is None else Verdict(norm, applicability_of(truth))
         # A norm that is pending announces a duty; nothing can be met or breached yet.
-        if applicability is Applicability.APPLIES and norm.binding and norm.status != "Pending":
-            compliance, shortcomings = comply(self._model, evaluation, self._product, norm, self._day)
-        return Verdict(
-            norm,
-            applicability,
-            compliance,
-            shortcomings,
-            open_norm is not None and truth is not None,
-            open_norm.missing if open_norm else (),
-            open_norm.to_judge if open_norm else (),
-            self._under_readings(norm, applicability),
-            of_situation=truth is None and not self._situated and norm.id in self._model.on_situation,
-        )
+        if verdict.applicability is Applicability.APPLIES and norm.binding and norm.status != "Pending":
+            compliance, shortcomings = comply(self._model, self._evaluation, self._product, norm, self._day)
+            verdict = replace(verdict, compliance=compliance, shortcomings=shortcomings)
+        if norm.id in self._model.readings_on:
+            readings = self._under_readings(norm, verdict.applicability)
+            return replace(verdict, readings=readings) if readings else verdict
+        return verdict
 
     def _on(self, day: date) -> Evaluation:
         """The evaluation on the day a norm starts; many norms start together."""
@@ -96,25 +84,32 @@ class _Judge:
     def _under_readings(self, norm: Norm, first: Applicability) -> tuple[ReadingVerdict, ...]:
         """Second readings of the norm itself, and those of a fact under it that change the verdict."""
         found = []
-        for reading in self._model.readings_on.get(norm.id, ()):
+        for reading in self._model.readings_on[norm.id]:
             own = norm.id in reading.of
-            second = self._second(norm, reading, own)
-            if own or second is not first:
+            second = self._own(reading) if own else self._through_a_fact(norm, reading)
+            if second is not None and (own or second is not first):
                 found.append(ReadingVerdict(reading, second))
         return tuple(found)
 
-    def _second(self, norm: Norm, reading: Reading, own: bool) -> Applicability:
-        condition = reading.condition
-        if condition is None:
+    def _own(self, reading: Reading) -> Applicability:
+        """The verdict under a second reading of the norm itself."""
+        if reading.condition is None:
             return Applicability.UNDETERMINED
-        if own:
-            if not any(case.in_force(self._day) for case in condition.cases):
-                return Applicability.NOT_IN_FORCE
-            return applicability_of(self._evaluation.condition(condition))
+        if not any(case.in_force(self._day) for case in reading.condition.cases):
+            return Applicability.NOT_IN_FORCE
+        return applicability_of(self._evaluation.condition(reading.condition))
+
+    def _through_a_fact(self, norm: Norm, reading: Reading) -> Applicability | None:
+        """The verdict under a second reading of facts below the norm; None where they come out the same."""
+        if reading.condition is None:
+            return Applicability.UNDETERMINED
         if reading.id not in self._readings:
-            instead = dict.fromkeys((of for of in reading.of if of in self._model.facts), condition)
-            self._readings[reading.id] = self._evaluation.under(instead)
-        return applicability_of(_truth(norm, self._readings[reading.id]))
+            facts = [self._model.facts[of] for of in reading.of if of in self._model.facts]
+            under = self._evaluation.under(dict.fromkeys((fact.id for fact in facts), reading.condition))
+            same = all(under.derived(fact) is self._evaluation.derived(fact) for fact in facts)
+            self._readings[reading.id] = None if same else under
+        evaluation = self._readings[reading.id]
+        return applicability_of(_truth(norm, evaluation)) if evaluation else None
 
 
 def _truth(norm: Norm, evaluation: Evaluation) -> Truth:

@@ -7,7 +7,7 @@ Values that no test tells apart are represented by one of them, so the ways are 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations, pairwise
 
@@ -26,11 +26,11 @@ def completions(
         case FactKind.BOOLEAN:
             return [True, False]
         case FactKind.ONE_OF:
-            return [*_one_of_each(fact.values, tests)]
+            return [*one_of_each(fact.values, tests)]
         case FactKind.MANY_OF:
             held = stated if isinstance(stated, frozenset) else frozenset()
             named = {operand for test in tests for operand in test.operands}
-            told_apart = _one_of_each((value for value in fact.values if value in named), tests)
+            told_apart = one_of_each((value for value in fact.values if value in named), tests)
             return [held | chosen for chosen in _subsets(told_apart, limit)]
         case FactKind.COUNTRY_LIST:
             held = stated if isinstance(stated, frozenset) else frozenset()
@@ -38,14 +38,14 @@ def completions(
         case FactKind.NUMBER:
             return [*_around_numbers(tests)]
         case FactKind.DATE:
-            return [*_around_dates(tests, day)]
+            return [*around_dates(tests, day)]
         case FactKind.MAP:
             held_entries = stated if isinstance(stated, dict) else {}
             return [*_map_entries(tests, held_entries, limit)]
     return []
 
 
-def _one_of_each(values: Iterable[str], tests: list[Test]) -> list[str]:
+def one_of_each(values: Iterable[str], tests: Collection[Test]) -> list[str]:
     """One value for each set of tests that name it."""
     found: dict[tuple[bool, ...], str] = {}
     for value in values:
@@ -85,7 +85,8 @@ def _around_numbers(tests: list[Test]) -> Iterator[float]:
     yield bounds[-1] + 1
 
 
-def _around_dates(tests: list[Test], day: date) -> Iterator[date]:
+def around_dates(tests: Collection[Test], day: date) -> Iterator[date]:
+    """Each date that the tests compare with, the day before and the day after."""
     operands = (day if isinstance(o, AssessmentDate) else o for t in tests for o in t.operands)
     bounds = {o for o in operands if isinstance(o, date)}
     yield from sorted({bound + timedelta(days=shift) for bound in bounds for shift in (-1, 0, 1)})

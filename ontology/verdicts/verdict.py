@@ -42,7 +42,8 @@ class Verdict:
     """The verdict on one norm.
 
     ``decided_by_cases``: facts are missing, yet whatever they are the verdict is the same.
-    ``missing``: facts that keep it undetermined. ``to_judge``: the words of a condition no fact expresses.
+    ``missing``: facts that keep it undetermined; ``settled_by``: those of them to which some answer alone decides it.
+    ``to_judge``: the words of a condition no fact expresses.
     ``starts``: for a norm not yet in force, its first day; ``then``: the verdict on that day.
     ``of_situation``: the norm turns on a situation (who acts, the patient, the document) of which nothing is stated.
     """
@@ -53,6 +54,7 @@ class Verdict:
     shortcomings: tuple[Labels, ...] = ()
     decided_by_cases: bool = False
     missing: tuple[str, ...] = ()
+    settled_by: tuple[str, ...] = ()
     to_judge: tuple[Labels, ...] = ()
     readings: tuple[ReadingVerdict, ...] = ()
     specialised_by: tuple[str, ...] = ()
