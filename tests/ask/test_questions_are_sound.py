@@ -1,4 +1,4 @@
-"""The test set of questions is sound: what it expects is in the graph and follows from the law (questions, README.md)."""
+"""The test set of questions is sound: what it expects is in the graph (questions/README.md)."""
 
 from __future__ import annotations
 
