@@ -68,6 +68,8 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     serve.add_argument("--host", default="127.0.0.1", help=say("serve.host", lang))
     serve.add_argument("--port", type=int, default=8000, help=say("serve.port", lang))
 
+    command("mcp")
+
     load = command("load")
     load.add_argument("source", type=Path, help=say("load.source", lang))
     load.add_argument("--side", type=Path, help=say("load.side", lang))

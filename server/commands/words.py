@@ -63,6 +63,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "serve": ("servir SPARQL, l'API et les pages", "serve SPARQL, the API and the pages"),
     "serve.host": ("adresse d'écoute", "address to listen on"),
     "serve.port": ("port d'écoute", "port to listen on"),
+    "mcp": (
+        "servir Réglo comme outils pour des modèles de langage (Model Context Protocol, entrée et sortie standard)",
+        "serve Réglo as tools for language models (Model Context Protocol, standard input and output)",
+    ),
     "coverage": (
         "dire ce que le graphe garde de chaque source de départ et de chaque dossier",
         "say what the graph keeps of each seed document and each dossier",

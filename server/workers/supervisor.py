@@ -115,7 +115,10 @@ def main(arguments: list[str]) -> int:
         return 3
     gc.collect()
     gc.freeze()  # a collection in a worker would otherwise touch, and so copy, every shared page
-    control.send(b"ready")
+    try:
+        control.send(b"ready")
+    except BrokenPipeError:
+        return 0  # whoever wanted us went away while we loaded
     Supervisor(control, state, tasks).run()
     return 0
 

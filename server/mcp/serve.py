@@ -1,0 +1,115 @@
+"""The server of the protocol: which tools and resources there are, in words that a model reads.
+
+In: a release and the settings. Out: an `MCPServer`, run over standard input and output by `reglo mcp`.
+Source: Model Context Protocol specification; the official SDK (package `mcp`).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import date
+from typing import Annotated, Any, Literal
+
+from mcp.server import MCPServer
+from pydantic import Field
+
+from ontology.errors import Lang
+from ontology.verdicts.answer import norm_data
+from server.commands.norms import find_norm
+from server.dataset import Dataset
+from server.mcp import browsing, judging
+from server.mcp.opened import Opened, opened, working
+from server.norm_text import render_norm_text
+from server.settings import Settings
+
+INSTRUCTIONS = (
+    "Réglo holds French digital-health regulation: which norms apply to a product, and why. Silence means unknown: "
+    "state only what the user said. Whether a norm applies and whether it is met are two axes. Always give the "
+    "citations and the release; say what is undetermined and which question would settle it, and that Réglo informs and is not "
+    "legal advice."
+)
+
+AsOf = Annotated[date | None, Field(description="assessment date YYYY-MM-DD; today if absent")]
+InLang = Annotated[Literal["fr", "en"], Field(description="language of labels and messages")]
+Syntax = Literal["yaml", "json", "ttl", "nt", "rdf", "jsonld", "trig", "nq"]
+Id = Annotated[
+    str, Field(description="kind/slug or IRI, e.g. norm/hds-cert-required, text/csp-l1111-8", max_length=300)
+]
+
+
+def create_server(dataset: Dataset, settings: Settings, tasks: dict[str, str]) -> MCPServer[Opened]:
+    """The server over this release; its workers start and stop with it."""
+    state = opened(dataset, settings, tasks)
+
+    @asynccontextmanager
+    async def lifespan(_: MCPServer[Opened]) -> AsyncIterator[Opened]:
+        async with working(state):
+            yield state
+
+    server: MCPServer[Opened] = MCPServer(
+        "reglo", title="Réglo", version=dataset.release, instructions=INSTRUCTIONS, lifespan=lifespan
+    )
+    _add_judging(server, state)
+    _add_browsing(server, state)
+    _add_resources(server, state)
+    return server
+
+
+def _add_judging(server: MCPServer[Opened], state: Opened) -> None:
+    @server.tool(title="Which norms apply to a product")
+    async def assess(
+        description: Annotated[
+            str,
+            Field(description="product description; YAML: `label: …` and `facts: {fact-id: value}`. Facts: query q59."),
+        ],
+        syntax: Syntax = "yaml",
+        as_of: AsOf = None,
+        norms: Annotated[list[str], Field(description="ids of norms to explain in full", max_length=20)] = [],  # noqa: B006
+        lang: InLang = "fr",
+    ) -> dict[str, Any]:
+        """Judge a described product on every norm: what applies, what cannot be told, and what to ask to settle it."""
+        return await judging.assess(state, description, syntax, as_of, norms, lang)
+
+
+def _add_browsing(server: MCPServer[Opened], state: Opened) -> None:
+    @server.tool(title="Search the graph by words")
+    async def search(
+        words: Annotated[str, Field(max_length=200)],
+        kind: Annotated[
+            str | None, Field(description="norm, text, actor, procedure, referentiel, fact, concept…")
+        ] = None,
+        most: Annotated[int, Field(ge=1, le=browsing.MOST_FOUND)] = 20,
+        lang: InLang = "fr",
+    ) -> dict[str, Any]:
+        """Find norms, articles, actors, procedures, référentiels, facts and concepts by words of their labels."""
+        return browsing.search(state, words, kind, most, lang)
+
+    @server.tool(title="Read one thing of the graph")
+    async def get(name: Id, as_of: AsOf = None, lang: InLang = "fr") -> dict[str, Any]:
+        """Everything said of one thing, with its source and confidence; of a norm, its conditions and legal bases."""
+        return browsing.get(state, name, as_of or date.today(), lang)
+
+    @server.tool(title="SPARQL over the whole graph")
+    async def sparql(
+        query: Annotated[str, Field(description="SPARQL 1.1 query; prefixes must be declared")], lang: InLang = "fr"
+    ) -> dict[str, Any]:
+        """Run a read-only SPARQL 1.1 query; at most 200 rows come back."""
+        return await browsing.sparql(state, query, lang)
+
+
+def _add_resources(server: MCPServer[Opened], state: Opened) -> None:
+    @server.resource("reglo://norm/{norm_id}", title="A norm", mime_type="text/plain")
+    def norm(norm_id: str) -> str:
+        """A norm in words, with its legal bases in the version in force today."""
+        found = find_norm(state.dataset.model, norm_id)
+        return render_norm_text(norm_data(state.dataset.model, found, date.today()), _LANG)
+
+    @server.resource("reglo://article/{slug}", title="An article", mime_type="application/json")
+    def article(slug: str) -> str:
+        """An article or act: what is said of it, its versions and where it can be read."""
+        return json.dumps(browsing.get(state, f"text/{slug}", date.today(), _LANG), ensure_ascii=False)
+
+
+_LANG: Lang = "fr"

@@ -1,0 +1,81 @@
+"""The tools for language models, spoken to as a client does: over standard input and output, with the official SDK."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mcp.client import Client
+from mcp.client.stdio import StdioServerParameters
+from mcp_types import CallToolResult
+
+ROOT = Path(__file__).parent.parent.parent
+REGLO = Path(sys.executable).parent / "reglo"
+EXAMPLE = (ROOT / "examples" / "cloud-archive-medico-social.yaml").read_text()
+
+
+def with_client(work: Callable[[Client], Awaitable[None]]) -> None:
+    async def session() -> None:
+        async with Client(StdioServerParameters(command=str(REGLO), args=["mcp"], cwd=str(ROOT))) as client:
+            await work(client)
+
+    asyncio.run(session())
+
+
+def data(result: CallToolResult) -> dict[str, Any]:
+    assert not result.is_error, result.content
+    assert result.structured_content is not None
+    return result.structured_content
+
+
+def fault(result: CallToolResult) -> str:
+    assert result.is_error
+    return str(getattr(result.content[0], "text", ""))
+
+
+def test_a_model_finds_judges_reads_and_asks_with_citations_and_release() -> None:
+    async def work(client: Client) -> None:
+        names = {tool.name for tool in (await client.list_tools()).tools}
+        assert {"assess", "search", "get", "sparql"} <= names
+        found = data(await client.call_tool("search", {"words": "agrément archivage électronique", "kind": "norm"}))
+        assert "norm/agrement-archiving-digital" in [thing["id"] for thing in found["found"]]
+        judged = data(await client.call_tool("assess", {"description": EXAMPLE, "norms": ["hds-cert-required"]}))
+        assert {"hds-cert-required", "agrement-archiving-digital"} <= {line["norm"] for line in judged["applies"]}
+        assert any(cited["citation"].startswith("CSP, art. L. 1111-8") for cited in judged["citations"])
+        assert [verdict["norm"].rpartition("/")[2] for verdict in judged["inFull"]] == ["hds-cert-required"]
+        assert judged["inFull"][0]["because"]
+        read = data(await client.call_tool("get", {"name": "norm/hds-cert-required", "as_of": "2026-11-22"}))
+        assert read["citations"] and "reglo:legalBasis" in read["turtle"]
+        query = "SELECT ?a { <https://w3id.org/reglo/norm/hds-cert-required> <https://w3id.org/reglo#legalBasis> ?a }"
+        asked = data(await client.call_tool("sparql", {"query": query}))
+        assert asked["rows"] and asked["citations"]
+        for answer in (found, judged, read, asked):
+            assert answer["release"]
+        norm = await client.read_resource("reglo://norm/hds-cert-required")
+        assert "HDS" in str(getattr(norm.contents[0], "text", ""))
+
+    with_client(work)
+
+
+def test_bad_input_is_told_in_words_that_a_model_can_act_on() -> None:
+    async def work(client: Client) -> None:
+        unknown = fault(await client.call_tool("get", {"name": "norm/hds-cert-requird", "lang": "en"}))
+        assert "hds-cert-required" in unknown
+        assert "facts.x" in fault(await client.call_tool("assess", {"description": "facts: {x: 1}"}))
+        service = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+        assert "SERVICE" in fault(await client.call_tool("sparql", {"query": service}))
+        assert "Traceback" not in unknown
+
+    with_client(work)
+
+
+@pytest.mark.parametrize("query", ["DELETE WHERE { ?s ?p ?o }", "LOAD <http://127.0.0.1:9/>"])
+def test_a_model_cannot_change_the_graph(query: str) -> None:
+    async def work(client: Client) -> None:
+        assert fault(await client.call_tool("sparql", {"query": query}))
+
+    with_client(work)
