@@ -27,8 +27,8 @@ from server.settings import Settings
 INSTRUCTIONS = (
     "Réglo holds French digital-health regulation: which norms apply to a product, and why. Silence means unknown: "
     "state only what the user said. Whether a norm applies and whether it is met are two axes. Always give the "
-    "citations and the release; say what is undetermined and which question would settle it, and that Réglo informs and is not "
-    "legal advice."
+    "citations and the release; say what is undetermined, which question would settle it, and that Réglo informs and is "
+    "not legal advice."
 )
 
 AsOf = Annotated[date | None, Field(description="assessment date YYYY-MM-DD; today if absent")]
