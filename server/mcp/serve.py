@@ -27,7 +27,7 @@ from server.settings import Settings
 INSTRUCTIONS = (
     "Réglo holds French digital-health regulation: which norms apply to a product, and why. Silence means unknown: "
     "state only what the user said. Whether a norm applies and whether it is met are two axes. Always give the "
-    "citations and the release; say what is undetermined, which question would settle it, and that Réglo informs and is "
+    "citations and the release; say what is undetermined, and which question would settle it. Réglo informs; it is "
     "not legal advice."
 )
 
