@@ -16,7 +16,7 @@ from weakref import WeakKeyDictionary
 from ontology.model import Labels, Model, Norm
 from ontology.verdicts.case_split import either_way
 from ontology.verdicts.evaluate import Evaluation
-from ontology.verdicts.settling import settled_by
+from ontology.verdicts.settled_by import settled_by
 from ontology.verdicts.verdict import Applicability, Verdict, applicability_of
 
 BOUND: Final = 20_000
