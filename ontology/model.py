@@ -106,7 +106,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something one can state of a product; with a ``condition``, a derived fact, never asked."""
+    """Something one can state of a product; with a ``condition``, a derived fact, never asked.
+
+    ``in_sentence`` and ``in_sentence_not`` are clauses that state and deny it; ``{values}`` stands for its values.
+    ``legal_basis`` holds the passages that define a derived fact, ``explained_by`` the commentary on it.
+    """
 
     id: str
     iri: str
@@ -120,6 +124,11 @@ class Fact:
     order: int = 0
     condition: Condition | None = None
     definition: Labels = field(default_factory=dict)
+    help: Labels = field(default_factory=dict)
+    in_sentence: Labels = field(default_factory=dict)
+    in_sentence_not: Labels = field(default_factory=dict)
+    legal_basis: tuple[str, ...] = ()
+    explained_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -237,6 +246,30 @@ class EvidenceType:
 
 
 @dataclass(frozen=True, slots=True)
+class Actor:
+    """An organisation or a role. ``names`` holds every written name; IRIs name its roles and who accredits it."""
+
+    iri: str
+    labels: Labels
+    organisation: bool = False
+    names: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    accredited_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A procedure that leads to documents. ``prerequisites`` holds IRIs of evidence types or of other procedures."""
+
+    iri: str
+    labels: Labels
+    authorities: tuple[str, ...] = ()
+    applicants: tuple[str, ...] = ()
+    prerequisites: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Everything an answer needs, keyed by slug (facts, norms, evidence, readings) or by IRI (the rest)."""
 
@@ -254,6 +287,8 @@ class Model:
     former_slugs: dict[str, str]
     rests_on: dict[str, frozenset[str]]
     splittable: frozenset[str] = frozenset()
+    actors: dict[str, Actor] = field(default_factory=dict)
+    procedures: dict[str, Procedure] = field(default_factory=dict)
     release: str = "unbuilt"
 
     def members(self, group: str, day: date) -> frozenset[str]:

@@ -28,6 +28,7 @@ from ontology.model import (
     Version,
 )
 from ontology.namespaces import BASE, RDFS, REGLO, SKOS, slug_of
+from ontology.read_procedures import read_actors, read_procedures
 from ontology.rests_on import rests_on, splittable
 
 MODALITIES = (
@@ -74,6 +75,8 @@ def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt")
         former_slugs={former: norm.id for norm in norms.values() for former in norm.former_slugs},
         rests_on=rests_on(facts, norms),
         splittable=splittable(facts, norms),
+        actors=read_actors(graph),
+        procedures=read_procedures(graph),
         release=release,
     )
 
@@ -169,6 +172,11 @@ def _fact(graph: GraphIndex, node: Node) -> Fact:
         order=int(graph.literal(node, "order") or 0),
         condition=read_condition(graph, node) if derived else None,
         definition=graph.labels(node, SKOS + "definition"),
+        help=graph.labels(node, "help"),
+        in_sentence=graph.labels(node, "inSentence"),
+        in_sentence_not=graph.labels(node, "inSentenceNot"),
+        legal_basis=graph.iris(node, "legalBasis"),
+        explained_by=graph.iris(node, "explainedBy"),
     )
 
 
