@@ -17,6 +17,7 @@ from ontology.model import Model
 from ontology.verdicts.answer import norm_data
 from server.commands.norms import find_norm, select
 from server.errors_json import errors_json
+from server.explained import NONE
 from server.negotiation import choose, content_type
 from server.workers import assess_task
 from server.workers.errors import PoolBusy, ResultTooLarge, TaskError, TaskFailed, TaskTimeout
@@ -44,6 +45,14 @@ _SYNTAXES = {
 
 AsOf = Annotated[date | None, Query(alias="as-of", description="assessment date, YYYY-MM-DD")]
 Lang = Annotated[str, Query(pattern="^(fr|en)$", description="language of texts")]
+Explain = Annotated[
+    str,
+    Query(
+        max_length=2_000,
+        description="verdicts that JSON explains: none, concerned (what applies or may apply), all, or ids of norms with "
+        "commas between them; other forms explain all",
+    ),
+]
 _BODY = {
     "requestBody": {
         "required": True,
@@ -53,9 +62,9 @@ _BODY = {
 
 
 @router.post("/assess", openapi_extra=_BODY)
-async def assess(request: Request, as_of: AsOf = None, lang: Lang = "fr") -> Response:
+async def assess(request: Request, as_of: AsOf = None, lang: Lang = "fr", explain: Explain = NONE) -> Response:
     """Verdicts on every norm for the description in the body: JSON, HTML, text, or a SHACL report in Turtle."""
-    return await _judge(request, "assess", ASSESS_FORMS, as_of, lang)
+    return await _judge(request, "assess", ASSESS_FORMS, as_of, lang, explain)
 
 
 @router.post("/validate", openapi_extra=_BODY)
@@ -64,7 +73,9 @@ async def validate(request: Request, as_of: AsOf = None, lang: Lang = "fr") -> R
     return await _judge(request, "validate", VALIDATE_FORMS, as_of, lang)
 
 
-async def _judge(request: Request, task: str, forms: tuple[str, ...], as_of: date | None, lang: str) -> Response:
+async def _judge(
+    request: Request, task: str, forms: tuple[str, ...], as_of: date | None, lang: str, explain: str = NONE
+) -> Response:
     form = choose(request.headers.get("accept"), forms)
     if form is None:
         return _error(406, f"formes offertes : {', '.join(forms)}", f"forms on offer: {', '.join(forms)}")
@@ -77,7 +88,7 @@ async def _judge(request: Request, task: str, forms: tuple[str, ...], as_of: dat
     if body is None:
         return _error(413, f"au plus {BODY_LIMIT} octets", f"at most {BODY_LIMIT} bytes")
     payload = assess_task.request(
-        body, name=f"description.{syntax}", media_type=media_type, as_of=as_of, lang=lang, form=form
+        body, name=f"description.{syntax}", media_type=media_type, as_of=as_of, lang=lang, form=form, explain=explain
     )
     try:
         reply = read_reply(await request.app.state.assess_pool.run(task, payload))

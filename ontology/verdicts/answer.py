@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -10,28 +11,46 @@ from ontology.namespaces import slug_of, thing
 from ontology.verdicts.assess import only_commentary
 from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.explain import explain, explain_derived
+from ontology.verdicts.explanation import Explainer
 from ontology.verdicts.verdict import Assessment, Question, Verdict
+
+Explained = Callable[[Verdict], bool]
+"""Which verdicts to explain."""
 
 LEGIFRANCE_ARTICLE = "https://www.legifrance.gouv.fr/codes/article_lc/"
 
 
-def answer(model: Model, assessment: Assessment) -> dict[str, Any]:
+def answer(model: Model, assessment: Assessment, *, explained: Explained | None = None) -> dict[str, Any]:
     """The whole answer, ready for JSON; every label is an object by language.
 
-    A test on a derived fact says only its value; the fact itself is explained once, under ``derivedFacts``.
+    A test on a derived fact says only its value; the fact itself is explained once, under ``derivedFacts``, with the
+    passages that define it. ``explained`` chooses the verdicts that get an ``explanation``; without it, none does.
     """
     evaluation = Evaluation(model, assessment.product, assessment.day)
     verdicts = [_verdict(model, evaluation, verdict) for verdict in assessment.verdicts]
+    if explained is not None:
+        _explain(model, assessment, verdicts, explained)
+    derived = explain_derived(evaluation, [case for v in verdicts for case in v["because"]])
+    for fact_id, item in derived.items():
+        item["legalBasis"] = [provision(model, iri, assessment.day) for iri in model.facts[fact_id].legal_basis]
     return {
         "product": {"iri": assessment.product.iri, "label": assessment.product.labels},
         "asOf": assessment.day.isoformat(),
         "release": model.release,
         "verdicts": verdicts,
-        "derivedFacts": explain_derived(evaluation, [case for v in verdicts for case in v["because"]]),
+        "derivedFacts": derived,
         "nextQuestions": [_question(model, question) for question in assessment.questions],
         "interpretation": [],
         "warnings": list(assessment.warnings),
     }
+
+
+def _explain(model: Model, assessment: Assessment, verdicts: list[dict[str, Any]], explained: Explained) -> None:
+    day = assessment.day
+    explainer = Explainer(model, assessment.product, day, lambda iri: provision(model, iri, day))
+    for verdict, data in zip(assessment.verdicts, verdicts, strict=True):
+        if explained(verdict):
+            data["explanation"] = explainer.explain(verdict)
 
 
 def norm_data(model: Model, norm: Norm, day: date) -> dict[str, Any]:

@@ -287,4 +287,6 @@ class _Writer:
         for item in self._verdict.readings:
             name = quoted(label_in(item.reading.labels, self._lang, item.reading.id), self._lang)
             verb = verbs[item.applicability]
+            if item.applicability is self._verdict.applicability:
+                verb = self._say("la conclusion est la même", "the conclusion is the same")
             yield self._say(f"selon une autre lecture, {name}, {verb}", f"under another reading, {name}, {verb}")

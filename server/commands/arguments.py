@@ -41,6 +41,8 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     check.add_argument("--format", choices=("text", "json", "turtle", "html"), default="text", help=say("format", lang))
     check.add_argument("--as-of", type=_day, metavar="AAAA-MM-JJ", help=say("as-of", lang))
     check.add_argument("--strict", action="store_true", help=say("check.strict", lang))
+    check.add_argument("--norm", metavar="ID", help=say("check.norm", lang))
+    check.add_argument("--explain", metavar="…", help=say("check.explain", lang))
     check.add_argument("--verbose", action="store_true", help=say("check.verbose", lang))
 
     norms = command("norms")

@@ -37,6 +37,12 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "exit code 2 when only undetermined or unproven is left",
     ),
     "check.verbose": ("montrer aussi ce qui ne s'applique pas, et pourquoi", "also show what does not apply, and why"),
+    "check.norm": ("montrer et expliquer une seule norme", "show and explain one norm only"),
+    "check.explain": (
+        "verdicts à expliquer : none, concerned (ce qui s'applique ou pourrait s'appliquer), all, ou des identifiants de "
+        "normes séparés par des virgules",
+        "verdicts to explain: none, concerned (what applies or may apply), all, or ids of norms with commas between them",
+    ),
     "format": ("forme de la sortie", "form of the output"),
     "as-of": ("date d'appréciation, AAAA-MM-JJ", "assessment date, YYYY-MM-DD"),
     "norms": ("lister les normes, ou en montrer une", "list the norms, or show one"),
