@@ -1,7 +1,8 @@
 """Clauses: how what is stated reads inside a sentence, in French and in English.
 
 In: a test and the value stated for its fact. Out: a clause in lower case, without its conjunction: « le support des
-données est « numérique » ». The words of a fact are data (reglo:inSentence); a fact without them is quoted by its question.
+données est « numérique » ». The words of a fact are data (reglo:inSentence); a fact without them is quoted by its
+question.
 """
 
 from __future__ import annotations
@@ -65,7 +66,9 @@ def _answered(fact: Fact, value: Labels, lang: Lang) -> str:
     question = quoted(label_in(fact.question or fact.labels, lang, fact.id), lang)
     answer = quoted(label_in(value, lang), lang)
     return (
-        f"à la question {question}, la réponse est {answer}" if lang == "fr" else f"the answer to {question} is {answer}"
+        f"à la question {question}, la réponse est {answer}"
+        if lang == "fr"
+        else f"the answer to {question} is {answer}"
     )
 
 
@@ -105,9 +108,7 @@ def _some(names: list[str], lang: Lang) -> str:
     return listed([*names[: MOST_VALUES - 1], f"{more} autres" if lang == "fr" else f"{more} others"], lang)
 
 
-def _wanted(
-    model: Model, fact: Fact, test: Test, values: Iterable[object], result: bool, day: date, lang: Lang
-) -> str:
+def _wanted(model: Model, fact: Fact, test: Test, values: Iterable[object], result: bool, day: date, lang: Lang) -> str:
     """What the test compares with: a threshold, a group of countries, or the values that were looked for in vain."""
     operands = [day if isinstance(operand, AssessmentDate) else operand for operand in test.operands]
     if test.operator in _THRESHOLD:

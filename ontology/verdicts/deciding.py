@@ -1,9 +1,9 @@
 """The smallest sets of stated facts that decide a condition by themselves.
 
-In: an evaluation and a condition that it decides. Out: facts such that a description that states only them has the same
-truth, and loses it when any one is left out; and whether no smaller set exists. Source: prime implicants (Quine, The
-Problem of Simplifying Truth Functions, 1952), computed bottom up: in Kleene's logic without negation of what is unknown,
-a condition is an AND-OR tree over what is stated, so its minimal supports are the products and unions of those below.
+In: an evaluation and a condition that it decides. Out: facts such that a description that states only them has the
+same truth, and loses it when any one is left out; and whether no smaller set exists. A condition under strong Kleene
+logic is an AND-OR tree over what is stated, so its minimal supports are the products and unions of those below it.
+Source: prime implicants (Quine, The Problem of Simplifying Truth Functions, Amer. Math. Monthly 59(8), 1952).
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The exceptions (`unless`) that were looked at for a norm: its own, those of its cases, those of the scopes it rests on."""
+"""The exceptions (`unless`) looked at for a norm: its own, those of its cases, those of the scopes it rests on."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ from ontology.verdicts.grounds import Step, grounds
 class LookedAt:
     """An exception, whether it holds, and the steps that say so.
 
-    ``of`` is the derived fact that it is an exception to, None for the norm itself; ``named`` the derived fact that it is.
+    ``of`` is the derived fact that it is an exception to, None for the norm itself; ``named`` the derived fact that it
+    is, where it is one.
     """
 
     condition: Condition
@@ -32,7 +33,7 @@ class Exceptions:
         self._below: dict[str, list[LookedAt]] = {}
 
     def under(self, condition: Condition) -> list[LookedAt]:
-        """Every exception under the condition, in the order of the text, each once; cases out of force are left aside."""
+        """Every exception under the condition, in the order of the text, each once; without cases out of force."""
         return self._under(condition, None)
 
     def _under(self, condition: Condition, of: Fact | None) -> list[LookedAt]:

@@ -1,4 +1,4 @@
-"""The explanation of a verdict as data: deciding facts, exceptions, scopes with their passages, what answers would change.
+"""The explanation of a verdict as data: deciding facts, exceptions, scopes with their passages, what answers change.
 
 In: the model, a product and a day; then verdicts on them, one after the other. What is found for a derived fact or an
 answer serves all of them, so that explaining many norms costs little more than explaining one.

@@ -1,7 +1,7 @@
 """The grounds of a verdict: one way through cases, tests and exceptions that decides it, over the deciding facts only.
 
-In: an evaluation and a condition that it decides. Out: a tree of steps. A true condition rests on one case, all its tests
-and the failure of each exception; a false one on a failing test of each case, or on an exception that holds.
+In: an evaluation and a condition that it decides. Out: a tree of steps. A true condition rests on one case, all its
+tests and the failure of each exception; a false one on a failing test of each case, or on an exception that holds.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""One readable paragraph for a verdict, in French and in English: why, by which passage, and which exceptions do not play.
+"""One readable paragraph for a verdict, in French and in English: why, by which passage, which exceptions do not play.
 
 In: a verdict and what was found for it (deciding facts, grounds, exceptions, answers). Out: plain sentences. Only what
 is stated, tested or written in the law is said; a place is cited as the data cite it.
@@ -45,7 +45,7 @@ Clauses = dict[tuple[Test, bool, Lang], str]
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found for a verdict, and the evaluation that it was found with; ``clauses`` is shared between verdicts."""
+    """What was found for a verdict, and the evaluation it was found with; ``clauses`` is shared between verdicts."""
 
     verdict: Verdict
     evaluation: Evaluation
@@ -188,7 +188,9 @@ class _Writer:
     def _awaits(self) -> Iterator[str]:
         for iri in self._norm.awaits:
             name = quoted(label_in(self._model.labels.get(iri, {}), self._lang, iri), self._lang)
-            yield self._say(f"un acte annoncé n'est pas encore publié : {name}", f"an announced act is not published yet: {name}")
+            yield self._say(
+                f"un acte annoncé n'est pas encore publié : {name}", f"an announced act is not published yet: {name}"
+            )
 
     def _undetermined(self) -> Iterator[str]:
         named, missing = self._named(), self._verdict.missing
@@ -200,10 +202,11 @@ class _Writer:
                 "nothing, and it cannot be told whether it applies",
             )
         elif missing:
-            count = counted(len(missing), self._lang)
+            count, many = counted(len(missing), self._lang), len(missing) > 1
+            facts = self._say("faits" if many else "fait", "facts are" if many else "fact is")
             yield self._say(
-                f"on ne peut pas encore dire si {named} s'applique{colon('fr')}il manque {count} fait{'s' if len(missing) > 1 else ''}",
-                f"it cannot be told yet whether {named} applies: {count} fact{'s are' if len(missing) > 1 else ' is'} missing",
+                f"on ne peut pas encore dire si {named} s'applique : il manque {count} {facts}",
+                f"it cannot be told yet whether {named} applies: {count} {facts} missing",
             )
         else:
             yield self._say(
@@ -215,11 +218,13 @@ class _Writer:
         for item in shown:
             yield outcomes_sentence(self._model, item, self._lang)
         more = len(missing) - len(shown)
-        if more > 0:
+        if more > 1:
             yield self._say(
-                f"{counted(more, 'fr', feminine=True)} {'autres questions restent posées' if more > 1 else 'autre question reste posée'}",
-                f"{counted(more, 'en')} more question{'s are' if more > 1 else ' is'} open",
+                f"{counted(more, 'fr')} autres questions restent posées",
+                f"{counted(more, 'en')} more questions are open",
             )
+        elif more == 1:
+            yield self._say("une autre question reste posée", "one more question is open")
         for words in self._verdict.to_judge:
             said = label_in(words, self._lang)
             yield self._say(f"une personne doit apprécier ceci : {said}", f"a person must judge this: {said}")
@@ -243,7 +248,9 @@ class _Writer:
     def _not_in_force(self) -> Iterator[str]:
         norm, named, day = self._norm, self._named(), self._evaluation.day
         if norm.status == "Draft":
-            yield self._say(f"{named} n'est qu'un projet : ce n'est pas du droit", f"{named} is only a draft: it is not law")
+            yield self._say(
+                f"{named} n'est qu'un projet : ce n'est pas du droit", f"{named} is only a draft: it is not law"
+            )
         elif norm.status == "StruckDown":
             yield self._say(
                 f"{named} a été annulée ou censurée : ce n'est pas du droit", f"{named} was struck down: it is not law"
@@ -252,10 +259,13 @@ class _Writer:
             yield self._starting(named)
         elif norm.applicable_until is not None and norm.applicable_until <= day:
             end = day_in_words(norm.applicable_until, self._lang)
-            yield self._say(f"{named} n'est plus en vigueur depuis le {end}", f"{named} is no longer in force since {end}")
+            yield self._say(
+                f"{named} n'est plus en vigueur depuis le {end}", f"{named} is no longer in force since {end}"
+            )
         else:
             yield self._say(
-                f"{named} n'a plus de cas en vigueur à cette date", f"{named} has no case in force on this date any more"
+                f"{named} n'a plus de cas en vigueur à cette date",
+                f"{named} has no case in force on this date any more",
             )
 
     def _starting(self, named: str) -> str:
@@ -264,7 +274,9 @@ class _Writer:
         first = self._say(f"{named} n'est en vigueur qu'à partir du {start}", f"{named} is in force from {start} only")
         if self._verdict.then is Applicability.UNDETERMINED or not self._found.grounds:
             if self._verdict.then is Applicability.UNDETERMINED:
-                unknown = self._say("on ne peut pas dire si elle s'appliquera alors", "it cannot be told whether it will then apply")
+                unknown = self._say(
+                    "on ne peut pas dire si elle s'appliquera alors", "it cannot be told whether it will then apply"
+                )
                 return first + (" ; " if self._lang == "fr" else "; ") + unknown
             return first
         applies = self._verdict.then is Applicability.APPLIES

@@ -1,8 +1,8 @@
 """Which question to ask next, and when there is nothing left to ask: from an empty description to all verdicts.
 
 In: a model, a description and a day; what was answered « don't know »; whether the description is about a situation.
-Out: the next questions, most useful first, and how many norms are settled. A question is asked once; a fact that no open
-norm misses any more is never asked. Facts that only second readings test come after the others.
+Out: the next questions, most useful first, and how many norms are settled. A question is asked once; a fact that no
+open norm misses any more is never asked. Facts that only second readings test come after the others.
 """
 
 from __future__ import annotations
@@ -37,7 +37,11 @@ class NextQuestion:
 
 
 class Questionnaire:
-    """The state of one interview. Answers are given with `answer`; what is not known with `skip`."""
+    """The state of one interview. Answers are given with `answer`; what is not known with `skip`.
+
+    A norm all of whose cases wait for something that is not known can only be ruled out any more: questions that do no
+    more than that are left aside, unless ``ruling_out`` asks for them.
+    """
 
     def __init__(
         self,
@@ -85,8 +89,15 @@ class Questionnaire:
         """Norms that are undetermined and that no further answer settles: a person must judge, or nobody knows."""
         return tuple(sorted(norm_id for norm_id, missing in self._missing.items() if missing <= self.asked))
 
+    def ruling_out_only(self) -> int:
+        """How many facts no answer to which could show a norm to apply any more, only rule some out."""
+        return len({f for missing in self._missing.values() for f in missing} - self.asked)
+
     def next(self, limit: int | None = None) -> list[NextQuestion]:
-        """The questions to ask, most useful first; empty when the verdicts are as complete as answers can make them."""
+        """The questions to ask, most useful first.
+
+        Empty when no answer can show a norm to apply any more; with ``ruling_out``, when none can settle a norm.
+        """
         weights: dict[str, float] = {}
         norms: dict[str, list[tuple[int, str]]] = {}
         for norm_id, missing in self._missing.items():

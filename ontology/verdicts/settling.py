@@ -175,9 +175,7 @@ def _thresholds(fact: Fact, tests: list[Test], day: date) -> Iterator[tuple[Labe
                 if above
                 else (("moins de {:g}", "less than {:g}"), ("au moins {:g}", "at least {:g}"))
             )
-            for (french, english), number in zip(
-                words, (operand if above else operand - 1, operand + 1), strict=True
-            ):
+            for (french, english), number in zip(words, (operand if above else operand - 1, operand + 1), strict=True):
                 yield {"fr": french.format(operand), "en": english.format(operand)}, number
 
 

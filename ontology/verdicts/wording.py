@@ -16,8 +16,14 @@ Lang = Literal["fr", "en"]
 LANGUAGES: Final[tuple[Lang, ...]] = ("fr", "en")
 
 _MONTHS: Final[dict[Lang, tuple[str, ...]]] = {
-    "fr": tuple("janvier février mars avril mai juin juillet août septembre octobre novembre décembre".split()),
-    "en": tuple("January February March April May June July August September October November December".split()),
+    "fr": (
+        *("janvier", "février", "mars", "avril", "mai", "juin"),
+        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
 }
 
 
@@ -74,8 +80,8 @@ def day_in_words(day: date, lang: Lang) -> str:
 
 
 _NUMBERS: Final[dict[Lang, tuple[str, ...]]] = {
-    "fr": tuple("zéro un deux trois quatre cinq six sept huit neuf dix".split()),
-    "en": tuple("no one two three four five six seven eight nine ten".split()),
+    "fr": ("zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix"),
+    "en": ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
 }
 
 

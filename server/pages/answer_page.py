@@ -48,6 +48,7 @@ def answer_html(model: Model, answer: dict[str, Any], links: Links, **page: obje
         "reasons_of": reasons_of,
         "fact_name": fact_name,
         "release": answer["release"],
+        "described": None,
     }
     return render("answer.html", links, **(values | page))
 
