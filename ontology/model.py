@@ -247,7 +247,9 @@ class EvidenceType:
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """An organisation or a role. ``names`` holds every written name; IRIs name its roles and who accredits it."""
+    """An organisation or a role. ``names`` holds every written name; IRIs name its roles, who must accredit
+    it, and the evidence types that it is accredited to issue.
+    """
 
     iri: str
     labels: Labels
@@ -255,6 +257,7 @@ class Actor:
     names: tuple[str, ...] = ()
     roles: tuple[str, ...] = ()
     accredited_by: tuple[str, ...] = ()
+    accredited_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

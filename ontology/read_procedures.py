@@ -22,6 +22,7 @@ def read_actors(graph: GraphIndex) -> dict[str, Actor]:
             (slug_of(node.value), *sorted(names)),
             graph.iris(node, "hasRole"),
             graph.iris(node, "accreditedBy"),
+            graph.iris(node, "accreditedFor"),
         )
     return found
 

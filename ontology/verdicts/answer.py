@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from ontology.model import Labels, Model, Norm, Provision
@@ -12,7 +13,8 @@ from ontology.verdicts.assess import only_commentary
 from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.explain import explain, explain_derived
 from ontology.verdicts.explanation import Explainer
-from ontology.verdicts.verdict import Assessment, Question, Verdict
+from ontology.verdicts.to_obtain import to_obtain
+from ontology.verdicts.verdict import Assessment, Compliance, Question, Verdict
 
 Explained = Callable[[Verdict], bool]
 """Which verdicts to explain."""
@@ -91,6 +93,7 @@ def _verdict(model: Model, evaluation: Evaluation, verdict: Verdict) -> dict[str
         "decidedByCases": verdict.decided_by_cases,
         "compliance": str(verdict.compliance) if verdict.compliance else None,
         "shortcomings": list(verdict.shortcomings),
+        **_gaps(model, evaluation, verdict),
         "because": explain(on_its_day, norm.condition) if norm.condition else [],
         "missing": [_missing(model, fact_id) for fact_id in verdict.missing],
         "toJudge": list(verdict.to_judge),
@@ -108,6 +111,18 @@ def _verdict(model: Model, evaluation: Evaluation, verdict: Verdict) -> dict[str
         "specialisedBy": [thing("norm", norm_id) for norm_id in verdict.specialised_by],
         "starts": verdict.starts.isoformat() if verdict.starts else None,
         "then": str(verdict.then) if verdict.then else None,
+    }
+
+
+def _gaps(model: Model, evaluation: Evaluation, verdict: Verdict) -> dict[str, Any]:
+    """``toObtain`` and ``toState``: the documents and the facts that would show the norm met, where it is not."""
+    norm = verdict.norm
+    if verdict.compliance not in {Compliance.UNMET, Compliance.UNPROVEN}:
+        return {"toObtain": [], "toState": []}
+    facts = evaluation.missing(norm.met_when) if norm.met_when else ()
+    return {
+        "toObtain": to_obtain(model, evaluation.product, norm, evaluation.day, partial(named, model)),
+        "toState": [_missing(model, fact_id) for fact_id in sorted(facts)],
     }
 
 

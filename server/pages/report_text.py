@@ -20,6 +20,7 @@ from server.pages.answer_words import (
     summary_sentences,
     test_sentence,
     understood_line,
+    way_lines,
 )
 from server.pages.dates import in_words
 from server.pages.words import count, pick, say
@@ -132,9 +133,12 @@ class _Report:
         """Shortcomings, evidence, sanction, awaited acts, readings, dates, notes: a line each, with its name."""
         lang = self.lang
         for shortcoming in verdict["shortcomings"]:
-            self._item(say("answer.shortcoming", lang), pick(shortcoming, lang))
+            key = "shortcoming" if verdict["compliance"] == "unmet" else "doubt"
+            self._item(say(f"answer.{key}", lang), pick(shortcoming, lang))
         if verdict["evidence"]:
             self._item(say("answer.evidence", lang), evidence_sentence(verdict["evidence"], lang))
+        for line in way_lines(verdict, lang):
+            self._item(say("answer.way", lang), line)
         for sanction in verdict["sanctions"]:
             words = pick(sanction["label"], lang, sanction["iri"])
             if self._first_time(meaning := pick(sanction.get("definition", {}), lang)):
