@@ -13,7 +13,7 @@ from typing import Final
 
 from ontology.model import AssessmentDate, Fact, FactKind, Labels, Model, Operator, Test
 from ontology.product import FactValue
-from ontology.verdicts.wording import Lang, day_in_words, label_in, listed, quoted
+from ontology.verdicts.wording import Lang, day_in_words, label_in, listed, number_in, quoted
 
 MOST_VALUES: Final = 4
 NOTHING: Final = frozenset({"none", "nobody", "no", "not-wanted"})
@@ -76,7 +76,8 @@ def _looked_at(model: Model, test: Test, stated: FactValue, result: bool, day: d
     """The stated values that decide the test: those it looks for where it finds them, else all."""
     if not isinstance(stated, frozenset | dict):
         return [stated]
-    values = sorted(stated)
+    ranks = {value: rank for rank, value in enumerate(model.facts[test.fact].values)}
+    values = sorted(stated, key=lambda value: (ranks.get(value, 0), value))
     found: list[object] = []
     if test.operator in _OUTSIDE:
         inside = model.members(str(test.operands[0]), day)
@@ -92,7 +93,7 @@ def _name(model: Model, fact: Fact, value: object, lang: Lang) -> str:
     if isinstance(value, date):
         return day_in_words(value, lang)
     if isinstance(value, float | int):
-        return f"{value:g}"
+        return number_in(value, lang)
     text = str(value)
     if text in fact.values:
         return quoted(label_in(fact.values[text].labels, lang, text), lang)

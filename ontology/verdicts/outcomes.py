@@ -20,7 +20,7 @@ def outcomes_sentence(model: Model, item: IfAnswered, lang: Lang) -> str:
     question = quoted(label_in(item.fact.question, lang, item.fact.id), lang)
     parts = [
         _part(model, outcome, lang)
-        for outcome in sorted(item.outcomes, key=lambda o: (_ORDER.index(o.applicability), _otherwise(o.answers)))
+        for outcome in sorted(item.outcomes, key=lambda o: (_otherwise(o.answers), _ORDER.index(o.applicability)))
     ]
     if len(item.outcomes) == 1:
         return _alone(model, question, item.outcomes[0], lang)

@@ -60,6 +60,7 @@ class Questionnaire:
         self._situation = situation or any(model.facts[f].of_situation for f in product.facts)
         self._reached = [n for n in model.norms.values() if n.condition and self._asks_for(n)]
         self._missing: dict[str, frozenset[str]] = {}
+        self._may_apply: set[str] = set()
         self._look(self._reached)
 
     def answer(self, fact_id: str, value: FactValue, *, partial: bool = False) -> None:
@@ -72,7 +73,7 @@ class Questionnaire:
     def skip(self, fact_id: str) -> None:
         """« Don't know »: the fact stays unknown and is not asked again."""
         self.asked.add(fact_id)
-        self._look(())
+        self._reach(self._model.norms[n] for n in self._missing if fact_id in self._model.rests_on[n])
 
     @property
     def total(self) -> int:
@@ -101,7 +102,7 @@ class Questionnaire:
         weights: dict[str, float] = {}
         norms: dict[str, list[tuple[int, str]]] = {}
         for norm_id, missing in self._missing.items():
-            if not self.ruling_out and not self._may_apply(norm_id):
+            if not self.ruling_out and norm_id not in self._may_apply:
                 continue
             open_facts = missing - self.asked
             for fact_id in open_facts:
@@ -112,11 +113,6 @@ class Questionnaire:
         found = [NextQuestion(f, tuple(norm_id for _, norm_id in sorted(norms[f]))) for f in ranked[:limit]]
         return found or self._of_readings()[:limit]
 
-    def _may_apply(self, norm_id: str) -> bool:
-        """Whether answers may still show that the norm applies: not where all its cases wait for what is not known."""
-        norm = self._model.norms[norm_id]
-        return norm.condition is not None and norm.in_words is None and self._reachable.condition(norm.condition, True)
-
     def _asks_for(self, norm: Norm) -> bool:
         """Whether the norm is in force, and turns on no situation that the description is not about."""
         if not gate(norm, norm.condition, self._day).open:
@@ -126,9 +122,9 @@ class Questionnaire:
 
     def _look(self, norms: Iterable[Norm]) -> None:
         """Looks again at these norms: what each misses, if it is still open."""
-        evaluation = Evaluation(self._model, self.product, self._day)
-        self._reachable = Reachable(evaluation, self.asked)
-        for norm in norms:
+        evaluation = self._evaluation = Evaluation(self._model, self.product, self._day)
+        looked_at = list(norms)
+        for norm in looked_at:
             self._missing.pop(norm.id, None)
             condition = norm.condition
             if condition is None:
@@ -140,6 +136,14 @@ class Questionnaire:
                 truth = None
             if truth is None:
                 self._missing[norm.id] = frozenset(evaluation.missing(condition))
+        self._reach(norm for norm in looked_at if norm.id in self._missing)
+
+    def _reach(self, norms: Iterable[Norm]) -> None:
+        """Looks again at whether answers may still show these norms to apply."""
+        reachable = Reachable(self._evaluation, self.asked)
+        for norm in norms:
+            held = norm.condition is not None and norm.in_words is None and reachable.condition(norm.condition, True)
+            (self._may_apply.add if held else self._may_apply.discard)(norm.id)
 
     def _of_readings(self) -> list[NextQuestion]:
         """Facts that second readings alone test, where they still decide a verdict under that reading."""

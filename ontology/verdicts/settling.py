@@ -15,7 +15,7 @@ from ontology.model import AssessmentDate, Condition, Fact, FactKind, Labels, Mo
 from ontology.product import FactValue, Product
 from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.verdict import Applicability, applicability_of
-from ontology.verdicts.wording import LANGUAGES, Lang, day_in_words, label_in, quoted
+from ontology.verdicts.wording import LANGUAGES, Lang, day_in_words, label_in, number_in, quoted
 
 OTHERWISE: Labels = {"fr": "toute autre réponse", "en": "any other answer"}
 """Stands for every answer that is not named."""
@@ -126,8 +126,8 @@ def _told_apart(fact: Fact, tests: list[Test]) -> list[list[str]]:
 
 
 def _countries(model: Model, day: date, tests: list[Test]) -> Iterator[tuple[Labels, FactValue]]:
-    for operand in dict.fromkeys(o for t in tests for o in t.operands):
-        group = str(operand)
+    named = list(dict.fromkeys(str(o) for t in tests for o in t.operands))
+    for group in named:
         if group in model.groups:
             members = model.members(group, day)
             name = model.labels.get(f"https://w3id.org/reglo/value/{group}", {})
@@ -148,7 +148,8 @@ def _countries(model: Model, day: date, tests: list[Test]) -> Iterator[tuple[Lab
             )
         elif group in model.countries:
             yield model.countries[group], frozenset({group})
-    yield OTHERWISE, frozenset({_OTHER})
+    if not any(name in model.groups for name in named):
+        yield OTHERWISE, frozenset({_OTHER})
 
 
 def _thresholds(fact: Fact, tests: list[Test], day: date) -> Iterator[tuple[Labels, FactValue]]:
@@ -171,12 +172,18 @@ def _thresholds(fact: Fact, tests: list[Test], day: date) -> Iterator[tuple[Labe
                 )
         elif isinstance(operand, float):
             words = (
-                (("au plus {:g}", "at most {:g}"), ("plus de {:g}", "more than {:g}"))
+                (("au plus {}", "at most {}"), ("plus de {}", "more than {}"))
                 if above
-                else (("moins de {:g}", "less than {:g}"), ("au moins {:g}", "at least {:g}"))
+                else (("moins de {}", "less than {}"), ("au moins {}", "at least {}"))
             )
             for (french, english), number in zip(words, (operand if above else operand - 1, operand + 1), strict=True):
-                yield {"fr": french.format(operand), "en": english.format(operand)}, number
+                yield (
+                    {
+                        "fr": french.format(number_in(operand, "fr")),
+                        "en": english.format(number_in(operand, "en")),
+                    },
+                    number,
+                )
 
 
 def _entry(model: Model, test: Test) -> Labels:

@@ -90,3 +90,9 @@ def counted(number: int, lang: Lang, *, feminine: bool = False) -> str:
     if number == 1 and feminine and lang == "fr":
         return "une"
     return _NUMBERS[lang][number] if number < len(_NUMBERS[lang]) else str(number)
+
+
+def number_in(number: float, lang: Lang) -> str:
+    """The number with its thousands set apart: « 10 000 »; "10,000"."""
+    whole = f"{number:,.0f}" if number == int(number) else f"{number:,g}"
+    return whole.replace(",", " ").replace(".", ",") if lang == "fr" else whole
