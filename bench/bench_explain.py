@@ -43,8 +43,9 @@ def main() -> None:
     found = median_ms(deciding, 30)
     print(f"smallest deciding facts, all norms {found:.2f} ms, {found / judged:.2f} times the assessment")
     for asked in (CONCERNED, ALL):
-        took = median_ms(lambda asked=asked: explaining(asked), 30)  # type: ignore[misc]
-        print(f"explanations, {asked} ({explaining(asked)} norms)  {took:.2f} ms, {took / judged:.2f} times the assessment")
+        took = median_ms(lambda asked=asked: explaining(asked), 30)
+        number = explaining(asked)
+        print(f"explanations, {asked} ({number} norms)  {took:.2f} ms, {took / judged:.2f} times the assessment")
 
 
 if __name__ == "__main__":

@@ -33,6 +33,7 @@ class _Day:
         self.exceptions = Exceptions(evaluation, self.supports)
         self.alone: dict[tuple[str, ...], Evaluation] = {}
         self.clauses: Clauses = {}
+        self.data: dict[object, dict[str, Any]] = {}
 
 
 class Explainer:
@@ -93,7 +94,17 @@ class Explainer:
             if fact.condition is not None:
                 yield fact
 
+    def _once(self, day: date, key: object, made: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+        """What was already put into data for another verdict, or is now."""
+        data = self._on[day].data
+        if key not in data:
+            data[key] = made()
+        return data[key]
+
     def _scope(self, evaluation: Evaluation, fact: Fact) -> dict[str, Any]:
+        return self._once(evaluation.day, ("scope", fact.id), lambda: self._scope_data(evaluation, fact))
+
+    def _scope_data(self, evaluation: Evaluation, fact: Fact) -> dict[str, Any]:
         return {
             "fact": fact.id,
             "iri": fact.iri,
@@ -103,6 +114,9 @@ class Explainer:
         }
 
     def _stated(self, evaluation: Evaluation, fact_id: str) -> dict[str, Any]:
+        return self._once(evaluation.day, ("stated", fact_id), lambda: self._stated_data(evaluation, fact_id))
+
+    def _stated_data(self, evaluation: Evaluation, fact_id: str) -> dict[str, Any]:
         fact, value = self._model.facts[fact_id], evaluation.stated[fact_id]
         return {
             "fact": fact.id,
@@ -113,6 +127,9 @@ class Explainer:
         }
 
     def _exception(self, evaluation: Evaluation, item: LookedAt) -> dict[str, Any]:
+        return self._once(evaluation.day, item, lambda: self._exception_data(evaluation, item))
+
+    def _exception_data(self, evaluation: Evaluation, item: LookedAt) -> dict[str, Any]:
         leaves = dict.fromkeys(leaf.test.fact for step in item.why for leaf in step.leaves(self._model))
         return {
             "fact": item.named.id if item.named else None,
