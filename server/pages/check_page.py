@@ -108,6 +108,7 @@ async def _question(request: Request, form: Form) -> Response:
         product_name=pick(data["product"]["label"], links_of(request).lang, data["product"]["iri"]),
         progress=progress,
         question=progress["questions"][0] if progress["questions"] else None,
+        other_language=None,  # a link would lose the answers: a button of the form keeps them
         state=json.dumps(data["state"], ensure_ascii=False, separators=(",", ":")),
         may_go_back=bool(data["state"]["asked"]),
         described=bool(data["state"]["description"]["facts"]),
@@ -136,6 +137,7 @@ async def _report(request: Request, state: dict[str, Any]) -> Response:
     if reply.status_code != 200:
         return reply
     page = frame(request) | {
+        "other_language": None,
         "described": interview["description"],
         "interview_state": json.dumps(interview["state"], ensure_ascii=False, separators=(",", ":")),
     }

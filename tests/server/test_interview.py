@@ -20,6 +20,7 @@ from ontology.product import Product
 from server.app import create_app
 from server.cli import main
 from server.dataset import Dataset
+from tests.server.test_pages import Checker
 from tests.whole_model import whole_model
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))
@@ -234,6 +235,28 @@ def test_dont_know_comes_to_an_end_on_the_pages(client: TestClient) -> None:
     assert "Plus aucune question ne compte" in page
     further = post(client, action="rule-out", state=hidden(page, "state") or "")
     assert hidden(further, "fact") not in {None, *asked}
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_every_kind_of_question_is_a_well_formed_page_in_both_languages(client: TestClient, lang: str) -> None:
+    def step(**fields: str) -> str:
+        text = client.post(f"/check?lang={lang}", data=fields).text
+        checked = Checker(text)
+        assert (checked.faults, checked.lang) == ([], lang)
+        assert len(checked.ids) == len(set(checked.ids))
+        return text
+
+    assert Checker(client.get(f"/check?lang={lang}").text).faults == []
+    page = step(action="start", label="X", situation="yes", **{"as-of": "2026-11-22"})
+    kinds: set[str] = set()
+    while fact := hidden(page, "fact"):
+        kinds.add(str(whole_model().facts[fact].kind))
+        page = step(action="skip", state=hidden(page, "state") or "", fact=fact)
+        if not hidden(page, "fact"):
+            page = step(action="rule-out", state=hidden(page, "state") or "")
+    assert {"Boolean", "OneOf", "ManyOf", "CountryList", "Number", "Date"} <= kinds
+    report = step(action="finish", state=hidden(page, "state") or "")
+    assert ("Reprendre" if lang == "fr" else "Go on with") in report
 
 
 def test_an_answer_that_cannot_be_read_is_asked_again_with_the_reason(client: TestClient) -> None:
