@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ontology.procedure import Actor, Procedure
 
 Labels = dict[str, str]
 """Text by language, ``{"fr": …, "en": …}``."""
@@ -243,33 +246,6 @@ class EvidenceType:
     labels: Labels
     issuers: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """An organisation or a role. ``names`` holds every written name; IRIs name its roles, who must accredit
-    it, and the evidence types that it is accredited to issue.
-    """
-
-    iri: str
-    labels: Labels
-    organisation: bool = False
-    names: tuple[str, ...] = ()
-    roles: tuple[str, ...] = ()
-    accredited_by: tuple[str, ...] = ()
-    accredited_for: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Procedure:
-    """A procedure that leads to documents. ``prerequisites`` holds IRIs of evidence types or of other procedures."""
-
-    iri: str
-    labels: Labels
-    authorities: tuple[str, ...] = ()
-    applicants: tuple[str, ...] = ()
-    prerequisites: tuple[str, ...] = ()
-    outcomes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyoxigraph as ox
 
 from ontology.graph import GraphIndex
-from ontology.model import Actor, Procedure
 from ontology.namespaces import SKOS, slug_of
+from ontology.procedure import Actor, Procedure
 
 
 def read_actors(graph: GraphIndex) -> dict[str, Actor]:

@@ -12,7 +12,8 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from ontology.model import Actor, EvidenceType, Labels, Model
+from ontology.model import EvidenceType, Labels, Model
+from ontology.procedure import Actor
 from ontology.product import Proof
 
 

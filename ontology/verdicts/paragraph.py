@@ -18,6 +18,7 @@ from ontology.verdicts.exceptions import LookedAt
 from ontology.verdicts.grounds import Step
 from ontology.verdicts.outcomes import outcomes_sentence
 from ontology.verdicts.settling import IfAnswered
+from ontology.verdicts.sufficiency import facts_enough, that_is_enough
 from ontology.verdicts.verdict import Applicability, Verdict
 from ontology.verdicts.wording import (
     LANGUAGES,
@@ -104,45 +105,19 @@ class _Writer:
         untold = [clause for clause in leaves if clause not in told]
         if untold:
             yield first
-            yield self._enough(untold, applies, told_some=len(untold) < len(leaves))
+            yield facts_enough(
+                self._most(untold), len(untold), applies, self._lang, others_told=len(untold) < len(leaves)
+            )
         elif not leaves:
             yield first
             yield self._say("La date suffit à le dire", "The date alone says so")
         else:
-            yield first + (" ; " if self._lang == "fr" else "; ") + self._that_is_enough(len(leaves), applies)
+            yield first + (" ; " if self._lang == "fr" else "; ") + that_is_enough(len(leaves), applies, self._lang)
 
     def _leaves(self, steps: Iterable[Step], *, exceptions_too: bool) -> list[str]:
         """The stated facts below; those that only rule an exception out are told with the exception."""
         found = (leaf for step in steps for leaf in step.leaves(self._model, exceptions_too=exceptions_too))
         return list(dict.fromkeys(self._clause(leaf) for leaf in found))
-
-    def _enough(self, clauses: list[str], applies: bool, *, told_some: bool) -> str:
-        number = len(clauses)
-        many = number > 1
-        count = counted(number, self._lang)
-        if self._lang == "fr":
-            other = ("autres " if many else "autre ") if told_some else ""
-            start = f"{count} {other}faits énoncés" if many else f"un {other or 'seul '}fait énoncé"
-            suffit = "suffisent" if many else "suffit"
-            end = ("l'établissent" if many else "l'établit") if applies else f"{suffit} à l'écarter"
-        else:
-            other = "other " if told_some else ""
-            start = f"{count} {other}stated facts" if many else f"one {other}stated fact"
-            enough = "are enough" if many else "is enough"
-            end = ("establish it" if many else "establishes it") if applies else f"{enough} to exclude it"
-        return f"{start} {end}{colon(self._lang)}{enumerated(self._most(clauses), self._lang)}"
-
-    def _that_is_enough(self, number: int, applies: bool) -> str:
-        if number == 1:
-            if applies:
-                return self._say("ce fait énoncé y suffit", "this stated fact is enough")
-            return self._say("ce seul fait énoncé suffit à l'écarter", "this one stated fact is enough to exclude it")
-        count = counted(number, self._lang)
-        if applies:
-            return self._say(f"ces {count} faits énoncés y suffisent", f"these {count} stated facts are enough")
-        return self._say(
-            f"ces {count} faits énoncés suffisent à l'écarter", f"these {count} stated facts are enough to exclude it"
-        )
 
     def _most(self, clauses: list[str]) -> list[str]:
         if len(clauses) <= MOST_CLAUSES:

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ontology.model import EvidenceType, Model, Procedure
+from ontology.model import EvidenceType, Model
 from ontology.namespaces import slug_of
+from ontology.procedure import Procedure
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from ontology.model import EvidenceList, EvidenceType, Model, Norm, Procedure
+from ontology.model import EvidenceList, EvidenceType, Model, Norm
 from ontology.namespaces import thing
+from ontology.procedure import Procedure
 from ontology.product import Product
 from ontology.verdicts.documents import Documents, State
 from ontology.verdicts.prerequisites import before, procedures_for
