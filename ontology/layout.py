@@ -32,6 +32,8 @@ ORDER: Final = (
                 "citationForm",
                 "question",
                 "help",
+                "inSentence",
+                "inSentenceNot",
                 "factKind",
                 "allowedValue",
                 "mapField",

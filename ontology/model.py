@@ -8,7 +8,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from ontology.procedure import Actor, Procedure
 
 Labels = dict[str, str]
 """Text by language, ``{"fr": …, "en": …}``."""
@@ -106,7 +109,11 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something one can state of a product; with a ``condition``, a derived fact, never asked."""
+    """Something one can state of a product; with a ``condition``, a derived fact, never asked.
+
+    ``in_sentence`` and ``in_sentence_not`` are clauses that state and deny it; ``{values}`` stands for its values.
+    ``legal_basis`` holds the passages that define a derived fact, ``explained_by`` the commentary on it.
+    """
 
     id: str
     iri: str
@@ -120,6 +127,11 @@ class Fact:
     order: int = 0
     condition: Condition | None = None
     definition: Labels = field(default_factory=dict)
+    help: Labels = field(default_factory=dict)
+    in_sentence: Labels = field(default_factory=dict)
+    in_sentence_not: Labels = field(default_factory=dict)
+    legal_basis: tuple[str, ...] = ()
+    explained_by: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +252,7 @@ class EvidenceType:
 class Model:
     """Everything an answer needs, keyed by slug (facts, norms, evidence, readings) or by IRI (the rest).
 
-    The five before the release say what rests on what, worked out once (`ontology.rests_on`).
+    ``rests_on`` to ``splittable`` say what rests on what, worked out once (`ontology.rests_on`).
     """
 
     facts: dict[str, Fact]
@@ -260,6 +272,8 @@ class Model:
     readings_on: dict[str, tuple[Reading, ...]]
     on_situation: frozenset[str]
     splittable: frozenset[str]
+    actors: dict[str, Actor] = field(default_factory=dict)
+    procedures: dict[str, Procedure] = field(default_factory=dict)
     release: str = "unbuilt"
 
     def members(self, group: str, day: date) -> frozenset[str]:

@@ -16,13 +16,17 @@ FactValue = bool | str | float | date | frozenset[str] | MapEntries
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """Evidence held. ``valid_until`` is the last day of validity; None means no end is known."""
+    """Evidence held. ``valid_until`` is the last day of validity; None means no end is known.
+
+    ``issuer`` and ``accredited_by`` (who accredited the issuer) are names as given.
+    """
 
     type: str
     issuer: str | None = None
     valid_from: date | None = None
     valid_until: date | None = None
     covers: frozenset[str] = frozenset()
+    accredited_by: str | None = None
 
     def valid_on(self, day: date) -> bool:
         """Whether the evidence holds on the day."""

@@ -28,6 +28,7 @@ from ontology.model import (
     Version,
 )
 from ontology.namespaces import BASE, RDFS, REGLO, SKOS, slug_of
+from ontology.read_procedures import read_actors, read_procedures
 from ontology.rests_on import derived_above, on_situation, readings_on, rests_on, splittable
 
 MODALITIES = (
@@ -78,6 +79,8 @@ def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt")
         readings_on=readings_on(readings, norms, below),
         on_situation=on_situation(facts, below),
         splittable=splittable(facts, norms),
+        actors=read_actors(graph),
+        procedures=read_procedures(graph),
         release=release,
     )
 
@@ -173,6 +176,11 @@ def _fact(graph: GraphIndex, node: Node) -> Fact:
         order=int(graph.literal(node, "order") or 0),
         condition=read_condition(graph, node) if derived else None,
         definition=graph.labels(node, SKOS + "definition"),
+        help=graph.labels(node, "help"),
+        in_sentence=graph.labels(node, "inSentence"),
+        in_sentence_not=graph.labels(node, "inSentenceNot"),
+        legal_basis=graph.iris(node, "legalBasis"),
+        explained_by=graph.iris(node, "explainedBy"),
     )
 
 

@@ -6,6 +6,7 @@ both languages, never a 500.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any
 
@@ -17,6 +18,7 @@ from ontology.model import Model
 from ontology.verdicts.answer import norm_data
 from server.commands.norms import find_norm, select
 from server.errors_json import errors_json
+from server.explained import NONE
 from server.negotiation import choose, content_type
 from server.workers import assess_task
 from server.workers.errors import PoolBusy, ResultTooLarge, TaskError, TaskFailed, TaskTimeout
@@ -44,7 +46,15 @@ _SYNTAXES = {
 
 AsOf = Annotated[date | None, Query(alias="as-of", description="assessment date, YYYY-MM-DD")]
 Lang = Annotated[str, Query(pattern="^(fr|en)$", description="language of texts")]
-_BODY = {
+Explain = Annotated[
+    str,
+    Query(
+        max_length=2_000,
+        description="verdicts that JSON explains: none, concerned (what applies or may apply), all, or ids of norms "
+        "with commas between them; other forms explain all",
+    ),
+]
+DESCRIPTION_BODY = {
     "requestBody": {
         "required": True,
         "content": {media_type: {"schema": {"type": "string"}} for media_type in _SYNTAXES},
@@ -52,33 +62,57 @@ _BODY = {
 }
 
 
-@router.post("/assess", openapi_extra=_BODY)
-async def assess(request: Request, as_of: AsOf = None, lang: Lang = "fr") -> Response:
+@router.post("/assess", openapi_extra=DESCRIPTION_BODY)
+async def assess(request: Request, as_of: AsOf = None, lang: Lang = "fr", explain: Explain = NONE) -> Response:
     """Verdicts on every norm for the description in the body: JSON, HTML, text, or a SHACL report in Turtle."""
-    return await _judge(request, "assess", ASSESS_FORMS, as_of, lang)
+    return await _judge(request, "assess", ASSESS_FORMS, as_of, lang, explain)
 
 
-@router.post("/validate", openapi_extra=_BODY)
+@router.post("/validate", openapi_extra=DESCRIPTION_BODY)
 async def validate(request: Request, as_of: AsOf = None, lang: Lang = "fr") -> Response:
     """The SHACL validation report of the description in the body: its form, and the norms that apply."""
     return await _judge(request, "validate", VALIDATE_FORMS, as_of, lang)
 
 
-async def _judge(request: Request, task: str, forms: tuple[str, ...], as_of: date | None, lang: str) -> Response:
+async def _judge(
+    request: Request, task: str, forms: tuple[str, ...], as_of: date | None, lang: str, explain: str = NONE
+) -> Response:
     form = choose(request.headers.get("accept"), forms)
     if form is None:
         return _error(406, f"formes offertes : {', '.join(forms)}", f"forms on offer: {', '.join(forms)}")
+    sent = await description_of(request)
+    if isinstance(sent, Response):
+        return sent
+    payload = assess_task.request(
+        sent.body, name=sent.name, media_type=sent.media_type, as_of=as_of, lang=lang, form=form, explain=explain
+    )
+    return await reply_of(request, task, payload)
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A description as it was sent."""
+
+    body: bytes
+    name: str
+    media_type: str
+
+
+async def description_of(request: Request) -> Sent | Response:
+    """The description in the body, or the refusal of its media type or size."""
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     syntax = _SYNTAXES.get(media_type)
     if syntax is None:
         known = ", ".join(_SYNTAXES)
         return _error(415, f"type de contenu attendu : {known}", f"content types taken: {known}")
-    body = await _read(request)
+    body = await read_body(request)
     if body is None:
         return _error(413, f"au plus {BODY_LIMIT} octets", f"at most {BODY_LIMIT} bytes")
-    payload = assess_task.request(
-        body, name=f"description.{syntax}", media_type=media_type, as_of=as_of, lang=lang, form=form
-    )
+    return Sent(body, f"description.{syntax}", media_type)
+
+
+async def reply_of(request: Request, task: str, payload: bytes) -> Response:
+    """What a worker that judges descriptions replies; what it could not do is an error in both languages."""
     try:
         reply = read_reply(await request.app.state.assess_pool.run(task, payload))
     except PoolBusy:
@@ -99,7 +133,7 @@ async def _judge(request: Request, task: str, forms: tuple[str, ...], as_of: dat
     return Response(reply.body, reply.status, media_type=None, headers={"Content-Type": content_type(reply.media_type)})
 
 
-async def _read(request: Request) -> bytes | None:
+async def read_body(request: Request) -> bytes | None:
     """The body, or None as soon as it passes the limit."""
     chunks, length = [], 0
     async for chunk in request.stream():

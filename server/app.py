@@ -16,10 +16,12 @@ from starlette.exceptions import HTTPException
 from ontology.errors import Message, UserError
 from server.api import router as api_router
 from server.api_queries import router as queries_router
+from server.api_questions import router as questions_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
 from server.nearest import Unknown
 from server.negotiation import HTML, choose
+from server.pages.check_page import router as check_router
 from server.pages.html import STATIC
 from server.pages.routes import not_found
 from server.pages.routes import router as pages_router
@@ -31,6 +33,8 @@ from server.workers.pool import WorkerPool
 ASSESS_TASKS = {
     "assess": "server.workers.assess_task:run_assess",
     "validate": "server.workers.assess_task:run_validate",
+    "questions": "server.workers.questions_task:run_questions",
+    "interview": "server.workers.questions_task:run_interview",
 }
 
 SECURITY_HEADERS = {
@@ -106,7 +110,9 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api_router)
     app.include_router(queries_router)
+    app.include_router(questions_router)
     app.include_router(sparql_router)
+    app.include_router(check_router)
     app.include_router(pages_router)
     return app
 

@@ -42,6 +42,10 @@ def proof_shape(model: Model) -> str:
     properties = [
         f"sh:path reglo:proofType ; sh:minCount 1 ; sh:maxCount 1 ; sh:in ( {types} ) ; "
         + _message("une preuve porte un type connu", "a proof carries a known type"),
+        "sh:path reglo:issuedBy ; sh:datatype xsd:string ; sh:maxCount 1 ; "
+        + _message("une preuve nomme un émetteur au plus", "a proof names one issuer at most"),
+        "sh:path reglo:issuerAccreditedBy ; sh:datatype xsd:string ; sh:maxCount 1 ; "
+        + _message("une preuve nomme au plus qui a accrédité l'émetteur", "a proof names one accrediting body at most"),
         "sh:path reglo:validFrom ; sh:datatype xsd:date ; sh:maxCount 1 ; sh:lessThanOrEquals reglo:validUntil ; "
         + _message("une preuve commence à une date, avant sa fin", "a proof starts on a date, before its end"),
         "sh:path reglo:validUntil ; sh:datatype xsd:date ; sh:maxCount 1 ; "

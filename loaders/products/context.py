@@ -83,6 +83,7 @@ def _proof_terms(model: Model, taken: set[str]) -> Json:
             "@context": {"@vocab": thing("evidence", ""), **kinds},
         },
         "issuer": {},
+        "accredited-by": {},
         "valid-from": {"@type": f"{XSD}date"},
         "valid-until": {"@type": f"{XSD}date"},
         "covers": {

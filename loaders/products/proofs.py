@@ -21,7 +21,7 @@ def read_proofs(values: Values, node: Node) -> tuple[Proof, ...]:
 
 def _proof(values: Values, node: Node, path: str, covers: dict[str, str]) -> Proof | None:
     if not isinstance(node, MappingNode):
-        shape = "{type: …, issuer: …, valid-from: …, valid-until: …, covers: […]}"
+        shape = "{type: …, issuer: …, accredited-by: …, valid-from: …, valid-until: …, covers: […]}"
         values.wrong(node, path, Message(shape, shape))
         return None
     given = _known_keys(values, node, path)
@@ -33,6 +33,7 @@ def _proof(values: Values, node: Node, path: str, covers: dict[str, str]) -> Pro
     names = {kind.id: kind.labels for kind in values.model.evidence.values()}
     kind = values.one_of(given["type"], names, f"{path}.type") if "type" in given else None
     issuer = values.text(given["issuer"], f"{path}.issuer") if "issuer" in given else None
+    accredited = values.text(given["accredited-by"], f"{path}.accredited-by") if "accredited-by" in given else None
     start, end = (_day(values, given, key, path) for key in ("valid-from", "valid-until"))
     if start and end and end < start:
         values.faults.add(
@@ -44,7 +45,7 @@ def _proof(values: Values, node: Node, path: str, covers: dict[str, str]) -> Pro
             path=f"{path}.valid-until",
         )
     covered = _covers(values, given["covers"], f"{path}.covers", covers) if "covers" in given else frozenset()
-    return Proof(kind, issuer, start, end, covered) if kind else None
+    return Proof(kind, issuer, start, end, covered, accredited) if kind else None
 
 
 def _known_keys(values: Values, node: MappingNode, path: str) -> dict[str, Node]:

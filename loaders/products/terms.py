@@ -18,6 +18,7 @@ PRODUCT_TYPE: Final = f"{REGLO}Product"
 PROOF_TERMS: Final = {
     "type": f"{REGLO}proofType",
     "issuer": f"{REGLO}issuedBy",
+    "accredited-by": f"{REGLO}issuerAccreditedBy",
     "valid-from": f"{REGLO}validFrom",
     "valid-until": f"{REGLO}validUntil",
     "covers": f"{REGLO}covers",

@@ -39,6 +39,7 @@ def _proof(proof: Proof) -> dict[str, Any]:
     written = {
         "type": proof.type,
         "issuer": proof.issuer,
+        "accredited-by": proof.accredited_by,
         "valid-from": proof.valid_from and proof.valid_from.isoformat(),
         "valid-until": proof.valid_until and proof.valid_until.isoformat(),
         "covers": sorted(proof.covers),

@@ -94,6 +94,8 @@ def _proof(node: ox.NamedNode, proof: Proof, names: dict[str, str]) -> Iterator[
     yield said("type", ox.NamedNode(thing("evidence", proof.type)))
     if proof.issuer is not None:
         yield said("issuer", ox.Literal(proof.issuer))
+    if proof.accredited_by is not None:
+        yield said("accredited-by", ox.Literal(proof.accredited_by))
     if proof.valid_from:
         yield said("valid-from", _day(proof.valid_from))
     if proof.valid_until:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 from ontology.model import Labels, Model, Norm, Provision
@@ -10,28 +12,47 @@ from ontology.namespaces import slug_of, thing
 from ontology.verdicts.assess import only_commentary
 from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.explain import explain, explain_derived
-from ontology.verdicts.verdict import Assessment, Question, Verdict
+from ontology.verdicts.explanation import Explainer
+from ontology.verdicts.to_obtain import to_obtain
+from ontology.verdicts.verdict import Assessment, Compliance, Question, Verdict
+
+Explained = Callable[[Verdict], bool]
+"""Which verdicts to explain."""
 
 LEGIFRANCE_ARTICLE = "https://www.legifrance.gouv.fr/codes/article_lc/"
 
 
-def answer(model: Model, assessment: Assessment) -> dict[str, Any]:
+def answer(model: Model, assessment: Assessment, *, explained: Explained | None = None) -> dict[str, Any]:
     """The whole answer, ready for JSON; every label is an object by language.
 
-    A test on a derived fact says only its value; the fact itself is explained once, under ``derivedFacts``.
+    A test on a derived fact says only its value; the fact itself is explained once, under ``derivedFacts``, with the
+    passages that define it. ``explained`` chooses the verdicts that get an ``explanation``; without it, none does.
     """
     evaluation = Evaluation(model, assessment.product, assessment.day)
     verdicts = [_verdict(model, evaluation, verdict) for verdict in assessment.verdicts]
+    if explained is not None:
+        _explain(model, assessment, verdicts, explained)
+    derived = explain_derived(evaluation, [case for v in verdicts for case in v["because"]])
+    for fact_id, item in derived.items():
+        item["legalBasis"] = [provision(model, iri, assessment.day) for iri in model.facts[fact_id].legal_basis]
     return {
         "product": {"iri": assessment.product.iri, "label": assessment.product.labels},
         "asOf": assessment.day.isoformat(),
         "release": model.release,
         "verdicts": verdicts,
-        "derivedFacts": explain_derived(evaluation, [case for v in verdicts for case in v["because"]]),
+        "derivedFacts": derived,
         "nextQuestions": [_question(model, question) for question in assessment.questions],
         "interpretation": [],
         "warnings": list(assessment.warnings),
     }
+
+
+def _explain(model: Model, assessment: Assessment, verdicts: list[dict[str, Any]], explained: Explained) -> None:
+    day = assessment.day
+    explainer = Explainer(model, assessment.product, day, lambda iri: provision(model, iri, day))
+    for verdict, data in zip(assessment.verdicts, verdicts, strict=True):
+        if explained(verdict):
+            data["explanation"] = explainer.explain(verdict)
 
 
 def norm_data(model: Model, norm: Norm, day: date) -> dict[str, Any]:
@@ -72,6 +93,7 @@ def _verdict(model: Model, evaluation: Evaluation, verdict: Verdict) -> dict[str
         "decidedByCases": verdict.decided_by_cases,
         "compliance": str(verdict.compliance) if verdict.compliance else None,
         "shortcomings": list(verdict.shortcomings),
+        **_gaps(model, evaluation, verdict),
         "because": explain(on_its_day, norm.condition) if norm.condition else [],
         "missing": [_missing(model, fact_id) for fact_id in verdict.missing],
         "toJudge": list(verdict.to_judge),
@@ -89,6 +111,18 @@ def _verdict(model: Model, evaluation: Evaluation, verdict: Verdict) -> dict[str
         "specialisedBy": [thing("norm", norm_id) for norm_id in verdict.specialised_by],
         "starts": verdict.starts.isoformat() if verdict.starts else None,
         "then": str(verdict.then) if verdict.then else None,
+    }
+
+
+def _gaps(model: Model, evaluation: Evaluation, verdict: Verdict) -> dict[str, Any]:
+    """``toObtain`` and ``toState``: the documents and the facts that would show the norm met, where it is not."""
+    norm = verdict.norm
+    if verdict.compliance not in {Compliance.UNMET, Compliance.UNPROVEN}:
+        return {"toObtain": [], "toState": []}
+    facts = evaluation.missing(norm.met_when) if norm.met_when else ()
+    return {
+        "toObtain": to_obtain(model, evaluation.product, norm, evaluation.day, partial(named, model)),
+        "toState": [_missing(model, fact_id) for fact_id in sorted(facts)],
     }
 
 

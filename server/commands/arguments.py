@@ -41,7 +41,16 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     check.add_argument("--format", choices=("text", "json", "turtle", "html"), default="text", help=say("format", lang))
     check.add_argument("--as-of", type=_day, metavar="AAAA-MM-JJ", help=say("as-of", lang))
     check.add_argument("--strict", action="store_true", help=say("check.strict", lang))
+    check.add_argument("--norm", metavar="ID", help=say("check.norm", lang))
+    check.add_argument("--explain", metavar="…", help=say("check.explain", lang))
     check.add_argument("--verbose", action="store_true", help=say("check.verbose", lang))
+
+    interview = command("interview")
+    interview.add_argument("product", nargs="?", help=say("interview.product", lang))
+    interview.add_argument("--output", default="description.yaml", metavar="…", help=say("interview.output", lang))
+    interview.add_argument("--as-of", type=_day, metavar="AAAA-MM-JJ", help=say("as-of", lang))
+    interview.add_argument("--situation", action="store_true", help=say("interview.about-situation", lang))
+    interview.add_argument("--all", action="store_true", help=say("interview.all", lang))
 
     norms = command("norms")
     norms.add_argument("id", nargs="?", help=say("norms.id", lang))

@@ -5,14 +5,18 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from loaders.products.load import load_product
 from loaders.products.write_rdf import product_to_rdf
+from ontology.errors import Message, UserError, Where
 from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from ontology.verdicts.verdict import Applicability, Assessment, Compliance
+from server.commands.norms import find_norm
 from server.dataset import Dataset, open_dataset
+from server.explained import ALL, NONE, explained
 
 UNMET, LEFT_OPEN = 1, 2
 
@@ -38,16 +42,40 @@ def _report(dataset: Dataset, assessment: Assessment, options: argparse.Namespac
 
         faults = well_formed(dataset.model, product_to_rdf(assessment.product, dataset.model))
         return report_turtle(dataset.model, assessment, faults)
-    data = answer(dataset.model, assessment)
+    if options.norm:
+        assessment = _on_one_norm(dataset, assessment, options.norm)
+    # Both reports show every reason, and one norm alone is asked for to be explained; data says so when it wants it.
+    shows_reasons = options.norm or options.format == "html" or (options.format == "text" and options.verbose)
+    asked = options.explain or (ALL if shows_reasons else NONE)
+    data = answer(dataset.model, assessment, explained=explained(dataset.model, asked))
     if options.format == "json":
         return json.dumps(data, ensure_ascii=False, indent=2)
     if options.format == "html":
         from server.pages.answer_page import render_answer_html
 
         return render_answer_html(dataset.model, data, options.lang)
-    from server.pages.report_text import render_answer_text
+    from server.pages.report_text import render_answer_text, render_verdict_text
 
+    if options.norm:
+        return render_verdict_text(data, options.lang, color=sys.stdout.isatty())
     return render_answer_text(data, options.lang, verbose=options.verbose, color=sys.stdout.isatty())
+
+
+def _on_one_norm(dataset: Dataset, assessment: Assessment, norm_id: str) -> Assessment:
+    """The assessment with the verdict on this norm only; a `UserError` where no product check reaches it."""
+    norm = find_norm(dataset.model, norm_id)
+    kept = tuple(verdict for verdict in assessment.verdicts if verdict.norm.id == norm.id)
+    if not kept:
+        raise UserError(
+            Message(
+                f"aucune évaluation de produit n'atteint la norme {norm.id} : elle s'adresse à une autorité",
+                f"no product check reaches the norm {norm.id}: it addresses an authority",
+            ),
+            Where(path="--norm"),
+            Message(f"voir « reglo norms {norm.id} »", f"see `reglo norms {norm.id}`"),
+        )
+    asked = set(kept[0].missing)
+    return replace(assessment, verdicts=kept, questions=tuple(q for q in assessment.questions if q.fact in asked))
 
 
 def exit_code(assessment: Assessment, *, strict: bool) -> int:

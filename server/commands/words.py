@@ -37,6 +37,12 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "exit code 2 when only undetermined or unproven is left",
     ),
     "check.verbose": ("montrer aussi ce qui ne s'applique pas, et pourquoi", "also show what does not apply, and why"),
+    "check.norm": ("montrer et expliquer une seule norme", "show and explain one norm only"),
+    "check.explain": (
+        "verdicts à expliquer : none, concerned (ce qui s'applique ou pourrait s'appliquer), all, ou des identifiants "
+        "de normes séparés par des virgules",
+        "verdicts to explain: none, concerned (what applies or may apply), all, or ids of norms, with commas",
+    ),
     "format": ("forme de la sortie", "form of the output"),
     "as-of": ("date d'appréciation, AAAA-MM-JJ", "assessment date, YYYY-MM-DD"),
     "norms": ("lister les normes, ou en montrer une", "list the norms, or show one"),
@@ -75,6 +81,77 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "les énoncés d'une source : s0 à s4, dossier-hosting, dossier-services, dossier-espace…",
         "the statements of one source: s0 to s4, dossier-hosting, dossier-services, dossier-espace…",
     ),
+    "interview": (
+        "poser les questions qui comptent, les plus utiles d'abord, et écrire la description",
+        "ask the questions that matter, most useful first, and write the description",
+    ),
+    "interview.product": ("une description à compléter", "a description to complete"),
+    "interview.output": (
+        "fichier à écrire ; « - » : la sortie standard (description.yaml par défaut)",
+        "file to write; “-”: the standard output (description.yaml by default)",
+    ),
+    "interview.about-situation": (
+        "la description porte sur une situation : un patient, un document, qui agit",
+        "the description is about a situation: a patient, a document, who acts",
+    ),
+    "interview.all": (
+        "poser aussi les questions qui ne peuvent plus qu'écarter des normes",
+        "also ask the questions that can only rule norms out",
+    ),
+    "interview.intro": (
+        "Une question à la fois. Réponse vide : je ne sais pas. « ? » : aide. « retour » : question précédente. "
+        "« fin » : arrêter et garder ce qui est dit.",
+        "One question at a time. Empty answer: don't know. “?”: help. “back”: previous question. "
+        "“stop”: stop and keep what was said.",
+    ),
+    "interview.name": ("Nom du produit ou du service : ", "Name of the product or service: "),
+    "interview.default-name": ("Produit", "Product"),
+    "interview.situation": (
+        "Décrivez-vous une situation (un patient, un document, une personne qui agit) ? [o/N] ",
+        "Are you describing a situation (a patient, a document, a person who acts)? [y/N] ",
+    ),
+    "interview.ruling-out": (
+        "Plus aucune réponse ne peut montrer qu'une norme s'applique. {n} questions peuvent encore en écarter : les "
+        "poser ? [o/N] ",
+        "No answer can show any more that a norm applies. {n} questions can still rule some out: ask them? [y/N] ",
+    ),
+    "interview.first": ("C'est la première question.", "This is the first question."),
+    "interview.stopped": ("Arrêté ; ce qui a été répondu est gardé.", "Stopped; what was answered is kept."),
+    "interview.result": (
+        "{applying} normes s'appliquent, {out} ne s'appliquent pas, {left} restent à déterminer.",
+        "{applying} norms apply, {out} do not, {left} are undetermined.",
+    ),
+    "interview.written": (
+        "Description écrite : {file}. Le rapport : reglo check {file}",
+        "Description written: {file}. The report: reglo check {file}",
+    ),
+    "interview.how-boolean": ("Répondre oui ou non.", "Answer yes or no."),
+    "interview.how-one": ("Répondre par un numéro, ou par les mots.", "Answer by a number, or by the words."),
+    "interview.how-many": (
+        "Répondre par des numéros ou des mots séparés par des virgules. La liste est complète, sauf si elle finit par "
+        "« … ».",
+        "Answer by numbers or words with commas between them. The list is complete, unless it ends with “…”.",
+    ),
+    "interview.how-countries": (
+        "Des pays, par leur code (FR, NO) ou leur nom, séparés par des virgules ; « aucun » pour une liste vide ; "
+        "« … » à la fin si la liste peut continuer.",
+        "Countries, by code (FR, NO) or name, with commas between them; “none” for an empty list; “…” at the end if "
+        "the list may go on.",
+    ),
+    "interview.how-number": ("Un nombre.", "A number."),
+    "interview.how-date": ("Une date : 2026-12-31 ou 31/12/2026.", "A date: 2026-12-31 or 31/12/2026."),
+    "interview.how-map": (
+        "Une entrée par clé, « clé: {champ: valeur} », séparées par des virgules ; « aucune » s'il n'y en a pas.",
+        "An entry per key, “key: {field: value}”, with commas between them; “none” if there is none.",
+    ),
+    "interview.how-text": ("Un texte.", "A text."),
+    "interview.map-fields": ("Clés : {keys}. Champs : {fields}.", "Keys: {keys}. Fields: {fields}."),
+    "interview.country-codes": ("codes de pays (FR, NO…)", "country codes (FR, NO…)"),
+    "interview.of-reading": (
+        "Seule une autre lecture du texte en dépend : « {reading} ».",
+        "Only another reading of the text turns on it: “{reading}”.",
+    ),
+    "interview.waiting": ("Normes ouvertes qui en dépendent : {n}.", "Open norms that turn on it: {n}."),
     "load": ("lire un extrait de code et l'écrire en RDF", "read an excerpt of a code and write it as RDF"),
     "load.source": ("fichier texte de l'extrait", "text file of the excerpt"),
     "load.side": ("fichier d'accompagnement (YAML) ; par défaut, à côté", "side file (YAML); by default beside it"),

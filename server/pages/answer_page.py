@@ -12,7 +12,14 @@ from typing import Any
 from ontology.model import Fact, FactKind, Model
 from ontology.verdicts.explain import value_label
 from server.pages.answer_groups import Verdict, group
-from server.pages.answer_words import dates_line, failing_tests, summary_sentences, test_sentence, understood_line
+from server.pages.answer_words import (
+    dates_line,
+    failing_tests,
+    summary_sentences,
+    test_sentence,
+    understood_line,
+    way_lines,
+)
 from server.pages.html import render
 from server.pages.links import Links
 from server.pages.words import pick, say
@@ -46,8 +53,10 @@ def answer_html(model: Model, answer: dict[str, Any], links: Links, **page: obje
         "understood": [understood_line(item, lang) for item in answer.get("interpretation", ())],
         "dates_line": lambda verdict: dates_line(verdict, lang),
         "reasons_of": reasons_of,
+        "ways_of": lambda verdict: way_lines(verdict, lang),
         "fact_name": fact_name,
         "release": answer["release"],
+        "described": None,
     }
     return render("answer.html", links, **(values | page))
 

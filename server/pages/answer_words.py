@@ -65,6 +65,29 @@ def _evidence_type(kind: dict[str, Any], lang: str) -> str:
     return f"{words} ({say('site.semicolon', lang).join(origin)})" if origin else words
 
 
+def way_lines(verdict: Verdict, lang: str) -> list[str]:
+    """How to get each document that other procedures come before: « Certificat ISO 27001, puis Certification HDS »."""
+    lines = []
+    for item in verdict["toObtain"]:
+        if item["procedure"] and item["after"]:
+            steps = [_before(step, lang) for step in item["after"]]
+            steps.append(pick(item["procedure"]["label"], lang, item["procedure"]["iri"]))
+            lines.append(f"{pick(item['evidence']['label'], lang)} ← {say('answer.then-step', lang).join(steps)}")
+    return lines
+
+
+def _before(step: dict[str, Any], lang: str) -> str:
+    """A step that comes before, whether it is done, and by which procedure."""
+    thing = step["evidence"] or step["procedure"]
+    words = pick(thing["label"], lang, thing["iri"])
+    about = []
+    if step["evidence"] and step["procedure"]:
+        about.append(say("answer.by-procedure", lang, procedures=pick(step["procedure"]["label"], lang)))
+    if step["held"] is not None:
+        about.append(say("answer.step-held" if step["held"] else "answer.step-short", lang))
+    return f"{words} ({say('site.semicolon', lang).join(about)})" if about else words
+
+
 def dates_line(verdict: Verdict, lang: str) -> str:
     """The dates of the norm in words, or the empty string."""
     parts = []

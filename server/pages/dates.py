@@ -6,18 +6,8 @@ In: a date or its ISO text, a language. Out: words; a text that is not an ISO da
 from __future__ import annotations
 
 from datetime import date
-from typing import Final
 
-_MONTHS: Final = {
-    "fr": (
-        *("janvier", "février", "mars", "avril", "mai", "juin"),
-        *("juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    ),
-    "en": (
-        *("January", "February", "March", "April", "May", "June"),
-        *("July", "August", "September", "October", "November", "December"),
-    ),
-}
+from ontology.verdicts.wording import day_in_words
 
 
 def in_words(day: date | str, lang: str) -> str:
@@ -27,6 +17,4 @@ def in_words(day: date | str, lang: str) -> str:
             day = date.fromisoformat(day)
         except ValueError:
             return str(day)
-    lang = "en" if lang == "en" else "fr"
-    number = "1er" if day.day == 1 and lang == "fr" else str(day.day)
-    return f"{number} {_MONTHS[lang][day.month - 1]} {day.year}"
+    return day_in_words(day, "en" if lang == "en" else "fr")

@@ -24,7 +24,7 @@ CSS: Final = Markup((STATIC / "style.css").read_text(encoding="utf-8"))  # noqa:
 
 _TEMPLATES: Final = (
     *("base.html", "macros.html", "pager.html", "answer.html", "error.html", "home.html"),
-    *("coverage.html", "coverage_source.html"),
+    *("check_question.html", "check_start.html", "coverage.html", "coverage_source.html"),
     *("dataset.html", "index.html", "norms.html", "resource.html", "search.html", "sparql.html", "vocabulary.html"),
 )
 

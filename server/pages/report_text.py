@@ -20,6 +20,7 @@ from server.pages.answer_words import (
     summary_sentences,
     test_sentence,
     understood_line,
+    way_lines,
 )
 from server.pages.dates import in_words
 from server.pages.words import count, pick, say
@@ -35,6 +36,11 @@ _COLORS: Final = {"unmet": "31", "unproven": "33", "met": "32", "title": "1", "q
 def render_answer_text(answer: dict[str, Any], lang: str, *, verbose: bool = False, color: bool = False) -> str:
     """The whole report."""
     return _Report(answer, "en" if lang == "en" else "fr", verbose, color).text()
+
+
+def render_verdict_text(answer: dict[str, Any], lang: str, *, color: bool = False) -> str:
+    """The report of an answer on one norm: its verdict, with everything that is known of it."""
+    return _Report(answer, "en" if lang == "en" else "fr", True, color).verdict()
 
 
 class _Report:
@@ -59,12 +65,30 @@ class _Report:
         self._say(say("site.disclaimer", self.lang), style="quiet")
         return "\n".join(self.lines)
 
-    def _head(self) -> None:
+    def verdict(self) -> str:
+        """The one verdict of the answer."""
+        self._name()
+        (verdict,) = self.answer["verdicts"]
+        state = say("verdict." + verdict["verdict"], self.lang)
+        if verdict["compliance"]:
+            state += f", {say('compliance.' + verdict['compliance'], self.lang)}"
+        self._say(f"{verdict['norm'].rpartition('/')[2]} — {state}", style="title")
+        mark = verdict["compliance"] or "in_effect"
+        self._norm(verdict, _MARKS[mark], mark)
+        self._questions()
+        self._say("")
+        self._say(say("site.disclaimer", self.lang), style="quiet")
+        return "\n".join(self.lines)
+
+    def _name(self) -> None:
         product = self.answer["product"]
         self._say("Réglo — " + pick(product["label"], self.lang, str(product["iri"])), style="title")
         day = in_words(self.answer["asOf"], self.lang)
         self._say(say("answer.as-of", self.lang, day=day, release=self.answer["release"]), style="quiet")
         self._say("")
+
+    def _head(self) -> None:
+        self._name()
         for sentence in summary_sentences(self.groups, self.lang):
             self._say(sentence)
         for item in self.answer.get("interpretation", ()):
@@ -109,9 +133,12 @@ class _Report:
         """Shortcomings, evidence, sanction, awaited acts, readings, dates, notes: a line each, with its name."""
         lang = self.lang
         for shortcoming in verdict["shortcomings"]:
-            self._item(say("answer.shortcoming", lang), pick(shortcoming, lang))
+            key = "shortcoming" if verdict["compliance"] == "unmet" else "doubt"
+            self._item(say(f"answer.{key}", lang), pick(shortcoming, lang))
         if verdict["evidence"]:
             self._item(say("answer.evidence", lang), evidence_sentence(verdict["evidence"], lang))
+        for line in way_lines(verdict, lang):
+            self._item(say("answer.way", lang), line)
         for sanction in verdict["sanctions"]:
             words = pick(sanction["label"], lang, sanction["iri"])
             if self._first_time(meaning := pick(sanction.get("definition", {}), lang)):
@@ -124,6 +151,7 @@ class _Report:
             self._item(say("answer.reading", lang), f"{pick(reading['label'], lang)} — {under}")
         if dates := dates_line(verdict, lang):
             self._say(dates, 4)
+        self._explanation(verdict)
         if self.verbose:
             for note in verdict["notes"]:
                 self._item(say("answer.note", lang), pick(note, lang))
@@ -164,6 +192,7 @@ class _Report:
                 self._item(say("answer.missing", lang), missing_names(verdict, lang, whole=self.verbose))
             for words in verdict["toJudge"]:
                 self._item(say("answer.to-judge", lang), pick(words, lang))
+            self._explanation(verdict)
         if len(shown) < len(verdicts):
             self._say("")
             self._say(count("answer.more-verbose", lang, len(verdicts) - len(shown)), 2, style="quiet")
@@ -180,6 +209,7 @@ class _Report:
                         "answer.then", lang, verdict=say("verdict." + verdict["then"], lang)
                     )
                 self._say(words, 4)
+                self._explanation(verdict)
 
     def _excluded(self) -> None:
         lang = self.lang
@@ -199,9 +229,16 @@ class _Report:
                 continue
             for verdict in verdicts:
                 self._short(verdict)
+                if "explanation" in verdict:
+                    self._explanation(verdict)
+                    continue
                 tests = [test_sentence(t, lang) for t in failing_tests(verdict, self.answer["derivedFacts"])]
                 if tests:
                     self._item(say("answer.because", lang), say("site.semicolon", lang).join(dict.fromkeys(tests)))
+
+    def _explanation(self, verdict: Verdict) -> None:
+        if "explanation" in verdict:
+            self._item(say("answer.why", self.lang), pick(verdict["explanation"]["paragraph"], self.lang))
 
     def _short(self, verdict: Verdict) -> None:
         lang = self.lang

@@ -18,6 +18,7 @@ from ontology.namespaces import KINDS, slug_of, thing
 from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from queries.neighbourhood import neighbourhood
+from server.explained import ALL, NONE, explained
 from server.nearest import nearest
 from server.negotiation import FORMATS, HTML, choose, content_type
 from server.pages.answer_page import answer_html
@@ -132,8 +133,9 @@ def product_answer(request: Request, slug: str) -> Response:
         raise BadPage(404, "not-found", "try-search", _nearest(site, "product", slug), name=slug[:100])
     product = stored_product(site.store, site.model, iri)
     day = day_of(request, product.as_of)
-    data = answer(site.model, assess(site.model, product, day))
     form = choose(request.headers.get("accept"), (HTML, JSON, "text/plain"))
+    asked = request.query_params.get("explain", NONE)[:2_000] if form == JSON else ALL
+    data = answer(site.model, assess(site.model, product, day), explained=explained(site.model, asked))
     if form == JSON:
         return JSONResponse(data, headers={"Vary": "Accept"})
     if form == "text/plain":

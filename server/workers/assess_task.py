@@ -25,6 +25,7 @@ from ontology.verdicts.assess import assess
 from ontology.verdicts.verdict import Assessment
 from server.dataset import open_release
 from server.errors_json import errors_json
+from server.explained import ALL, NONE, explained
 from server.pages.answer_page import render_answer_html
 from server.pages.report_text import render_answer_text
 from server.workers.tasks import WorkerState
@@ -41,14 +42,17 @@ JSON, TURTLE, HTML, TEXT, N_TRIPLES, JSON_LD = (
 )
 
 
-def request(body: bytes, *, name: str, media_type: str | None, as_of: date | None, lang: str, form: str) -> bytes:
-    """The payload for one description; ``form`` is the media type of the answer."""
+def request(
+    body: bytes, *, name: str, media_type: str | None, as_of: date | None, lang: str, form: str, explain: str = NONE
+) -> bytes:
+    """The payload for one description; ``form`` is the media type of the answer, ``explain`` what JSON explains."""
     head = {
         "name": name,
         "type": media_type,
         "asOf": as_of.isoformat() if as_of else None,
         "lang": lang,
         "form": form,
+        "explain": explain,
     }
     return json.dumps(head).encode() + b"\n" + body
 
@@ -77,8 +81,8 @@ def prepare(state: WorkerState) -> None:
     product = Product("https://w3id.org/reglo/product/warm-up", {"fr": "…"})
     assessment = assess(model, product, date(2026, 1, 1))
     for form in (JSON, TURTLE, HTML, TEXT, N_TRIPLES, JSON_LD):
-        _assess(model, assessment, form, "fr")
-        _validate_as(model, assessment, form, "fr")
+        _assess(model, assessment, form, "fr", NONE)
+        _validate_as(model, assessment, form, "fr", NONE)
     # Each syntax loads codecs and parsers of its own at first use, on good input and on bad.
     for name, sample in _SAMPLES.items():
         with suppress(UserError):
@@ -95,7 +99,7 @@ def run_validate(state: WorkerState, payload: bytes) -> bytes:
     return _run(state, payload, _validate_as)
 
 
-def _run(state: WorkerState, payload: bytes, judge: Callable[[Model, Assessment, str, str], str]) -> bytes:
+def _run(state: WorkerState, payload: bytes, judge: Callable[[Model, Assessment, str, str, str], str]) -> bytes:
     head, _, body = payload.partition(b"\n")
     asked = json.loads(head)
     model: Model = state.shared["model"]
@@ -105,13 +109,17 @@ def _run(state: WorkerState, payload: bytes, judge: Callable[[Model, Assessment,
         return _reply(400, JSON, json.dumps(errors_json(error), ensure_ascii=False))
     day = date.fromisoformat(asked["asOf"]) if asked["asOf"] else None
     assessment = assess(model, product, day)
-    return _reply(200, asked["form"], judge(model, assessment, asked["form"], asked["lang"]))
+    try:
+        judged = judge(model, assessment, asked["form"], asked["lang"], asked["explain"])
+    except UserError as error:
+        return _reply(400, JSON, json.dumps(errors_json(error), ensure_ascii=False))
+    return _reply(200, asked["form"], judged)
 
 
-def _assess(model: Model, assessment: Assessment, form: str, lang: str) -> str:
+def _assess(model: Model, assessment: Assessment, form: str, lang: str, explain: str) -> str:
     if form == TURTLE:
         return report_turtle(model, assessment, _validate(model, assessment.product))
-    data = answer(model, assessment)
+    data = answer(model, assessment, explained=explained(model, explain if form == JSON else ALL))
     if form == HTML:
         return render_answer_html(model, data, lang)
     if form == TEXT:
@@ -119,7 +127,7 @@ def _assess(model: Model, assessment: Assessment, form: str, lang: str) -> str:
     return json.dumps(data, ensure_ascii=False)
 
 
-def _validate_as(model: Model, assessment: Assessment, form: str, lang: str) -> str:
+def _validate_as(model: Model, assessment: Assessment, form: str, lang: str, _: str) -> str:
     faults = _validate(model, assessment.product)
     if form == TURTLE:
         return report_turtle(model, assessment, faults)

@@ -1,0 +1,34 @@
+"""Actors and procedures as Python values: who may issue a document, and what leads to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from ontology.model import Labels
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """An organisation or a role. ``names`` holds every written name; IRIs name its roles, who must accredit
+    it, and the evidence types that it is accredited to issue.
+    """
+
+    iri: str
+    labels: Labels
+    organisation: bool = False
+    names: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    accredited_by: tuple[str, ...] = ()
+    accredited_for: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """A procedure that leads to documents. ``prerequisites`` holds IRIs of evidence types or of other procedures."""
+
+    iri: str
+    labels: Labels
+    authorities: tuple[str, ...] = ()
+    applicants: tuple[str, ...] = ()
+    prerequisites: tuple[str, ...] = ()
+    outcomes: tuple[str, ...] = ()

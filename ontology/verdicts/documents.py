@@ -1,0 +1,103 @@
+"""The documents that a description gives, each judged for one purpose: held, short of something, doubted, absent."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from ontology.model import EvidenceList, Labels, Model
+from ontology.product import Product, Proof
+from ontology.verdicts.issuers import doubt_on_issuer
+from ontology.verdicts.prerequisites import before, procedures_for
+
+_NOTHING_TO_COVER: Final = frozenset({"none", "nobody"})
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """``held``: one document of the kind is good. Else what each falls short of, or why the best one is in doubt."""
+
+    held: bool
+    given: bool
+    shortcomings: tuple[Labels, ...] = ()
+    doubts: tuple[Labels, ...] = ()
+
+
+class Documents:
+    """The proofs of a product, looked at on one day."""
+
+    def __init__(self, model: Model, product: Product, day: date) -> None:
+        self._model, self._product, self._day = model, product, day
+
+    def state(self, type_id: str, wanted: EvidenceList | None = None) -> State:
+        """How the kind of document stands; ``wanted`` says what it must name.
+
+        A document that is valid and names what it must, but is in doubt, leaves no shortcoming: another may be expired.
+        """
+        given = [proof for proof in self._product.proofs if proof.type == type_id]
+        needed = self._to_cover(wanted) if wanted else frozenset()
+        good = [proof for proof in given if proof.valid_on(self._day) and needed <= _covered(proof)]
+        doubts = [self._doubts(proof) for proof in good]
+        if any(not found for found in doubts):
+            return State(True, True)
+        if doubts:
+            return State(False, True, doubts=tuple(words for found in doubts for words in found))
+        return State(False, bool(given), tuple(self._shortcoming(proof, needed) for proof in given))
+
+    def _doubts(self, proof: Proof) -> list[Labels]:
+        issuer = doubt_on_issuer(self._model, proof)
+        return [*([issuer] if issuer else []), *self._on_prerequisites(proof)]
+
+    def _on_prerequisites(self, proof: Proof) -> list[Labels]:
+        """Documents that this one takes and that are given and fall short; silence about them is no doubt.
+
+        Where several procedures lead to the document, one without such a document is enough.
+        """
+        kind = self._model.evidence.get(proof.type)
+        ways = procedures_for(self._model, kind) if kind else []
+        found = [self._fallen(way.iri, proof) for way in ways]
+        return min(found, key=len, default=[])
+
+    def _fallen(self, procedure: str, proof: Proof) -> list[Labels]:
+        fallen: list[Labels] = []
+        for item in before(self._model, self._model.procedures[procedure]):
+            if item.evidence is None or item.evidence.id == proof.type:
+                continue
+            given = [p for p in self._product.proofs if p.type == item.evidence.id]
+            if given and not any(p.valid_on(self._day) for p in given):
+                fallen.append(_supposes(self._label(proof.type), self._shortcoming(given[-1], frozenset())))
+        return fallen
+
+    def _to_cover(self, wanted: EvidenceList) -> frozenset[str]:
+        stated = self._product.facts.get(wanted.must_cover) if wanted.must_cover else None
+        named = frozenset(iri.rpartition(".")[2] for iri in wanted.must_name)
+        return named | (stated - _NOTHING_TO_COVER if isinstance(stated, frozenset) else frozenset())
+
+    def _label(self, type_id: str) -> Labels:
+        kind = self._model.evidence.get(type_id)
+        labels = kind.labels if kind else {}
+        return {"fr": labels.get("fr", type_id), "en": labels.get("en", type_id)}
+
+    def _shortcoming(self, proof: Proof, needed: frozenset[str]) -> Labels:
+        label = self._label(proof.type)
+        french, english = label["fr"], label["en"]
+        if proof.valid_until is not None and self._day > proof.valid_until:
+            end = proof.valid_until.isoformat()
+            return {"fr": f"{french} : expiré le {end}", "en": f"{english}: expired on {end}"}
+        if proof.valid_from is not None and self._day < proof.valid_from:
+            start = proof.valid_from.isoformat()
+            return {"fr": f"{french} : valable à partir du {start}", "en": f"{english}: valid from {start} only"}
+        left = ", ".join(sorted(needed - _covered(proof)))
+        return {"fr": f"{french} : ne couvre pas {left}", "en": f"{english}: does not cover {left}"}
+
+
+def _supposes(document: Labels, shortcoming: Labels) -> Labels:
+    return {
+        "fr": f"{document['fr']} : suppose un document qui fait défaut ({shortcoming['fr']})",
+        "en": f"{document['en']}: takes a document that falls short ({shortcoming['en']})",
+    }
+
+
+def _covered(proof: Proof) -> frozenset[str]:
+    return frozenset(value.rpartition(".")[2] for value in proof.covers)
