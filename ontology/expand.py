@@ -17,7 +17,8 @@ from ontology.model import Case, Condition, Fact, FactKind, Labels, Operator, Te
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A plain test on one stated fact, or its negation, or words that a person must judge."""
+    """A plain test on one stated fact, or words that a person must judge; only a test on the entries of a table is
+    negated."""
 
     test: Test | None
     negated: bool = False
@@ -54,9 +55,8 @@ def _negative(facts: Mapping[str, Fact], condition: Condition) -> list[PlainCase
     """The negation of a condition: every case fails by one of its tests, or an exception of it holds."""
     failing: list[list[PlainCase]] = []
     for case in condition.cases:
-        if case.applicable_from or case.applicable_until:
-            raise ValueError("an exception or a negated derived fact cannot have dated cases")
-        options = [plain for test in case.tests for plain in _test(facts, test, negated=True)]
+        options = _outside(case)
+        options += [plain for test in case.tests for plain in _test(facts, test, negated=True)]
         options += [plain for u in case.unless for plain in _positive(facts, u)]
         if case.in_words:
             options.append(PlainCase(_words(case.in_words)))
@@ -67,9 +67,18 @@ def _negative(facts: Mapping[str, Fact], condition: Condition) -> list[PlainCase
     return result
 
 
+def _outside(case: Case) -> list[PlainCase]:
+    """The days on which the case is not in force, and so fails."""
+    before = [PlainCase(frozenset(), None, case.applicable_from)] if case.applicable_from else []
+    return before + ([PlainCase(frozenset(), case.applicable_until)] if case.applicable_until else [])
+
+
 def _test(facts: Mapping[str, Fact], test: Test, *, negated: bool) -> list[PlainCase]:
     fact = facts[test.fact]
     if fact.condition is None:
+        if negated and fact.kind is FactKind.NUMBER and test.operator is Operator.EQUALS:
+            sides = (Operator.LESS_THAN, Operator.MORE_THAN)
+            return [PlainCase(frozenset({Atom(Test(test.fact, side, test.operands))})) for side in sides]
         return [PlainCase(frozenset({_atom(fact, test, negated)}))]
     wanted = bool(test.operands[0]) is not negated
     return _positive(facts, fact.condition) if wanted else _negative(facts, fact.condition)

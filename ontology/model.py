@@ -106,7 +106,10 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """Something one can state of a product; with a ``condition``, a derived fact, never asked."""
+    """Something one can state of a product; with a ``condition``, a derived fact, never asked.
+
+    ``legal_basis`` holds IRIs of the passages that define a derived fact.
+    """
 
     id: str
     iri: str
@@ -120,6 +123,7 @@ class Fact:
     order: int = 0
     condition: Condition | None = None
     definition: Labels = field(default_factory=dict)
+    legal_basis: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

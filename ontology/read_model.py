@@ -28,6 +28,7 @@ from ontology.model import (
     Version,
 )
 from ontology.namespaces import BASE, RDFS, REGLO, SKOS, slug_of
+from ontology.operators import check_operators
 from ontology.rests_on import rests_on, splittable
 
 MODALITIES = (
@@ -50,6 +51,7 @@ def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt")
     norms = {norm.id: norm for norm in (_norm(graph, node) for node in _norm_nodes(graph))}
     readings = {r.id: r for r in (_reading(graph, n) for n in graph.of_type("Reading"))}
     check_references(facts, norms, readings)
+    check_operators(facts, norms, readings)
     check_no_cycle(facts)
     return Model(
         facts=facts,
@@ -169,6 +171,7 @@ def _fact(graph: GraphIndex, node: Node) -> Fact:
         order=int(graph.literal(node, "order") or 0),
         condition=read_condition(graph, node) if derived else None,
         definition=graph.labels(node, SKOS + "definition"),
+        legal_basis=graph.iris(node, "legalBasis"),
     )
 
 

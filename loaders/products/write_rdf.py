@@ -80,11 +80,11 @@ def _term(fact: Fact, value: bool | str | float | date) -> Object:
 
 def double(number: float) -> str:
     """The canonical xsd:double, as JSON-LD writes it: ``3.5E0``."""
-    _, digits, exponent = Decimal(repr(float(number))).normalize().as_tuple()
+    negative, digits, exponent = Decimal(repr(float(number))).normalize().as_tuple()
     if not any(digits):
         return "0.0E0"
     rest = "".join(map(str, digits[1:])) or "0"
-    return f"{digits[0]}.{rest}E{int(exponent) + len(digits) - 1}"
+    return f"{'-' if negative else ''}{digits[0]}.{rest}E{int(exponent) + len(digits) - 1}"
 
 
 def _proof(node: ox.NamedNode, proof: Proof, names: dict[str, str]) -> Iterator[ox.Triple]:
