@@ -15,6 +15,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from ontology.doubles import double
 from ontology.expand import Atom, expand
 from ontology.model import AssessmentDate, Fact, Model, Norm, Operand, Operator
 from ontology.namespaces import BASE, RDF, REGLO, XSD, thing
@@ -114,8 +115,9 @@ def operand_term(
         return ox.NamedNode(thing("value", operand if "." in operand else f"country.{operand}"))
     if isinstance(operand, date):
         return _date(operand)
-    number = str(int(operand)) if operand == int(operand) else str(operand)
-    return ox.Literal(number, datatype=ox.NamedNode(XSD + ("integer" if operand == int(operand) else "decimal")))
+    whole = operand == int(operand)
+    number = str(int(operand)) if whole else double(operand)
+    return ox.Literal(number, datatype=ox.NamedNode(XSD + ("integer" if whole else "double")))
 
 
 def _date(day: date) -> ox.Literal:

@@ -52,7 +52,9 @@ def norm_query(model: Model, norm: Norm, day: date | None = None) -> str | None:
     atoms = sorted({atom for case in cases for atom in case.atoms}, key=repr)
     numbers = {atom: number for number, atom in enumerate(atoms, 1)}
     operators = {operator_name(atom) for atom in atoms if atom.test is not None}
-    pairs = [(n, numbers[a]) for n, case in enumerate(cases, 1) for a in sorted(case.atoms, key=numbers.__getitem__)]
+    # Test 0 gives every case a row, even one without tests; case 0 stands where every case is impossible.
+    pairs = [(number, 0) for number in range(1, len(cases) + 1)] or [(0, 0)]
+    pairs += [(n, numbers[a]) for n, case in enumerate(cases, 1) for a in sorted(case.atoms, key=numbers.__getitem__)]
     return _TEMPLATE.format(
         about="\n".join(f"# {line}" for line in _about(model, norm)),
         prefixes="\n".join(f"PREFIX {name}: <{iri}>" for name, iri in sorted(_PREFIXES.items())),
@@ -62,7 +64,7 @@ def norm_query(model: Model, norm: Norm, day: date | None = None) -> str | None:
         groups=_groups(model, atoms),
         matches="\n              || ".join(_matches(operators)) or "false",
         open_entry=_OPEN_ENTRY if operators & _ENTRY_OPERATORS else "",
-        membership=_wrapped([f"({case} 0)" for case in range(1, len(cases) + 1)] + [f"({c} {t})" for c, t in pairs]),
+        membership=_wrapped([f"({case} {test})" for case, test in pairs]),
         cases="\n".join(f"    {row}" for row in _cases(cases)),
         in_force=_in_force(norm, [(case.applicable_from, case.applicable_until) for case in condition.cases]),
     )
@@ -114,7 +116,7 @@ def _words(atom: Atom) -> str:
 def _cases(cases: tuple[PlainCase, ...]) -> Iterator[str]:
     for number, case in enumerate(cases, 1):
         yield f"({number} {len(case.atoms)} {_day(case.start)} {_day(case.end)})"
-    if not cases:  # every case is impossible: one that is never in force keeps a row for each product
+    if not cases:  # never in force
         yield '(0 1 UNDEF "")'
 
 

@@ -104,7 +104,8 @@ class _Law:
         return " , ".join(f"value:{name}.{value}" for value in chosen)
 
     def _many_of(self, name: str) -> None:
-        values = [f"v{rank}" for rank in range(1, self.random.randint(2, 4) + 1)]
+        # Named for their list: a proof may call what it covers by a short name.
+        values = [f"{name[-1]}v{rank}" for rank in range(1, self.random.randint(2, 4) + 1)]
         self.lists[name] = values
         self._fact(name, "ManyOf", values)
 
