@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import chain
+from itertools import chain, pairwise
 from typing import Final
 
 import pyoxigraph as ox
@@ -60,10 +60,9 @@ def norm_query(model: Model, norm: Norm, day: date | None = None) -> str | None:
         prefixes="\n".join(f"PREFIX {name}: <{iri}>" for name, iri in sorted(_PREFIXES.items())),
         as_of=f'"{day.isoformat()}"^^xsd:date' if day else "UNDEF",
         tests="\n".join(f"            {row}" for row in _tests(model, numbers)),
-        entries=_ENTRIES if operators & _ENTRY_OPERATORS else "",
         groups=_groups(model, atoms),
         matches="\n              || ".join(_matches(operators)) or "false",
-        open_entry=_OPEN_ENTRY if operators & _ENTRY_OPERATORS else "",
+        open_entry=_OPEN_ENTRY.format() if operators & _ENTRY_OPERATORS else "",
         membership=_wrapped([f"({case} {test})" for case, test in pairs]),
         cases="\n".join(f"    {row}" for row in _cases(cases)),
         in_force=_in_force(norm, [(case.applicable_from, case.applicable_until) for case in condition.cases]),
@@ -139,17 +138,24 @@ def _during(start: date | None, end: date | None) -> str:
 
 
 def _groups(model: Model, atoms: list[Atom]) -> str:
+    """Whether a country is in the group that its test names, on the day."""
     names = {
         str(atom.test.operands[0])
         for atom in atoms
         if atom.test and atom.test.operator in {Operator.SOME_OUTSIDE, Operator.NONE_OUTSIDE}
     }
-    rows = [
-        f"(value:{name} value:country.{member.country} {_day(member.start)} {_day(member.end)})"
-        for name in sorted(names)
-        for member in model.groups[name]
-    ]
-    return _GROUPS.format(members=_wrapped(rows, 14)) if names else ""
+    if not names:
+        return ""
+    parts = []
+    for name in sorted(names):
+        days = sorted({day for m in model.groups[name] for day in (m.start, m.end) if day})
+        for start, end in pairwise([None, *days, None]):
+            members = sorted(model.members(name, start or date.min))
+            listed = ", ".join(f"value:country.{country}" for country in members)
+            during = _during(start, end)
+            parts.append(f"(?operand = value:{name}{f' && {during}' if during else ''} && ?value IN ({listed}))")
+    whole = "\n            || ".join(parts)
+    return f"\n          BIND(COALESCE({whole}, false) AS ?inside)"
 
 
 def _wrapped(rows: list[str], margin: int = 10, width: int = 110) -> str:
@@ -184,22 +190,14 @@ _MATCHES: Final = (
     (("lessThan",), "?value < ?operand"),
     (("before",), f"STR(?value) < {_LIMIT}"),
     (("notBefore",), f"STR(?value) >= {_LIMIT}"),
-    (("someOutside", "noneOutside"), "!BOUND(?member) && ?value != reglo:statesNone"),
-    (("someEntry", "noEntry"), "?carried = ?operand"),
+    (("someOutside", "noneOutside"), "!?inside && ?value != reglo:statesNone"),
+    (("someEntry", "noEntry"), "EXISTS { ?value ?field ?operand }"),
 )
 """Operators and when a value matches."""
 
-_ENTRIES: Final = "\n          OPTIONAL { ?entry ?field ?carried . FILTER(?entry = ?value) }"
 _OPEN_ENTRY: Final = """
-            || (?operator IN (reglo:someEntry, reglo:noEntry) && !BOUND(?carried) && ?value != reglo:statesNone)"""
-_GROUPS: Final = """
-          OPTIONAL {{
-            VALUES (?operand ?country ?joined ?gone) {{
-{members}
-            }}
-            FILTER(?country = ?value && COALESCE(?joined <= ?day, true) && COALESCE(?day < ?gone, true))
-            BIND(1 AS ?member)
-          }}"""
+            || (?operator IN (reglo:someEntry, reglo:noEntry)
+              && ?value != reglo:statesNone && !EXISTS {{ ?value ?field ?any }})"""
 _TEMPLATE: Final = """{about}
 
 {prefixes}
@@ -211,28 +209,31 @@ WHERE {{
   {{ # How many tests of each case are satisfied, and how many contradicted.
     SELECT ?product ?day ?case (SUM(?yes) AS ?satisfied) (SUM(?no) AS ?contradicted)
     WHERE {{
-      {{ # What each test says: 1 satisfied, 0 contradicted, -1 left open.
+      {{ # What each test says: 1 satisfied, 0 contradicted, -1 or no row left open.
         SELECT ?product ?day ?test
           (IF(MAX(?hit) = 1, MAX(?sign), IF(MAX(?gap) = 1, -1, 1 - MAX(?sign))) AS ?found)
         WHERE {{
-          ?product a reglo:Product .
-          VALUES ?asOf {{ {as_of} }} # the date asked for; UNDEF: that of each description, else today
-          OPTIONAL {{ ?product reglo:asOf ?own }}
-          BIND(STR(COALESCE(?asOf, ?own, SUBSTR(STR(NOW()), 1, 10))) AS ?day)
+          {{
+            SELECT ?product ?day WHERE {{
+              ?product a reglo:Product .
+              VALUES ?asOf {{ {as_of} }} # the date asked for; UNDEF: that of each description, else today
+              OPTIONAL {{ ?product reglo:asOf ?own }}
+              BIND(STR(COALESCE(?asOf, ?own, SUBSTR(STR(NOW()), 1, 10))) AS ?day)
+            }}
+          }}
+          {{ ?product ?fact ?value }}
+          UNION {{ ?product reglo:statesNone ?fact . BIND(reglo:statesNone AS ?value) }}
+          UNION {{ ?product a reglo:Product . BIND(reglo:conditionInWords AS ?fact) }}
           VALUES (?test ?fact ?field ?operator ?operand ?sign) {{
 {tests}
-          }}
-          OPTIONAL {{
-            {{ ?product ?fact ?value }} UNION {{ ?product reglo:statesNone ?fact . BIND(reglo:statesNone AS ?value) }}
-          }}
-          OPTIONAL {{ ?product reglo:partial ?fact . BIND(1 AS ?partial) }}{entries}{groups}
+          }}{groups}
           BIND(IF(COALESCE(
               {matches}, false), 1, 0) AS ?hit)
-          BIND(IF(!BOUND(?value) || BOUND(?partial){open_entry}, 1, 0) AS ?gap)
+          BIND(IF(!BOUND(?value) || EXISTS {{ ?product reglo:partial ?fact }}{open_entry}, 1, 0) AS ?gap)
         }}
         GROUP BY ?product ?day ?test
       }}
-      VALUES (?case ?test) {{
+      VALUES (?case ?test) {{ # the tests of each case
 {membership}
       }}
       BIND(IF(?found = 1, 1, 0) AS ?yes)

@@ -19,7 +19,8 @@ from ontology.read_model import read_model
 from ontology.skolem import skolemise
 from tests.agreement.random_law import random_law
 from tests.ontology.random_products import COUNTRIES, random_product
-from tests.queries.dataset import vocabulary_triples
+from tests.queries.dataset import law_triples, vocabulary_triples
+from tests.whole_model import whole_model
 
 DAY = date(2026, 11, 22)
 
@@ -51,6 +52,23 @@ def random_case(seed: int, products: int, day: date | None = None) -> Asked:
     """The law of a seed with some products, each on a day of its own, or all on the day given."""
     model, law = law_of(random_law(seed))
     return Asked(model, law, tuple(described(model, seed * 1000 + n, day) for n in range(products)))
+
+
+def whole_law(seeds: range, day: date | None = None) -> Asked:
+    """The law of the house with random products."""
+    model = whole_model()
+    return Asked(model, law_triples(), tuple(described(model, seed, day) for seed in seeds))
+
+
+def with_whole_tables(model: Model, product: Product) -> Product:
+    """The product without the tables of which an entry leaves a field out."""
+    kept = {
+        name: value
+        for name, value in product.facts.items()
+        if not isinstance(value, dict)
+        or all(entry.keys() == set(model.facts[name].fields) for entry in value.values())
+    }
+    return replace(product, facts=kept, partial=product.partial & kept.keys())
 
 
 def described(model: Model, seed: int, day: date | None = None) -> Product:

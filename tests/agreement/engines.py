@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pyoxigraph as ox
+import rdflib
 
 from loaders.products.write_rdf import product_to_rdf
 from ontology.compilable import periods
@@ -18,7 +19,6 @@ from ontology.owl.compile import OwlCompiler, norms_on, scope
 from ontology.owl.hermit import Reasoner, reason
 from ontology.owl.norm_turtle import norm_turtle
 from ontology.owl.product import assertions
-from ontology.product import Product
 from ontology.python.source import python_source
 from ontology.verdicts.assess import assess
 from ontology.verdicts.verdict import Applicability
@@ -91,6 +91,20 @@ def by_norm_query(asked: Asked) -> Found:
     return _with_drafts(asked, found)
 
 
+def by_norm_query_in_rdflib(asked: Asked) -> Found:
+    """The same queries in another engine, slower by far."""
+    lines = "".join(f"{triple} .\n" for triple in _product_triples(asked))
+    graph = rdflib.Graph(bind_namespaces="none").parse(data=lines, format="nt")
+    found = {}
+    for norm in asked.model.norms.values():
+        query = norm_query(asked.model, norm)
+        if query is not None:
+            for row in graph.query(query):
+                assert isinstance(row, rdflib.query.ResultRow)
+                found[str(row["product"]), norm.id] = str(row["verdict"])
+    return _with_drafts(asked, found)
+
+
 def by_whole_graph(asked: Asked) -> Found:
     """One SPARQL query over the law with its compiled cases and all products."""
     store = ox.Store()
@@ -113,8 +127,22 @@ def by_shacl(asked: Asked) -> Found:
     return found
 
 
-def by_owl(asked: Asked, *, reasoner: Reasoner = "hermit") -> Found:
-    """The OWL of each norm, put together, with the products on the day that they share; norms in force only."""
+def by_reasoners(asked: Asked) -> Found:
+    """The OWL of each norm, in HermiT; where HermiT is silent and the evaluator is not, in Pellet too."""
+    found, expected = _by_owl(asked, "hermit"), by_evaluator(asked)
+    if any(found[pair] == "undetermined" != expected[pair] for pair in found):
+        second = _by_owl(asked, "pellet")
+        found |= {pair: second[pair] for pair in found if found[pair] == "undetermined" != expected[pair]}
+    return found
+
+
+def in_force_by_evaluator(asked: Asked) -> Found:
+    """The evaluator's verdicts on the norms in force: only those are compiled to OWL for a day."""
+    return {pair: verdict for pair, verdict in by_evaluator(asked).items() if verdict != "not-in-force"}
+
+
+def _by_owl(asked: Asked, reasoner: Reasoner) -> Found:
+    """The Turtle of each norm for the day that the products share, put together."""
     (day,) = {product.as_of for product in asked.products}
     assert day is not None
     norms = norms_on(asked.model, day)
@@ -144,12 +172,7 @@ def _with_drafts(asked: Asked, found: Found) -> Found:
 
 
 def _product_triples(asked: Asked) -> list[ox.Triple]:
-    return [triple for product in asked.products for triple in described_as_rdf(asked, product)]
-
-
-def described_as_rdf(asked: Asked, product: Product) -> list[ox.Triple]:
-    """The triples of one product."""
-    return product_to_rdf(product, asked.model)
+    return [triple for product in asked.products for triple in product_to_rdf(product, asked.model)]
 
 
 def _pairs(result: object, *names: str) -> list[tuple[str, ...]]:
