@@ -1,7 +1,7 @@
 """What of a norm is compiled to other forms, and over which days one compiled form stays the same.
 
-In: the model, a norm. Out: the condition to compile (None: a draft, or a norm on an authority in its own procedure, which
-no product check reaches), and the periods between the days on which something under the norm changes.
+In: the model, a norm. Out: the condition to compile (None: a draft, or a norm on an authority in its own procedure,
+which no product check reaches), and the periods between the days on which something under the norm changes.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which operators a test may use on which kind of fact, so that every engine reads it the same way.
 
-In: facts, norms and readings, whose tests name facts that exist. Raises `ModelError`, naming the owner, for an operator that the
-kind does not take, several values where one is compared, a field missing or in excess. The table is that of
-docs/authoring.md.
+In: facts, norms and readings, whose tests name facts that exist. Raises `ModelError`, naming the owner, for an
+operator that the kind does not take, several values where one is compared, a field missing or in excess. The table is
+that of docs/authoring.md.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ def _check(facts: Mapping[str, Fact], test: Test, owner: str) -> None:
             f"{operator} compare {fact.id} à une seule valeur",
             f"{operator} compares {fact.id} with one value only",
         )
-    if (operator is Operator.SOME_ENTRY) is not (test.field in fact.fields):
+    if test.field not in fact.fields if operator is Operator.SOME_ENTRY else test.field is not None:
         raise ModelError(
             owner,
             f"un test sur {fact.id} nomme un de ses champs avec someEntry, et alors seulement",

@@ -2,11 +2,11 @@
 alone.
 
 In: the model, a norm, a day. Out: the text; None for a norm without a condition to compile. The norm's plain cases
-(`ontology.expand`) stand in the query as VALUES: nothing but the descriptions need be in the store. A test is satisfied
-(1), contradicted (0) or left open (-1); a case is true when all its tests are satisfied, false when one is contradicted.
-The date asked for is the one VALUES of ``?asOf``; while it is UNDEF, each product's own ``reglo:asOf`` counts, else today.
-Source: SPARQL 1.1 Query Language (W3C, 2013); design § 3 for the counting. Dates are compared as text: SPARQL 1.1 does
-not order xsd:date.
+(`ontology.expand`) stand in the query as VALUES: nothing but the descriptions need be in the store. A test is
+satisfied (1), contradicted (0) or left open (-1); a case is true when all its tests are satisfied, false when one is
+contradicted. The date asked for is the one VALUES of ``?asOf``; while it is UNDEF, each product's own ``reglo:asOf``
+counts, else today. Source: SPARQL 1.1 Query Language (W3C, 2013); design § 3 for the counting. Dates are compared as
+text: SPARQL 1.1 does not order xsd:date.
 """
 
 from __future__ import annotations

@@ -1,13 +1,13 @@
 """The four forms of a norm over HTTP: their list, and each as the build wrote it.
 
-In: the id of a norm (or a former one), the name of a form, a day. Out: JSON for the list, the form in its media type. An
-unknown norm or form is a 404 with the nearest names; a norm that has no forms is a 400 that says why.
+In: the id of a norm (or a former one), the name of a form, a day. Out: JSON for the list, the form in its media type.
+An unknown norm or form is a 404 with the nearest names; a norm that has no forms is a 400 that says why.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any, cast
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -15,7 +15,7 @@ from ontology.model import Model, Norm
 from server.commands.norms import find_norm
 from server.nearest import unknown
 from server.negotiation import content_type
-from server.norm_forms import FORM_NAMES, MEDIA_TYPES, FormFile, FormName, form_files, form_on, form_sizes, form_text
+from server.norm_forms import FORM_NAMES, MEDIA_TYPES, FormFile, form_files, form_on, form_sizes, form_text
 
 router = APIRouter(prefix="/api/norms/{norm_id}/forms", tags=["api"])
 
@@ -42,15 +42,14 @@ def forms(request: Request, norm_id: str) -> list[dict[str, Any]]:
 
 @router.get("/{form}")
 def form(request: Request, norm_id: str, form: str, as_of: AsOf = None) -> Response:
-    """One form. The day chooses the period of the OWL, and is written into the SPARQL in place of its open parameter."""
+    """One form. The day chooses the period of the OWL, and takes the place of the open parameter of the SPARQL."""
     model, norm = _norm(request, norm_id)
     if form not in FORM_NAMES:
         raise unknown("forme", "form", form, FORM_NAMES)
-    name = cast(FormName, form)
-    text = form_text(request.app.state.folder, model, norm, name, as_of)
-    file_name = form_on(model, norm, name, as_of or date.today()).path.rpartition("/")[2]
+    text = form_text(request.app.state.folder, model, norm, form, as_of)
+    file_name = form_on(model, norm, form, as_of or date.today()).path.rpartition("/")[2]
     headers = {
-        "Content-Type": content_type(MEDIA_TYPES[name]),
+        "Content-Type": content_type(MEDIA_TYPES[form]),
         "Content-Disposition": f'inline; filename="{file_name}"',
     }
     return Response(text, headers=headers)

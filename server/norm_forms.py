@@ -63,7 +63,7 @@ def form_files(model: Model, norm: Norm) -> tuple[FormFile, ...]:
 
 
 def form_archive(model: Model) -> bytes:
-    """Every form of every norm as a ZIP archive, stored without compression or clock: the same model, the same bytes."""
+    """Every form of every norm as a ZIP archive, without compression or clock: the same model, the same bytes."""
     content = io.BytesIO()
     with zipfile.ZipFile(content, "w", zipfile.ZIP_STORED) as archive:
         for _, norm in sorted(model.norms.items()):
@@ -128,7 +128,9 @@ def _archive(folder: Path) -> zipfile.ZipFile:
         return zipfile.ZipFile(folder / ARCHIVE)
     except (OSError, zipfile.BadZipFile) as error:
         raise UserError(
-            Message("cette version des données n'a pas les formes des normes", "this release lacks the forms of the norms"),
+            Message(
+                "cette version des données n'a pas les formes des normes", "this release lacks the forms of the norms"
+            ),
             Where(str(folder)),
             remedy=Message("lancer « reglo build »", "run `reglo build`"),
         ) from error

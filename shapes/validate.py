@@ -47,7 +47,9 @@ def well_formed(model: Model, triples: Iterable[ox.Triple]) -> list[Result]:
 
 def conformity(model: Model, triples: Iterable[ox.Triple], norms: Collection[str] | None = None) -> list[Result]:
     """Results of the norms' shapes (all of them, or these). Seconds, not milliseconds: for tests and other engines."""
-    shapes = rdflib.Graph(bind_namespaces="none").parse(data=shapes_turtle(model, norms, description=False), format="turtle")
+    shapes = rdflib.Graph(bind_namespaces="none").parse(
+        data=shapes_turtle(model, norms, description=False), format="turtle"
+    )
     return _run(shapes, to_rdflib(triples))
 
 

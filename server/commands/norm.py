@@ -21,5 +21,9 @@ def run(options: argparse.Namespace) -> int:
         print(form_text(dataset.folder, dataset.model, norm, options.form, options.as_of), end="")
         return 0
     data = norm_data(dataset.model, norm, options.as_of or date.today())
-    print(json.dumps(data, ensure_ascii=False, indent=2) if options.format == "json" else render_norm_text(data, options.lang))
+    print(
+        json.dumps(data, ensure_ascii=False, indent=2)
+        if options.format == "json"
+        else render_norm_text(data, options.lang)
+    )
     return 0

@@ -25,7 +25,16 @@ CSS: Final = Markup((STATIC / "style.css").read_text(encoding="utf-8"))  # noqa:
 _TEMPLATES: Final = (
     *("base.html", "macros.html", "pager.html", "answer.html", "error.html", "home.html"),
     *("coverage.html", "coverage_source.html"),
-    *("dataset.html", "forms.html", "index.html", "norms.html", "resource.html", "search.html", "sparql.html", "vocabulary.html"),
+    *(
+        "dataset.html",
+        "forms.html",
+        "index.html",
+        "norms.html",
+        "resource.html",
+        "search.html",
+        "sparql.html",
+        "vocabulary.html",
+    ),
 )
 
 

@@ -24,9 +24,9 @@ from server.pages.answer_page import answer_html
 from server.pages.coverage import coverage_page, source_coverage_page
 from server.pages.dataset_page import dataset_page, release_page, well_known
 from server.pages.forms import JSON, negotiated
-from server.pages.frame import BadPage, answered, day_of, error_page, frame, html, links_of, site_of
 from server.pages.forms_index import forms_index
 from server.pages.forms_view import forms_of
+from server.pages.frame import BadPage, answered, day_of, error_page, frame, html, links_of, site_of
 from server.pages.label_search import folded
 from server.pages.lists import kind_index, norm_list, search_page
 from server.pages.rdf_forms import thing_as_rdf

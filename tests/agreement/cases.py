@@ -65,8 +65,7 @@ def with_whole_tables(model: Model, product: Product) -> Product:
     kept = {
         name: value
         for name, value in product.facts.items()
-        if not isinstance(value, dict)
-        or all(entry.keys() == set(model.facts[name].fields) for entry in value.values())
+        if not isinstance(value, dict) or all(entry.keys() == set(model.facts[name].fields) for entry in value.values())
     }
     return replace(product, facts=kept, partial=product.partial & kept.keys())
 

@@ -1,8 +1,8 @@
 """Each engine's verdicts on what is asked, in the same words, so that they can be compared.
 
-In: `Asked`. Out: (product IRI, norm id) → ``applies``, ``does-not-apply``, ``undetermined`` or ``not-in-force``; for SHACL
-the severity of the result, or ``nothing``. Reasoning by cases (`decided_by_cases`) counts as undetermined: only the
-evaluator's second step and HermiT do that, and they are compared apart.
+In: `Asked`. Out: (product IRI, norm id) → ``applies``, ``does-not-apply``, ``undetermined`` or ``not-in-force``; for
+SHACL the severity of the result, or ``nothing``. Reasoning by cases (`decided_by_cases`) counts as undetermined: only
+the evaluator's second step and HermiT do that, and they are compared apart.
 """
 
 from __future__ import annotations
@@ -39,7 +39,9 @@ _PREFIXES = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\nPREFIX reglo:
 _WHOLE = assemble(_PREFIXES + "SELECT ?product ?asOf ?norm ?verdict WHERE {\n  #include verdicts\n}")
 
 _PREFIXES = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\nPREFIX reglo: <https://w3id.org/reglo#>\n"
-_WHOLE = assemble(_PREFIXES + "SELECT ?product ?asOf ?norm ?verdict WHERE {\n  ?product a reglo:Product .\n  #include verdicts\n}")
+_WHOLE = assemble(
+    _PREFIXES + "SELECT ?product ?asOf ?norm ?verdict WHERE {\n  ?product a reglo:Product .\n  #include verdicts\n}"
+)
 
 
 def by_evaluator(asked: Asked) -> Found:

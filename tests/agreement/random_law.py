@@ -1,8 +1,8 @@
 """Small random laws as Turtle, reproducible from a seed: facts of every kind, derived facts, norms with every operator.
 
-In: a seed. Out: Turtle that `ontology.read_model` reads, so that every engine starts from the same source. Cases, included
-facts, exceptions on norms, cases and derived facts, dates, groups of countries, tables, words that a person must judge,
-drafts, proofs: each turns up often enough that a few dozen laws hold all of them together.
+In: a seed. Out: Turtle that `ontology.read_model` reads, so that every engine starts from the same source. Cases,
+included facts, exceptions on norms, cases and derived facts, dates, groups of countries, tables, words that a person
+must judge, drafts, proofs: each turns up often enough that a few dozen laws hold all of them together.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ class _Law:
         for rank in range(1, self.random.randint(2, 4) + 1):
             self._derived_fact(f"derived-{rank}")
         for rank in (1, 2):
-            self._add(f'evidence:proof-{rank} a reglo:EvidenceType ; {_label(f"proof-{rank}")} .')
+            self._add(f"evidence:proof-{rank} a reglo:EvidenceType ; {_label(f'proof-{rank}')} .")
         for rank in range(1, NORMS + 1):
             self._norm(f"norm-{rank}")
         return "\n".join(self.blocks) + "\n"
@@ -79,7 +79,9 @@ class _Law:
                 start, end = self._interval(0.3)
                 members.append(f"[ reglo:member value:country.{country}{_dates(start, end, 'inForce')} ]")
                 if end and self._chance(0.5):  # a country that comes back
-                    members.append(f'[ reglo:member value:country.{country} ; reglo:inForceFrom "2031-01-01"^^xsd:date ]')
+                    members.append(
+                        f'[ reglo:member value:country.{country} ; reglo:inForceFrom "2031-01-01"^^xsd:date ]'
+                    )
             self._add(
                 f"value:country-group.{group} a reglo:CountryGroup ; {_label(group)} ; "
                 f"reglo:membership {' , '.join(members)} ."
@@ -96,7 +98,9 @@ class _Law:
     def _one_of(self, name: str) -> None:
         values = [f"v{rank}" for rank in range(1, self.random.randint(2, 4) + 1)]
         self._fact(name, "OneOf", values)
-        self.tests.append(lambda: f"[ reglo:fact fact:{name} ; reglo:equals value:{name}.{self.random.choice(values)} ]")
+        self.tests.append(
+            lambda: f"[ reglo:fact fact:{name} ; reglo:equals value:{name}.{self.random.choice(values)} ]"
+        )
         self.tests.append(lambda: f"[ reglo:fact fact:{name} ; reglo:in {self._some(name, values)} ]")
 
     def _some(self, name: str, values: list[str]) -> str:
@@ -165,7 +169,8 @@ class _Law:
 
     def _test(self) -> str:
         if self.derived and self._chance(0.25):
-            return f"[ reglo:fact fact:{self.random.choice(self.derived)} ; reglo:equals {self.random.choice(('true', 'false'))} ]"
+            fact, wanted = self.random.choice(self.derived), self.random.choice(("true", "false"))
+            return f"[ reglo:fact fact:{fact} ; reglo:equals {wanted} ]"
         return self.random.choice(self.tests)()
 
     def _derived_fact(self, name: str) -> None:

@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
+import owlrl
 import pytest
+import rdflib
 
 from ontology import conditions
+from ontology.compilable import periods
 from ontology.model import Operator
+from ontology.owl.compile import OwlCompiler, scope
+from ontology.owl.norm_turtle import norm_turtle
+from ontology.owl.product import assertions
+from ontology.product import FactValue, Product
 from tests.agreement.cases import DAY, described, law_of, random_case, whole_law, with_whole_tables
 from tests.agreement.compare import compare
 from tests.agreement.engines import by_evaluator
 from tests.agreement.random_law import random_law
 from tests.ontology.agreement import disagreements_on
+from tests.ontology.random_products import HOSTING
+from tests.whole_model import whole_model
 
 FAST = ("Python source", "SPARQL, a norm", "SPARQL, whole graph")
 
@@ -68,3 +77,26 @@ def test_random_laws_hold_every_operator_and_every_kind_of_fact_and_give_every_v
 
 def test_the_same_seed_gives_the_same_law() -> None:
     assert random_law(7) == random_law(7) != random_law(8)
+
+
+@pytest.mark.parametrize(
+    ("facts", "holds", "fails"),
+    [
+        ({"health-data": False}, False, True),
+        (HOSTING | {"e-archiving-service": False}, True, False),
+        ({}, False, False),
+    ],
+    ids=["does not apply", "applies", "cannot be told"],
+)
+def test_the_rules_of_owl_rl_conclude_both_ways_from_pairs_of_classes(
+    facts: dict[str, FactValue], holds: bool, fails: bool
+) -> None:
+    model = whole_model()
+    norm = model.norms["hds-cert-required"]
+    (period,) = [period for period in periods(model, norm) if period.contains(DAY)]
+    atoms = OwlCompiler(model, DAY, only=norm).atoms.used
+    graph = rdflib.Graph(bind_namespaces="none").parse(data=norm_turtle(model, norm, period), format="turtle")
+    graph.parse(data=assertions(model, Product("urn:x", {}, facts), DAY, atoms).decode(), format="nt")
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics).expand(graph)
+    types = {str(o) for o in graph.objects(rdflib.URIRef("urn:x"), rdflib.RDF.type)}
+    assert (scope(norm.id).holds in types, scope(norm.id).fails in types) == (holds, fails)
