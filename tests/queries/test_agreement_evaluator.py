@@ -11,11 +11,12 @@ from ontology.product import Product
 from ontology.skolem import skolemise
 from ontology.sources_on_disk import parse_turtle
 from ontology.verdicts.assess import assess
+from ontology.verdicts.verdict import Applicability
 from queries.catalogue import Catalogue
 from queries.query_text import assemble, standalone
 from tests.agreement.cases import described
 from tests.ontology.small_law import small_law
-from tests.queries.dataset import law_triples, product_triples, store_of, vocabulary_triples
+from tests.queries.dataset import example_store, examples, law_triples, product_triples, store_of, vocabulary_triples
 from tests.whole_model import whole_model
 
 PRODUCTS = 60
@@ -44,6 +45,18 @@ def test_the_flagship_agrees_with_the_evaluator_on_the_whole_law() -> None:
         assert not wrong, f"{product.iri} (evaluator, query): {wrong}; facts: {product.facts}"
         seen |= set(found.values())
     assert seen == {"applies", "does-not-apply", "undetermined", "not-in-force"}
+
+
+def test_a_plain_triple_pattern_finds_the_norms_that_apply_to_a_stored_product() -> None:
+    pattern = "SELECT ?n WHERE { ?v reglo:product ?product ; reglo:norm ?n ; reglo:applicability reglo:Applies }"
+    for product in examples():
+        text = PREFIXES + pattern.replace("?product", f"<{product.iri}>")
+        rows = example_store().query(text, use_default_graph_as_union=True)
+        assert isinstance(rows, ox.QuerySolutions)
+        found = {slug_of(row["n"].value) for row in rows}  # type: ignore[union-attr]
+        verdicts = assess(whole_model(), product).verdicts
+        assert found == {v.norm.id for v in verdicts if v.applicability is Applicability.APPLIES}
+        assert found
 
 
 def test_the_counting_agrees_with_the_evaluator_on_every_operator() -> None:
