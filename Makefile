@@ -28,10 +28,9 @@ lint: $(VENV)/.installed
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# The whole agreement of the evaluator with HermiT (200 random products); `make test` runs a sample.
+# The whole agreement of the engines, on random laws and on the law itself; `make test` runs a sample.
 agree: $(VENV)/.installed
-	$(BIN)/reglo build
-	REGLO_AGREE_PRODUCTS=200 $(BIN)/python -m pytest tests/ontology/test_agreement_hermit.py
+	$(BIN)/python -m tests.agreement.run
 
 bench: $(VENV)/.installed
 	$(BIN)/reglo build

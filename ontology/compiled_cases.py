@@ -15,6 +15,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from ontology.doubles import double
 from ontology.expand import Atom, expand
 from ontology.model import AssessmentDate, Fact, Model, Norm, Operand, Operator
 from ontology.namespaces import BASE, RDF, REGLO, XSD, thing
@@ -75,6 +76,13 @@ def atom_iri(atom: Atom) -> str:
     return f"{BASE}test/{test.fact}.{'not-' if atom.negated else ''}{test.operator}{field}.{values}"
 
 
+def operator_name(atom: Atom) -> str:
+    """The local name of the property that carries the operands of a plain test. Raises ValueError for one in words."""
+    if atom.test is None:
+        raise ValueError("a test in words has no operator")
+    return "noEntry" if atom.negated else str(atom.test.operator)
+
+
 def _atom(model: Model, atom: Atom, node: ox.NamedNode) -> Iterator[ox.Triple]:
     yield ox.Triple(node, _TYPE, _term("CompiledTest"))
     if atom.test is None:
@@ -82,7 +90,7 @@ def _atom(model: Model, atom: Atom, node: ox.NamedNode) -> Iterator[ox.Triple]:
             yield ox.Triple(node, _term("conditionInWords"), ox.Literal(words, language=language))
         return
     fact = model.facts[atom.test.fact]
-    operator = "noEntry" if atom.negated else str(atom.test.operator)
+    operator = operator_name(atom)
     yield ox.Triple(node, _term("fact"), ox.NamedNode(fact.iri))
     if atom.test.field:
         yield ox.Triple(node, _term("field"), ox.NamedNode(thing("fact", atom.test.field)))
@@ -107,8 +115,9 @@ def operand_term(
         return ox.NamedNode(thing("value", operand if "." in operand else f"country.{operand}"))
     if isinstance(operand, date):
         return _date(operand)
-    number = str(int(operand)) if operand == int(operand) else str(operand)
-    return ox.Literal(number, datatype=ox.NamedNode(XSD + ("integer" if operand == int(operand) else "decimal")))
+    whole = operand == int(operand)
+    number = str(int(operand)) if whole else double(operand)
+    return ox.Literal(number, datatype=ox.NamedNode(XSD + ("integer" if whole else "double")))
 
 
 def _date(day: date) -> ox.Literal:

@@ -10,14 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import product as cartesian
 
 from ontology.model import Case, Condition, Fact, FactKind, Labels, Operator, Test
 
 
 @dataclass(frozen=True, slots=True)
 class Atom:
-    """A plain test on one stated fact, or its negation, or words that a person must judge."""
+    """A plain test on one stated fact, or words that a person must judge; only a test on the entries of a table is
+    negated."""
 
     test: Test | None
     negated: bool = False
@@ -54,9 +54,8 @@ def _negative(facts: Mapping[str, Fact], condition: Condition) -> list[PlainCase
     """The negation of a condition: every case fails by one of its tests, or an exception of it holds."""
     failing: list[list[PlainCase]] = []
     for case in condition.cases:
-        if case.applicable_from or case.applicable_until:
-            raise ValueError("an exception or a negated derived fact cannot have dated cases")
-        options = [plain for test in case.tests for plain in _test(facts, test, negated=True)]
+        options = _outside(case)
+        options += [plain for test in case.tests for plain in _test(facts, test, negated=True)]
         options += [plain for u in case.unless for plain in _positive(facts, u)]
         if case.in_words:
             options.append(PlainCase(_words(case.in_words)))
@@ -67,9 +66,18 @@ def _negative(facts: Mapping[str, Fact], condition: Condition) -> list[PlainCase
     return result
 
 
+def _outside(case: Case) -> list[PlainCase]:
+    """The days on which the case is not in force, and so fails."""
+    before = [PlainCase(frozenset(), None, case.applicable_from)] if case.applicable_from else []
+    return before + ([PlainCase(frozenset(), case.applicable_until)] if case.applicable_until else [])
+
+
 def _test(facts: Mapping[str, Fact], test: Test, *, negated: bool) -> list[PlainCase]:
     fact = facts[test.fact]
     if fact.condition is None:
+        if negated and fact.kind is FactKind.NUMBER and test.operator is Operator.EQUALS:
+            sides = (Operator.LESS_THAN, Operator.MORE_THAN)
+            return [PlainCase(frozenset({Atom(Test(test.fact, side, test.operands))})) for side in sides]
         return [PlainCase(frozenset({_atom(fact, test, negated)}))]
     wanted = bool(test.operands[0]) is not negated
     return _positive(facts, fact.condition) if wanted else _negative(facts, fact.condition)
@@ -111,23 +119,44 @@ def _words(in_words: Labels | None) -> frozenset[Atom]:
 
 
 def _all_of(parts: Iterable[list[PlainCase]]) -> list[PlainCase]:
-    """Every way of satisfying all parts at once; a part with no way leaves none."""
-    result = []
-    for combination in cartesian(*parts):
-        starts = [c.start for c in combination if c.start]
-        ends = [c.end for c in combination if c.end]
-        atoms = frozenset().union(*(c.atoms for c in combination))
-        result.append(PlainCase(atoms, max(starts, default=None), min(ends, default=None)))
+    """Every way of satisfying all parts at once; a part with no way leaves none.
+
+    Tidied part by part: the ways would else multiply before most of them turn out to say the same.
+    """
+    result = [PlainCase(frozenset())]
+    for part in parts:
+        result = _kept([_both(one, other) for one in result for other in part])
     return result
 
 
-def _tidy(cases: list[PlainCase]) -> tuple[PlainCase, ...]:
+def _both(one: PlainCase, other: PlainCase) -> PlainCase:
+    starts = [c.start for c in (one, other) if c.start]
+    ends = [c.end for c in (one, other) if c.end]
+    return PlainCase(one.atoms | other.atoms, max(starts, default=None), min(ends, default=None))
+
+
+def _kept(cases: Iterable[PlainCase]) -> list[PlainCase]:
     """Without cases never in force and cases that another one already covers at all times."""
-    possible = [c for c in cases if not (c.start and c.end and c.start >= c.end)]
-    unique = list(dict.fromkeys(possible))
-    kept = [
-        c
-        for c in unique
-        if not any(o is not c and o.atoms < c.atoms and o.start == c.start and o.end == c.end for o in unique)
-    ]
-    return tuple(sorted(kept, key=lambda c: (c.start or date.min, c.end or date.max, sorted(map(repr, c.atoms)))))
+    possible = dict.fromkeys(c for c in cases if not (c.start and c.end and c.start >= c.end))
+    kept: list[PlainCase] = []
+    for case in sorted(possible, key=lambda c: len(c.atoms)):
+        if not any(_covers(other, case) for other in kept):
+            kept = [other for other in kept if not _covers(case, other)]
+            kept.append(case)
+    return kept
+
+
+def _covers(one: PlainCase, other: PlainCase) -> bool:
+    """Whether one holds whenever the other does: fewer tests, over a longer time."""
+    return (
+        one.atoms <= other.atoms
+        and (one.start is None or (other.start is not None and one.start <= other.start))
+        and (one.end is None or (other.end is not None and one.end >= other.end))
+    )
+
+
+def _tidy(cases: list[PlainCase]) -> tuple[PlainCase, ...]:
+    """The cases kept, in a stable order."""
+    return tuple(
+        sorted(_kept(cases), key=lambda c: (c.start or date.min, c.end or date.max, sorted(map(repr, c.atoms))))
+    )

@@ -28,6 +28,7 @@ from ontology.model import (
     Version,
 )
 from ontology.namespaces import BASE, RDFS, REGLO, SKOS, slug_of
+from ontology.operators import check_operators
 from ontology.read_procedures import read_actors, read_procedures
 from ontology.rests_on import derived_above, on_situation, readings_on, rests_on, splittable
 
@@ -51,6 +52,7 @@ def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt")
     norms = {norm.id: norm for norm in (_norm(graph, node) for node in _norm_nodes(graph))}
     readings = {r.id: r for r in (_reading(graph, n) for n in graph.of_type("Reading"))}
     check_references(facts, norms, readings)
+    check_operators(facts, norms, readings)
     check_no_cycle(facts)
     below = rests_on(facts, norms)
     return Model(

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from ontology.errors import Message, UserError
 from server.api import router as api_router
+from server.api_norm_forms import router as norm_forms_router
 from server.api_queries import router as queries_router
 from server.api_questions import router as questions_router
 from server.dataset import Dataset
@@ -76,6 +77,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app = FastAPI(title="Réglo", version=dataset.release, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.model = dataset.model
     app.state.release = dataset.release
+    app.state.folder = dataset.folder
 
     @app.middleware("http")
     async def with_security_headers(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
@@ -105,10 +107,12 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
         (dataset.context, "application/ld+json"),
         (dataset.shapes, "text/turtle; charset=utf-8"),
         (dataset.nquads, "application/n-quads"),
+        (dataset.forms, "application/zip"),
     ):
         app.add_api_route(f"/{path.name}", _file(path, media_type), methods=["GET"], include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api_router)
+    app.include_router(norm_forms_router)
     app.include_router(queries_router)
     app.include_router(questions_router)
     app.include_router(sparql_router)

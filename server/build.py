@@ -31,6 +31,7 @@ from ontology.verdicts.assess import assess
 from ontology.verdicts.triples import verdict_triples
 from server.dataset_description import GRAPH, describe
 from server.dataset_figures import measure
+from server.norm_forms import ARCHIVE, form_archive
 from server.provenance import file_provenance
 from shapes.compile_shapes import shapes_turtle
 
@@ -106,6 +107,7 @@ def _write(target: Path, graphs: Graphs, model: Model) -> Path:
         "context.jsonld": (
             json.dumps({"@context": product_context(model)}, ensure_ascii=False, indent=2) + "\n"
         ).encode(),
+        ARCHIVE: form_archive(model),
     }
     digest = hashlib.sha256(b"".join(name.encode() + content for name, content in sorted(files.items())))
     release = digest.hexdigest()[:12]

@@ -41,6 +41,11 @@ class Dataset:
         return self.folder / "shapes.ttl"
 
     @property
+    def forms(self) -> Path:
+        """The four forms of each norm, as an archive."""
+        return self.folder / "forms.zip"
+
+    @property
     def context(self) -> Path:
         """The JSON-LD context of descriptions."""
         return self.folder / "context.jsonld"

@@ -55,6 +55,10 @@ _GRAPHS: Final[dict[str, _Words]] = {
 }
 _BESIDE: Final[dict[str, _Words]] = {
     "shapes.ttl": ("Les formes SHACL compilées des normes", "The SHACL shapes compiled from the norms"),
+    "forms.zip": (
+        "Les quatre formes de chaque norme : OWL, SPARQL, SHACL, Python",
+        "The four forms of each norm: OWL, SPARQL, SHACL, Python",
+    ),
     "context.jsonld": ("Le contexte JSON-LD des descriptions", "The JSON-LD context of descriptions"),
 }
 

@@ -75,11 +75,11 @@ class ConditionShapes:
                 return on(path, "sh:minCount 1", f"sh:in ( {' '.join(iri(v.iri) for v in chosen)} )")
             case FactKind.NUMBER | FactKind.DATE:
                 return self._ordered(path, test, operands, truth)
-            case FactKind.MANY_OF:
+            case FactKind.COUNTRY_LIST if test.operator in {Operator.SOME_OUTSIDE, Operator.NONE_OUTSIDE}:
+                return self._countries(fact, path, test, truth)
+            case FactKind.MANY_OF | FactKind.COUNTRY_LIST:
                 positive = (test.operator is not Operator.CONTAINS_NONE_OF) is truth
                 return some(path, one_of(operands)) if positive else self._complete(fact, path, one_of(operands))
-            case FactKind.COUNTRY_LIST:
-                return self._countries(fact, path, test, truth)
             case FactKind.MAP:
                 return self._entries(fact, path, test, operands[0], truth)
             case FactKind.TEXT:
@@ -113,6 +113,10 @@ class ConditionShapes:
         return all_of([given, none(path, on(field, f"sh:hasValue {operand}"))])
 
     def _ordered(self, path: str, test: Test, operands: list[str], truth: bool) -> str:
+        if test.operator is Operator.EQUALS:
+            if truth:
+                return on(path, "sh:minCount 1", f"sh:minInclusive {operands[0]}", f"sh:maxInclusive {operands[0]}")
+            return any_of([on(path, "sh:minCount 1", f"{bound} {operands[0]}") for bound in _NOT_EQUAL])
         operator = test.operator if truth else _OPPOSITE[test.operator]
         if not operands:  # compared with the assessment date
             if operator is Operator.NOT_BEFORE:
@@ -130,6 +134,7 @@ _OPPOSITE = {
     Operator.BEFORE: Operator.NOT_BEFORE,
     Operator.NOT_BEFORE: Operator.BEFORE,
 }
+_NOT_EQUAL = ("sh:maxExclusive", "sh:minExclusive")
 _BOUND = {
     Operator.AT_LEAST: "sh:minInclusive",
     Operator.LESS_THAN: "sh:maxExclusive",

@@ -5,9 +5,9 @@ Not concerned or not in force gives nothing. Each shape says by `reglo:enforces`
 
 from __future__ import annotations
 
-from ontology.model import EvidenceList, Labels, Model, Norm
+from ontology.compilable import condition_to_compile
+from ontology.model import Condition, EvidenceList, Labels, Model, Norm
 from ontology.namespaces import thing
-from ontology.verdicts.verdict import NOT_LAW
 from shapes.condition_shapes import ConditionShapes, during
 from shapes.turtle_shapes import TRUE, all_of, any_of, iri, no, on, some, text
 
@@ -15,11 +15,11 @@ _FROM_PROOF = "[ sh:inversePath reglo:proof ]"
 
 
 def norm_shapes(model: Model, norm: Norm, conditions: ConditionShapes) -> dict[str, str]:
-    """Shape slug → Turtle body, for one norm with a condition."""
-    if norm.condition is None or norm.status in NOT_LAW:
+    """Shape slug → Turtle body, for one norm that has a condition to compile."""
+    condition = condition_to_compile(norm)
+    if condition is None:
         return {}
-    in_force = _in_force(norm)
-    condition = norm.condition
+    in_force = _in_force(norm, condition)
     true = conditions.share(f"{norm.id}.applies", lambda: conditions.condition(condition, True))
     false = conditions.share(f"{norm.id}.does-not-apply", lambda: conditions.condition(condition, False))
     if norm.in_words:
@@ -72,10 +72,9 @@ def _shape(model: Model, norm: Norm, fault: str, severity: str) -> str:
     )
 
 
-def _in_force(norm: Norm) -> str:
+def _in_force(norm: Norm, condition: Condition) -> str:
     own = during(norm.applicable_from, norm.applicable_until)
-    cases = norm.condition.cases if norm.condition else ()
-    return all_of([own, any_of([during(c.applicable_from, c.applicable_until) for c in cases])])
+    return all_of([own, any_of([during(c.applicable_from, c.applicable_until) for c in condition.cases])])
 
 
 def _held(model: Model, wanted: EvidenceList) -> str:

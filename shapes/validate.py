@@ -47,7 +47,9 @@ def well_formed(model: Model, triples: Iterable[ox.Triple]) -> list[Result]:
 
 def conformity(model: Model, triples: Iterable[ox.Triple], norms: Collection[str] | None = None) -> list[Result]:
     """Results of the norms' shapes (all of them, or these). Seconds, not milliseconds: for tests and other engines."""
-    shapes = rdflib.Graph().parse(data=shapes_turtle(model, norms, description=False), format="turtle")
+    shapes = rdflib.Graph(bind_namespaces="none").parse(
+        data=shapes_turtle(model, norms, description=False), format="turtle"
+    )
     return _run(shapes, to_rdflib(triples))
 
 
@@ -66,12 +68,12 @@ class _Held:
 
 @lru_cache(maxsize=4)
 def _description_shapes(_release: str, held: _Held) -> rdflib.Graph:
-    return rdflib.Graph().parse(data=shapes_turtle(held.model, norms=()), format="turtle")
+    return rdflib.Graph(bind_namespaces="none").parse(data=shapes_turtle(held.model, norms=()), format="turtle")
 
 
 def to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
     """The same triples as an rdflib graph, which pySHACL works on."""
-    graph = rdflib.Graph()
+    graph = rdflib.Graph(bind_namespaces="none")
     lines = "".join(f"{t} .\n" for t in triples)
     return graph.parse(data=lines, format="nt") if lines else graph
 

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from decimal import Decimal
 
 import pyoxigraph as ox
 
 from loaders.products.terms import COUNTRY, PRODUCT_TYPE, PROOF_TERMS, covers_names, key_iri
+from ontology.doubles import double
 from ontology.model import Fact, FactKind, Model
 from ontology.namespaces import RDF, REGLO, SKOS, XSD, thing
 from ontology.product import FactValue, Product, Proof
@@ -76,15 +76,6 @@ def _term(fact: Fact, value: bool | str | float | date) -> Object:
             return ox.NamedNode(COUNTRY + value)
         return ox.Literal(value) if fact.kind is FactKind.TEXT else ox.NamedNode(fact.values[value].iri)
     return ox.Literal(double(value), datatype=ox.NamedNode(f"{XSD}double"))
-
-
-def double(number: float) -> str:
-    """The canonical xsd:double, as JSON-LD writes it: ``3.5E0``."""
-    _, digits, exponent = Decimal(repr(float(number))).normalize().as_tuple()
-    if not any(digits):
-        return "0.0E0"
-    rest = "".join(map(str, digits[1:])) or "0"
-    return f"{digits[0]}.{rest}E{int(exponent) + len(digits) - 1}"
 
 
 def _proof(node: ox.NamedNode, proof: Proof, names: dict[str, str]) -> Iterator[ox.Triple]:

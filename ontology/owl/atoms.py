@@ -24,7 +24,7 @@ class Atom:
 
     fact: str
     relation: str
-    operand: str | float | date | bool = True
+    operand: Operand = True
     field: str | None = None
 
     @property
@@ -54,7 +54,9 @@ class Atom:
         }
 
 
-def _spelled(operand: str | float | date | bool) -> str:
+def _spelled(operand: Operand) -> str:
+    if isinstance(operand, AssessmentDate):
+        return "assessment-date"
     if isinstance(operand, bool):
         return str(operand).lower()
     if isinstance(operand, float):
@@ -65,8 +67,9 @@ def _spelled(operand: str | float | date | bool) -> str:
 class Atoms:
     """Turns tests into formulas, and remembers the atoms used."""
 
-    def __init__(self, model: Model, day: date) -> None:
-        self.model, self.day = model, day
+    def __init__(self, model: Model, day: date, *, floating: bool = False) -> None:
+        """With ``floating``, the date asked for stays a name in the atoms that compare with it."""
+        self.model, self.day, self._floating = model, day, floating
         self._used: set[Atom] = set()
 
     @property
@@ -116,7 +119,7 @@ class Atoms:
         return And(tuple(parts))
 
     def _atom(self, test: Test, relation: str, operand: Operand) -> Pair:
-        day_or_value = self.day if isinstance(operand, AssessmentDate) else operand
+        day_or_value = self.day if isinstance(operand, AssessmentDate) and not self._floating else operand
         atom = Atom(test.fact, relation, day_or_value, test.field)
         self._used.add(atom)
         return atom.pair

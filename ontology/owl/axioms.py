@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from ontology.model import FactKind, Model
+from ontology.model import AssessmentDate, FactKind, Model
 from ontology.owl.atoms import Atom
 from ontology.owl.writer import OwlWriter
 
@@ -46,7 +46,9 @@ def _write_exclusions(writer: OwlWriter, values: list[Atom]) -> None:
 
 def _implications(model: Model, day: date, kind: FactKind, atoms: list[Atom]) -> Iterator[tuple[Atom, Atom]]:
     if kind in {FactKind.NUMBER, FactKind.DATE}:
-        for weaker, stronger in pairwise(sorted(atoms, key=_strength)):
+        # Where the date asked for stays a name, it has no place among the others.
+        placed = [atom for atom in atoms if not isinstance(atom.operand, AssessmentDate)]
+        for weaker, stronger in pairwise(sorted(placed, key=_strength)):
             yield stronger, weaker
     if kind is FactKind.COUNTRY_LIST:
         inside = {a: model.members(str(a.operand), day) for a in atoms if a.relation == "outside"}
@@ -63,4 +65,4 @@ def _strength(atom: Atom) -> tuple[float, bool]:
     """Order of thresholds: ≥ 10, > 10, ≥ 20, > 20: each implies those before it."""
     if isinstance(atom.operand, date):
         return (atom.operand.toordinal(), atom.relation == "more-than")
-    return (float(atom.operand), atom.relation == "more-than")
+    return (float(str(atom.operand)), atom.relation == "more-than")

@@ -15,6 +15,7 @@ from datetime import date
 
 import pyoxigraph as ox
 
+from ontology.compilable import condition_to_compile
 from ontology.model import Case, Condition, Labels, Model, Norm, Test
 from ontology.namespaces import RDFS
 from ontology.owl.atoms import OWL_BASE, Atoms
@@ -31,11 +32,11 @@ def scope(slug: str, kind: str = "norm") -> Pair:
 
 
 def norms_on(model: Model, day: date) -> list[Norm]:
-    """Norms that have a condition and are in force on the day, by slug."""
+    """Norms that have a condition to compile and are in force on the day, by slug."""
     return [
         norm
         for _, norm in sorted(model.norms.items())
-        if norm.condition is not None and gate(norm, norm.condition, day).open
+        if (condition := condition_to_compile(norm)) is not None and gate(norm, condition, day).open
     ]
 
 
@@ -63,9 +64,11 @@ class _Scope:
 class OwlCompiler:
     """Compiles one model on one day; ``atoms`` then holds the atoms that its conditions use."""
 
-    def __init__(self, model: Model, day: date) -> None:
-        self.model, self.day = model, day
-        self.atoms = Atoms(model, day)
+    def __init__(self, model: Model, day: date, *, only: Norm | None = None) -> None:
+        """With ``only``, one norm and the derived facts below it, over a whole period: comparisons with the date asked
+        for keep it as a name, `assertions` being made on the day."""
+        self.model, self.day, self._only = model, day, only
+        self.atoms = Atoms(model, day, floating=only is not None)
         self._words: dict[Pair, Labels] = {}
         self._formulas = [(found, self._formula(found)) for found in self._scopes()]
 
@@ -73,6 +76,11 @@ class OwlCompiler:
         """The whole ontology in N-Triples."""
         writer = OwlWriter()
         writer.ontology(OWL_BASE.removesuffix("#"), self.day.isoformat())
+        self.write_axioms(writer, by_cases=by_cases)
+        return writer.ntriples()
+
+    def write_axioms(self, writer: OwlWriter, *, by_cases: bool = False) -> None:
+        """Classes and axioms, without the header of an ontology."""
         for found, formula in self._formulas:
             pair = scope(found.slug, found.kind)
             _declare(writer, pair, found.labels, _APPLIES if found.kind == "norm" else _HOLDS)
@@ -86,17 +94,19 @@ class OwlCompiler:
         for atom in self.atoms.used:
             _declare(writer, atom.pair, atom.labels(self.model.facts[atom.fact]), _HOLDS)
         write_atom_axioms(writer, self.model, self.day, self.atoms.used, by_cases=by_cases)
-        return writer.ntriples()
 
     def _scopes(self) -> Iterator[_Scope]:
+        below = self.model.rests_on[self._only.id] if self._only else self.model.facts.keys()
         for slug, fact in sorted(self.model.facts.items()):
-            if fact.condition:
+            if fact.condition and slug in below:
                 yield _Scope(slug, "fact", fact.iri, fact.labels, fact.condition)
-        for norm in norms_on(self.model, self.day):
-            if norm.condition:
-                yield _Scope(norm.id, "norm", norm.iri, norm.labels, norm.condition, norm.in_words)
+        for norm in [self._only] if self._only else norms_on(self.model, self.day):
+            condition = condition_to_compile(norm)
+            if condition:
+                words = norm.in_words if norm.condition else None
+                yield _Scope(norm.id, "norm", norm.iri, norm.labels, condition, words)
         for slug, reading in sorted(self.model.readings.items()):
-            if reading.condition:
+            if reading.condition and not self._only:
                 yield _Scope(slug, "reading", reading.iri, reading.labels, reading.condition)
 
     def _formula(self, found: _Scope) -> Formula:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from ontology.model import Model
+from ontology.model import AssessmentDate, Model
 from ontology.owl.atoms import Atom
 from ontology.owl.compile import OwlCompiler
 from ontology.owl.writer import OwlWriter
@@ -49,7 +49,7 @@ def atom_holds(model: Model, product: Product, day: date, atom: Atom) -> bool | 
         case "value" if isinstance(stated, frozenset):
             return True if atom.operand in stated else unless_found
         case "at-least" | "more-than":
-            return _compare(atom, stated)
+            return _compare(atom, stated, day)
         case "outside" if isinstance(stated, frozenset):
             group = model.members(str(atom.operand), day)
             return True if any(country not in group for country in stated) else unless_found
@@ -61,10 +61,10 @@ def atom_holds(model: Model, product: Product, day: date, atom: Atom) -> bool | 
     raise TypeError(f"{atom.fact} does not take {stated!r}")
 
 
-def _compare(atom: Atom, stated: object) -> bool:
-    strict = atom.relation == "more-than"
-    if isinstance(stated, date) and isinstance(atom.operand, date):
-        return stated > atom.operand if strict else stated >= atom.operand
-    if isinstance(stated, int | float) and isinstance(atom.operand, int | float):
-        return stated > atom.operand if strict else stated >= atom.operand
+def _compare(atom: Atom, stated: object, day: date) -> bool:
+    strict, bound = atom.relation == "more-than", day if isinstance(atom.operand, AssessmentDate) else atom.operand
+    if isinstance(stated, date) and isinstance(bound, date):
+        return stated > bound if strict else stated >= bound
+    if isinstance(stated, int | float) and isinstance(bound, int | float):
+        return stated > bound if strict else stated >= bound
     raise TypeError(f"{atom.fact} does not take {stated!r}")

@@ -52,6 +52,12 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     interview.add_argument("--situation", action="store_true", help=say("interview.about-situation", lang))
     interview.add_argument("--all", action="store_true", help=say("interview.all", lang))
 
+    norm = command("norm")
+    norm.add_argument("id", help=say("norms.id", lang))
+    norm.add_argument("--form", choices=("owl", "sparql", "shacl", "python"), help=say("norm.form", lang))
+    norm.add_argument("--as-of", type=_day, metavar="AAAA-MM-JJ", help=say("as-of", lang))
+    norm.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
+
     norms = command("norms")
     norms.add_argument("id", nargs="?", help=say("norms.id", lang))
     norms.add_argument("--bearer", metavar="…", help=say("norms.bearer", lang))

@@ -1,4 +1,4 @@
-"""`reglo norms`: lists the norms, or shows one."""
+"""`reglo norms`: lists the norms; with the id of one, shows it, as `reglo norm` does."""
 
 from __future__ import annotations
 

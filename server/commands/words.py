@@ -45,6 +45,11 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "format": ("forme de la sortie", "form of the output"),
     "as-of": ("date d'appréciation, AAAA-MM-JJ", "assessment date, YYYY-MM-DD"),
+    "norm": ("montrer une norme, ou une de ses quatre formes", "show one norm, or one of its four forms"),
+    "norm.form": (
+        "la forme compilée : classes OWL, requête SPARQL, formes SHACL ou source Python",
+        "the compiled form: OWL classes, SPARQL query, SHACL shapes or Python source",
+    ),
     "norms": ("lister les normes, ou en montrer une", "list the norms, or show one"),
     "norms.id": ("identifiant d'une norme", "id of a norm"),
     "norms.bearer": ("seulement celles qui lient cet acteur", "only those that bind this actor"),

@@ -57,7 +57,10 @@ def dataset_page(request: Request) -> Response:
         iri=DATASET,
         version_iri=release_iri(site.model.release),
         figures=[(name, _number(about, VOID + name)) for name in _FIGURES],
-        doors=[_door(triples, describe, name) for name in ("dataset.nq", "sparql", "shapes.ttl", "context.jsonld")],
+        doors=[
+            _door(triples, describe, name)
+            for name in ("dataset.nq", "sparql", "shapes.ttl", "forms.zip", "context.jsonld")
+        ],
         graphs=[_graph(triples, describe, iri) for iri in objects(about, VOID + "subset")],
         classes=_parts(triples, describe, "class"),
         properties=_parts(triples, describe, "property"),

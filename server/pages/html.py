@@ -11,7 +11,7 @@ from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, pass_context
 from jinja2.runtime import Context
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from ontology.model import Labels
 from server.pages.dates import in_words
@@ -24,8 +24,8 @@ CSS: Final = Markup((STATIC / "style.css").read_text(encoding="utf-8"))  # noqa:
 
 _TEMPLATES: Final = (
     *("base.html", "macros.html", "pager.html", "answer.html", "error.html", "home.html"),
-    *("check_question.html", "check_start.html", "coverage.html", "coverage_source.html"),
-    *("dataset.html", "index.html", "norms.html", "resource.html", "search.html", "sparql.html", "vocabulary.html"),
+    *("check_question.html", "check_start.html", "coverage.html", "coverage_source.html", "dataset.html"),
+    *("forms.html", "index.html", "norms.html", "resource.html", "search.html", "sparql.html", "vocabulary.html"),
 )
 
 
@@ -35,6 +35,11 @@ def _finalize(context: Context, value: object) -> object:
     if isinstance(value, str) and not isinstance(value, Markup):
         return typeset(value, str(context.get("lang", "fr")))
     return "" if value is None else value
+
+
+def _verbatim(text: str) -> Markup:
+    """Source text, escaped, without the typography of sentences."""
+    return escape(text)
 
 
 def _environment() -> Environment:
@@ -47,6 +52,7 @@ def _environment() -> Environment:
         auto_reload=False,
         finalize=_finalize,
     )
+    environment.filters["verbatim"] = _verbatim
     for name in _TEMPLATES:
         environment.get_template(name)
     return environment

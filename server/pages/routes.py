@@ -25,6 +25,8 @@ from server.pages.answer_page import answer_html
 from server.pages.coverage import coverage_page, source_coverage_page
 from server.pages.dataset_page import dataset_page, release_page, well_known
 from server.pages.forms import JSON, negotiated
+from server.pages.forms_index import forms_index
+from server.pages.forms_view import forms_of
 from server.pages.frame import BadPage, answered, day_of, error_page, frame, html, links_of, site_of
 from server.pages.label_search import folded
 from server.pages.lists import kind_index, norm_list, search_page
@@ -121,6 +123,7 @@ def _resource_page(request: Request, site: Site, iri: str) -> Response:
         drawing=picture(around.nodes, around.edges, iri, links.iri, links.lang),
         drawn_kinds=sorted({node.kind for node in around.nodes if node.kind in KINDS}),
         edges=[(describe.label(e.source), e.label, describe.label(e.target)) for e in around.edges],
+        forms=forms_of(request, site, view.slug, day) if view.kind == "norm" else [],
     )
 
 
@@ -173,6 +176,7 @@ def _add_routes() -> None:
     router.add_api_route("/search", answered(search_page), methods=_METHODS)
     router.add_api_route("/ns", vocabulary, methods=_METHODS)
     router.add_api_route("/dataset", dataset_page, methods=_METHODS)
+    router.add_api_route("/forms", answered(forms_index), methods=_METHODS)
     router.add_api_route("/release/{name}", release_page, methods=_METHODS)
     router.add_api_route("/.well-known/void", well_known, methods=_METHODS)
     router.add_api_route("/coverage", answered(coverage_page), methods=_METHODS)

@@ -26,11 +26,12 @@ Verdicts = dict[tuple[str, str], Truth]
 
 
 def disagreements(model: Model, seeds: Sequence[int], day: date, *, by_cases: bool = False) -> list[str]:
-    """Every verdict on which the evaluator and HermiT, then Pellet, differ.
+    """Every verdict on which the evaluator and HermiT, then Pellet, differ, for the random products of the seeds."""
+    return disagreements_on(model, [random_product(model, seed, day) for seed in seeds], day, by_cases=by_cases)
 
-    The products of one call share one run of the reasoner: they are independent individuals.
-    """
-    products = [random_product(model, seed, day) for seed in seeds]
+
+def disagreements_on(model: Model, products: list[Product], day: date, *, by_cases: bool = False) -> list[str]:
+    """The same for these products. They share one run of the reasoner: they are independent individuals."""
     ours = {
         (product.iri, norm.id): _truth(model, product, day, norm, by_cases)
         for product in products
@@ -74,7 +75,8 @@ def disagreements_on_the_law(seeds: Sequence[int], day: date, by_cases: bool = F
 
 
 def _truth(model: Model, product: Product, day: date, norm: Norm, by_cases: bool) -> Truth:
-    assert norm.condition is not None
+    if norm.condition is None:  # words alone: a person must judge
+        return None
     if by_cases:
         truth = either_way(model, product, day, norm.condition, limit=10_000)
     else:

@@ -38,6 +38,12 @@ def _written_law() -> tuple[ox.Triple, ...]:
 
 
 @cache
+def vocabulary_triples() -> tuple[ox.Triple, ...]:
+    """The terms: which classes are norms."""
+    return tuple(t for name, path in turtle_files() if name == "vocabulary" for t in skolemise(parse_turtle(path)))
+
+
+@cache
 def law_triples() -> tuple[ox.Triple, ...]:
     """Every triple of the ontology room, skolemised as a build does, with the countries and the compiled cases."""
     return (*_written_law(), *compiled_triples(whole_model()))

@@ -1,47 +1,27 @@
 """The flagship query reaches the verdicts of the evaluator, on random products, for every norm and every operator."""
 
-from dataclasses import replace
-from datetime import date, timedelta
 from pathlib import Path
-from random import Random
 
 import pyoxigraph as ox
 
 from ontology.compiled_cases import compiled_triples
-from ontology.model import Fact, Model
+from ontology.model import Model
 from ontology.namespaces import slug_of
-from ontology.product import MapEntries, Product
+from ontology.product import Product
 from ontology.skolem import skolemise
-from ontology.sources_on_disk import parse_turtle, turtle_files
+from ontology.sources_on_disk import parse_turtle
 from ontology.verdicts.assess import assess
+from ontology.verdicts.verdict import Applicability
 from queries.catalogue import Catalogue
 from queries.query_text import assemble, standalone
-from tests.ontology.random_products import COUNTRIES, random_product
+from tests.agreement.cases import described
 from tests.ontology.small_law import small_law
-from tests.queries.dataset import law_triples, product_triples, store_of
+from tests.queries.dataset import example_store, examples, law_triples, product_triples, store_of, vocabulary_triples
 from tests.whole_model import whole_model
 
 PRODUCTS = 60
-DAY = date(2026, 11, 22)
 PREFIXES = "PREFIX rdfs: <http://www.w3.org/2000/01/rdf-schema#>\nPREFIX reglo: <https://w3id.org/reglo#>\n"
 VERDICTS = PREFIXES + "SELECT ?product ?asOf ?norm ?verdict WHERE {\n  #include verdicts\n}"
-
-
-def described(model: Model, seed: int) -> Product:
-    """A random product with entries under real keys, assessed on a random day between 2017 and 2032."""
-    product = random_product(model, seed, DAY)
-    facts = {
-        name: keyed(model.facts[name], value) if isinstance(value, dict) else value
-        for name, value in product.facts.items()
-    }
-    day = date(2017, 1, 1) + timedelta(days=Random(seed).randrange(15 * 365))  # noqa: S311 - reproducible
-    iri = f"https://w3id.org/reglo/product/random-{seed}"
-    return replace(product, iri=iri, facts=facts, as_of=day, labels={"fr": "p", "en": "p"})
-
-
-def keyed(fact: Fact, entries: MapEntries) -> MapEntries:
-    """The entries under keys that the fact takes: its values, or countries."""
-    return dict(zip([*fact.values, *COUNTRIES], entries.values(), strict=False))
 
 
 def by_evaluator(model: Model, product: Product) -> dict[str, str]:
@@ -67,12 +47,23 @@ def test_the_flagship_agrees_with_the_evaluator_on_the_whole_law() -> None:
     assert seen == {"applies", "does-not-apply", "undetermined", "not-in-force"}
 
 
+def test_a_plain_triple_pattern_finds_the_norms_that_apply_to_a_stored_product() -> None:
+    pattern = "SELECT ?n WHERE { ?v reglo:product ?product ; reglo:norm ?n ; reglo:applicability reglo:Applies }"
+    for product in examples():
+        text = PREFIXES + pattern.replace("?product", f"<{product.iri}>")
+        rows = example_store().query(text, use_default_graph_as_union=True)
+        assert isinstance(rows, ox.QuerySolutions)
+        found = {slug_of(row["n"].value) for row in rows}  # type: ignore[union-attr]
+        verdicts = assess(whole_model(), product).verdicts
+        assert found == {v.norm.id for v in verdicts if v.applicability is Applicability.APPLIES}
+        assert found
+
+
 def test_the_counting_agrees_with_the_evaluator_on_every_operator() -> None:
     model = small_law()
     own = skolemise(parse_turtle(Path(__file__).parents[1] / "ontology" / "every_operator.ttl"))
-    vocabulary = [t for name, path in turtle_files() if name == "vocabulary" for t in skolemise(parse_turtle(path))]
     products = [described(model, seed) for seed in range(PRODUCTS)]
-    store = store_of([*own, *vocabulary, *compiled_triples(model)], product_triples(products, model))
+    store = store_of([*own, *vocabulary_triples(), *compiled_triples(model)], product_triples(products, model))
     for product in products:
         text = standalone(assemble(VERDICTS), {"product": ox.NamedNode(product.iri)})
         result = store.query(text, use_default_graph_as_union=True)

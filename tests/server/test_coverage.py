@@ -168,6 +168,7 @@ def test_a_source_without_statements_is_refused_with_the_nearest(reglo: Run) -> 
 def client(built: Dataset) -> TestClient:
     app = FastAPI()
     app.state.store, app.state.model = EmbeddedStore.of(built.nquads), built.model
+    app.state.folder = built.folder
     app.include_router(router)
     return TestClient(app)
 

@@ -47,6 +47,7 @@ def described(quads: list[ox.Quad]) -> Described:
 def client(built: Dataset) -> TestClient:
     app = FastAPI()
     app.state.store, app.state.model = EmbeddedStore.of(built.nquads), built.model
+    app.state.folder = built.folder
     app.include_router(router)
     return TestClient(app)
 

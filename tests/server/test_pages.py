@@ -71,7 +71,7 @@ def client(built: Dataset) -> TestClient:
     app.state.store = EmbeddedStore.of(built.nquads)
     graph = ox.NamedNode(f"{BASE}graph/test")
     app.state.store.load("".join(f"{ox.Quad(*t, graph)} .\n" for t in _hostile_triples()).encode())
-    app.state.model = built.model
+    app.state.model, app.state.folder = built.model, built.folder
     app.mount("/static", StaticFiles(directory=STATIC))
     app.include_router(router)
     return TestClient(app)

@@ -1,0 +1,1 @@
+"""A norm as a Python function that anyone can read and run."""
