@@ -237,6 +237,44 @@ class EvidenceType:
 
 
 @dataclass(frozen=True, slots=True)
+class Name:
+    """One written form of a name; ``lang`` is empty where it is the same in all languages (an acronym).
+
+    An ``exact`` form is recognised as written only, not in its inflections."""
+
+    text: str
+    lang: str = ""
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalStatement:
+    """What a word states of a fact: yes or no, or the id of a value; ``place`` is the only place where it holds."""
+
+    fact: str
+    value: bool | str
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalEntry:
+    """A word or phrase. ``things`` are IRIs it names; ``counts``, ``locates``, ``dates`` are facts whose value stands
+    beside it (a number, countries, a day). A ``common`` word does not show that a sentence is about this field."""
+
+    id: str
+    iri: str
+    labels: Labels
+    forms: tuple[Name, ...]
+    states: tuple[LexicalStatement, ...] = ()
+    denied: tuple[LexicalStatement, ...] = ()
+    things: tuple[str, ...] = ()
+    counts: str | None = None
+    locates: str | None = None
+    dates: str | None = None
+    common: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Model:
     """Everything an answer needs, keyed by slug (facts, norms, evidence, readings) or by IRI (the rest)."""
 
@@ -255,6 +293,8 @@ class Model:
     rests_on: dict[str, frozenset[str]]
     splittable: frozenset[str] = frozenset()
     release: str = "unbuilt"
+    lexicon: tuple[LexicalEntry, ...] = ()
+    names: dict[str, tuple[Name, ...]] = field(default_factory=dict)
 
     def members(self, group: str, day: date) -> frozenset[str]:
         """Country codes in the group on the day."""

@@ -14,6 +14,7 @@ from ontology.conditions import ModelError, check_references, read_condition, re
 from ontology.countries import countries
 from ontology.cycles import check_no_cycle
 from ontology.graph import GraphIndex, Node
+from ontology.lexicon import read_lexicon, read_names
 from ontology.model import (
     EvidenceList,
     EvidenceType,
@@ -75,6 +76,8 @@ def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt")
         rests_on=rests_on(facts, norms),
         splittable=splittable(facts, norms),
         release=release,
+        lexicon=read_lexicon(graph, facts),
+        names=read_names(graph),
     )
 
 

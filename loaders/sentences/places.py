@@ -1,0 +1,70 @@
+"""The role in a sentence of what an expression designates: the one spoken of, the one for whom, the one whose data.
+
+In: tokens and the place of an expression. Out: the local name of a `reglo:PlaceInSentence`, or None. Errors: none.
+The nearest word that tells decides; « pour un hôpital » is a customer only where a product was named before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.tokens import Token
+
+WHO_SPEAKS: Final = "WhoSpeaks"
+FOR_WHOM: Final = "ForWhom"
+WHOSE_DATA: Final = "WhoseData"
+
+_FOR: Final = frozenset(
+    "pour for destine destinee destines destinees aupres client clients cliente customer customers used utilise utilisee "
+    "utilises vendu vendue sold compte behalf aimed adresse".split()
+)
+_DATA: Final = frozenset(
+    "donnees donnee dossiers dossier data records record informations information fichiers documents document resultats "
+    "files file archives".split()
+)
+_SPEAKER: Final = frozenset(
+    "sommes suis notre nos mon ma mes our my am tant obligations obligation devoirs regles normes duties duty rules "
+    "obligations requirements exigences responsabilites incombent lie".split()
+)
+PRODUCT_WORDS: Final = frozenset(
+    "logiciel logiciels application applications appli applis app apps plateforme plate solution service services outil "
+    "produit site portail systeme software platform tool product system website dispositif device hosting hebergement "
+    "hebergeons heberger hebergeur host archivage sauvegarde infogerance coffre messagerie editeur editons developpons "
+    "entrepot warehouse editer publisher developer safe".split()
+)
+_FIRST_PERSON: Final = frozenset({"nous", "je", "j", "we", "i", "notre", "our"})
+_REACH: Final = 7
+_REACH_AHEAD: Final = 2
+
+
+def place_of(text: Sequence[Token], first: int, last: int) -> str | None:
+    """The role of what the tokens `first` to `last` designate."""
+    if text[first].folded in _FIRST_PERSON:
+        return WHO_SPEAKS
+    ahead = [token.folded for token in text[last + 1 : last + 1 + _REACH_AHEAD]]
+    if _DATA & set(ahead) and not _ends(text, last):
+        return WHOSE_DATA
+    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        word = text[at].folded
+        if set(".;!?") & set(text[at].after):
+            break
+        if word in _FOR:
+            named = any(token.folded in PRODUCT_WORDS for token in text[:at])
+            return FOR_WHOM if named else WHO_SPEAKS
+        if word in _DATA:
+            return WHOSE_DATA
+        if word in _SPEAKER or (word == "are" and at and text[at - 1].folded == "we"):
+            return WHO_SPEAKS
+    return WHO_SPEAKS if all(t.folded in ALL_FUNCTION for t in text[_sentence(text, first) : first]) else None
+
+
+def _ends(text: Sequence[Token], at: int) -> bool:
+    return bool(set(".;!?,") & set(text[at].after))
+
+
+def _sentence(text: Sequence[Token], at: int) -> int:
+    while at > 0 and not set(".;!?") & set(text[at - 1].after):
+        at -= 1
+    return at

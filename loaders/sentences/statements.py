@@ -1,0 +1,130 @@
+"""What the matches of a text state: facts and values, with denial, place, and what stands beside (number, day, country).
+
+In: tokens, matches, days, the model. Out: `Understood` items. Errors: none.
+Nothing is stated that the words do not imply: denying one value of a list leaves the others open, so it states nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from loaders.sentences.asked import asked
+from loaders.sentences.dates import Day
+from loaders.sentences.matcher import Match
+from loaders.sentences.negation import Scope, clause_start, negations
+from loaders.sentences.places import place_of
+from loaders.sentences.tokens import Token
+from loaders.sentences.understanding import Understood, Use
+from ontology.model import FactKind, LexicalStatement, Model
+
+_COUNTRY: Final = "country."
+_DAY_REACH: Final = 40
+_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[   .,][0-9]{3})+$|[0-9]{1,12}$")
+_ABOUT: Final = frozenset(
+    "plus moins environ presque pres over under about around more less than nearly almost".split()
+)
+
+
+class Statements:
+    """The statements of one text."""
+
+    def __init__(
+        self, text: str, tokens: Sequence[Token], words: Sequence[str], matches: Sequence[Match], days: Sequence[Day], model: Model
+    ) -> None:
+        self._text, self._tokens, self._matches, self._days, self._model = text, tokens, matches, days, model
+        self._asked = asked(words)
+        self._denied = self._denied_matches(negations(tokens))
+
+    def items(self) -> Iterator[Understood]:
+        """One item for each fact that words give, or one without a fact."""
+        for number, match in enumerate(self._matches):
+            given = list(self._given(number, match))
+            if not given:
+                yield self._item(number, match, Use.UNUSABLE if self._is_lost(number, match) else Use.NAMED)
+            yield from given
+
+    def _is_lost(self, number: int, match: Match) -> bool:
+        """Whether words that say something of a product come to nothing: a value denied, a country without a verb."""
+        entry = match.expression.entry
+        return (number in self._denied and bool(entry.states)) or entry.id.startswith(_COUNTRY)
+
+    def _given(self, number: int, match: Match) -> Iterator[Understood]:
+        entry = match.expression.entry
+        denied = number in self._denied
+        use = Use.ASKED if self._is_asked(match) else Use.STATED
+        if entry.id.startswith(_COUNTRY):
+            fact = None if denied else self._locating(number)
+            if fact:
+                yield self._item(number, match, use, fact, entry.id.removeprefix(_COUNTRY))
+            return
+        for statement in self._denials(match) if denied else entry.states:
+            if statement.place is None or statement.place == place_of(self._tokens, match.first, match.last):
+                yield self._item(number, match, use, statement.fact, statement.value)
+        if entry.counts and (count := self._number_before(match)) is not None:
+            yield self._item(number, match, use, entry.counts, count)
+        if entry.dates and (day := self._day_after(match)) is not None:
+            yield self._item(number, match, use, entry.dates, day.day)
+
+    def _denials(self, match: Match) -> Sequence[LexicalStatement]:
+        """What denying an entry states: what it says itself, else the contrary of its only yes-or-no statement."""
+        entry = match.expression.entry
+        if entry.denied or len(entry.states) != 1 or not isinstance(entry.states[0].value, bool):
+            return entry.denied
+        only = entry.states[0]
+        return (LexicalStatement(only.fact, not only.value, only.place),)
+
+    def _item(
+        self, number: int, match: Match, use: Use, fact: str | None = None, value: object = None
+    ) -> Understood:
+        start, end = self._tokens[match.first].start, self._tokens[match.last].end
+        entry = match.expression.entry
+        assert value is None or isinstance(value, bool | str | float) or hasattr(value, "isoformat")
+        return Understood(
+            start, end, self._text[start:end], entry.labels, match.how, use, entry.common, number in self._denied, fact, value
+        )
+
+    def _denied_matches(self, scopes: Sequence[Scope]) -> set[int]:
+        found: set[int] = set()
+        for scope in scopes:
+            inside = {n for n, m in enumerate(self._matches) if scope.first <= m.first < scope.end}
+            if not inside and scope.before is not None:
+                clause = clause_start(self._tokens, scope.before)
+                inside = set([n for n, m in enumerate(self._matches) if clause <= m.first and m.last < scope.before][-1:])
+            found |= inside
+        return found
+
+    def _is_asked(self, match: Match) -> bool:
+        return any(first <= match.first < end for first, end in self._asked)
+
+    def _locating(self, number: int) -> str | None:
+        """The fact of the nearest expression before the country that says where something is; else of the next one."""
+        sentence = self._sentence(self._matches[number])
+        for n in (*range(number - 1, -1, -1), *range(number + 1, len(self._matches))):
+            locates = self._matches[n].expression.entry.locates
+            if locates and n not in self._denied and self._sentence(self._matches[n]) == sentence:
+                return locates
+        return None
+
+    def _sentence(self, match: Match) -> int:
+        return sum(1 for token in self._tokens[: match.first] if set(".;!?") & set(token.after))
+
+    def _number_before(self, match: Match) -> float | None:
+        start = self._tokens[match.first].start
+        earlier = self._text[max(0, start - 24) : start].rstrip(" \u00a0\u202f")
+        found = _GROUPED.search(earlier)
+        if found is None or (self._tokens[max(0, match.first - 2)].folded in _ABOUT):
+            return None
+        if _ABOUT & {t.folded for t in self._tokens[max(0, match.first - 5) : match.first]}:
+            return None
+        return float(re.sub(r"\D", "", found[0]))
+
+    def _day_after(self, match: Match) -> Day | None:
+        end = self._tokens[match.last].end
+        return next((day for day in self._days if end <= day.start <= end + _DAY_REACH and day.whole), None)
+
+
+def value_kinds(model: Model) -> dict[str, FactKind]:
+    """The kind of each fact, for gathering statements into a description."""
+    return {fact.id: fact.kind for fact in model.facts.values()}

@@ -1,0 +1,113 @@
+"""Which things of the graph a question is about: an actor, a procedure, a notion, a text, by their names.
+
+In: the words of a question, the kinds of things that may answer it. Out: IRIs with a score, best first. Errors: none.
+A name counts by the share of weight that it and the question have in common: twice the common weight over both
+weights (Dice 1945), a word weighing more the fewer names hold it (Spärck Jones 1972).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.tokens import stems, tokens
+from ontology.model import Model, Name
+from ontology.namespaces import kind_of, slug_of
+
+SEARCHED: Final = ("actor", "procedure", "concept", "referentiel", "evidence", "text", "norm", "sanction", "fact")
+_BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)\s*")
+_LEAST: Final = 0.34
+_NEAR: Final = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A thing that a question names; ``score`` is 1 for its whole name and nothing else."""
+
+    iri: str
+    score: float
+    whole: bool
+
+    @property
+    def kind(self) -> str:
+        """The kind of thing."""
+        return kind_of(self.iri) or ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Form:
+    iri: str
+    keys: frozenset[str]
+    weight: float
+
+
+class Subjects:
+    """The names of things, by their words; made once for a model."""
+
+    def __init__(self, model: Model) -> None:
+        named = [(iri, frozenset(_keys(text, lang))) for iri, text, lang in _names(model)]
+        count: dict[str, int] = defaultdict(int)
+        for _, keys in named:
+            for key in keys:
+                count[key] += 1
+        self._weight = {key: math.log(1 + len(named) / n) for key, n in count.items()}
+        self._unseen = math.log(1 + len(named))
+        self._by_key: dict[str, list[_Form]] = defaultdict(list)
+        for iri, keys in set(named):
+            form = _Form(iri, keys, sum(self._weight[key] for key in keys))
+            for key in keys:
+                self._by_key[key].append(form)
+
+    def find(self, words: Sequence[tuple[str, str]], kinds: Collection[str] = SEARCHED) -> list[Subject]:
+        """Things of these kinds that the words (written, corrected) name, best first, those nearly as good with them."""
+        asked = [stems(written, "fr") | stems(word, "fr") | stems(word, "en") for written, word in words]
+        asked = [keys for keys, (_, word) in zip(asked, words, strict=True) if word not in ALL_FUNCTION]
+        whole = sum(max((self._weight.get(key, 0.0) for key in keys), default=0.0) or self._unseen / 2 for keys in asked)
+        best: dict[str, Subject] = {}
+        for form in {id(f): f for keys in asked for key in keys for f in self._by_key.get(key, ())}.values():
+            if kind_of(form.iri) not in kinds:
+                continue
+            common = sum(
+                max((self._weight[key] for key in keys & form.keys), default=0.0) for keys in asked
+            )
+            held = sum(self._weight[key] for key in form.keys if any(key in keys for keys in asked))
+            score = 2 * min(common, held) / (whole + form.weight)
+            if form.iri not in best or best[form.iri].score < score:
+                best[form.iri] = Subject(form.iri, score, held >= form.weight)
+        ranked = sorted(best.values(), key=lambda s: (-round(s.score, 6), len(s.iri), s.iri))
+        return [s for s in ranked if s.score >= _LEAST and s.score >= ranked[0].score * _NEAR]
+
+
+def _names(model: Model) -> Iterator[tuple[str, str, str]]:
+    for iri, labels in model.labels.items():
+        if kind_of(iri) in SEARCHED and "#" not in iri:
+            for lang, label in labels.items():
+                yield from ((iri, text, lang) for text in _parts(label))
+    for iri, names in model.names.items():
+        if kind_of(iri) in SEARCHED and "#" not in iri:
+            yield from ((iri, name.text, name.lang or "fr") for name in names)
+    for entry in model.lexicon:
+        for thing in entry.things:
+            yield from ((thing, form.text, form.lang or "fr") for form in entry.forms)
+            if kind_of(thing) is None:
+                raise ValueError(f"{entry.iri} names {thing}")
+    for iri in model.labels:
+        if kind_of(iri) in ("norm", "fact") and "#" not in iri:
+            yield iri, slug_of(iri).replace("-", " "), "en"
+
+
+def _parts(label: str) -> Iterator[str]:
+    """A label with brackets is two names: what stands before them, and what stands in them."""
+    yield _BRACKETS.sub(" ", label).strip()
+    yield from (inside for inside in _BRACKETS.findall(label))
+
+
+def _keys(text: str, lang: str) -> Iterator[str]:
+    for token in tokens(text):
+        if token.folded not in ALL_FUNCTION or token.written.isupper():
+            yield min(stems(token.written, "en" if lang == "en" else "fr"))

@@ -1,0 +1,58 @@
+"""The words of a text, each with its place, folded, and reduced to its stem in either language.
+
+In: any string. Out: `Token` values in order. Errors: none. Stems: Snowball (snowballstemmer), French and English.
+A French stem is taken with accents and without, since many people type none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from snowballstemmer.english_stemmer import EnglishStemmer
+from snowballstemmer.french_stemmer import FrenchStemmer
+
+from loaders.citations.folding import fold, plain
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_FRENCH: Final = FrenchStemmer()
+_ENGLISH: Final = EnglishStemmer()
+_LONGEST: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word over the half-open span [`start`, `end`) of the text; `after` is what stands between it and the next."""
+
+    start: int
+    end: int
+    written: str
+    folded: str
+    after: str = ""
+
+    def stems(self, lang: str) -> frozenset[str]:
+        """Its stems in a language, folded."""
+        return stems(self.written, lang)
+
+
+@lru_cache(maxsize=65536)
+def stems(word: str, lang: str) -> frozenset[str]:
+    """The stems of a word, folded; a word of no plausible length is its own stem."""
+    folded = plain(word)
+    if len(word) > _LONGEST or not folded.isalpha():
+        return frozenset({folded})
+    if lang == "en":
+        return frozenset({plain(_ENGLISH.stemWord(folded))})
+    return frozenset({plain(_FRENCH.stemWord(word.lower())), plain(_FRENCH.stemWord(folded))})
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text: runs of letters and digits, so that elision, hyphen and apostrophe part words."""
+    found = list(_WORD.finditer(text))
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    return [
+        Token(match.start(), match.end(), match[0], fold(match[0]).text, text[match.end() : following])
+        for match, following in zip(found, ends, strict=True)
+    ]
