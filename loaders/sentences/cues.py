@@ -6,6 +6,7 @@ In: the folded, corrected words of a text, a space between two. Out: the cues fo
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -43,7 +44,7 @@ CUES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = tuple(
             r"entre (?:la )?version\w*|difference\w* entre|depuis quelle date|quelles versions|"
             r"what(?: has|s| is|)? (?:\w+ ){0,2}?chang\w+|which (?:versions?|changes)|what (?:versions?|amendments)|how did (?:\w+ ){1,8}?change|"
             r"how has (?:\w+ ){1,8}?changed|amended|amendments?|history of|what s new|what is new|ont change|a change|va changer|vont changer|"
-            r"entre(?:nt|ra|ront)? en vigueur|comes? into force|enters? into force|differences? between)\b",
+            r"entre(?:nt|ra|ront)? (?:t )?(?:il |elle |ils |elles )?en vigueur|comes? into force|enters? into force|differences? between)\b",
         ),
         (
             Kind.ARTICLE,
@@ -55,15 +56,15 @@ CUES: Final[tuple[tuple[Kind, re.Pattern[str]], ...]] = tuple(
         (
             Kind.DEFINITION,
             r"\b(?:qu est ce qu(?:e|) ?(?:un|une|le|la|l|les|du|des|c)?|c est quoi|qu entend on|definition\w*|defini\w*|que signifie\w*|"
-            r"que veut dire|signification|sens d|what(?: is| are| s) (?:an?|the|meant)?|what does (?:\w+ ){1,6}?(?:mean|stand for)|meaning|define\w*|"
+            r"que veut dire|signification|sens d|what(?: is| are| s) (?:an?|the|meant|)|what does (?:\w+ ){1,6}?(?:mean|stand for)|meaning|define\w*|"
             r"que designe|que recouvre|qu appelle t on)\b",
         ),
         (
             Kind.WHO,
-            r"\b(?:qui|quel(?:le)? (?:organisme|autorite|acteur|administration|ministre|ministere|instance|institution|entite|agence)|"
-            r"quels (?:organismes|acteurs)|aupres de qui|a qui|par qui|de qui|chez qui|role (?:de|du|d|of)|missions? (?:de|du|d)|"
+            r"(?:^(?:et |mais |alors |\w+ )?qui\b(?! suis)|\b(?:a qui|par qui|de qui|chez qui|qui (?:nous|me) (?:controle|delivre|certifie)|quel(?:le)? (?:organisme|autorite|acteur|administration|ministre|ministere|instance|institution|entite|agence)|"
+            r"quels (?:organismes|acteurs|ministres)|aupres de qui|aupres de quel\\w*|role (?:de|du|d|of)|missions? (?:de|du|d)|"
             r"que fait|de quoi s occupe|who|whom|which (?:body|authority|organi[sz]ation|actor|agency|ministry|minister|bodies)|"
-            r"what does (?:the )?\w+ do|role of|in charge of)\b",
+            r"what does (?:the )?\w+ do|role of|in charge of)\b)",
         ),
         (
             Kind.PROCEDURE,
@@ -93,6 +94,17 @@ ACTOR_CUES: Final = re.compile(
     r"a quoi (?:est|sont) (?:\w+ ){0,6}?(?:tenu|oblige|soumis)\w*|que doi(?:t|vent)|what must|must (?:\w+ ){1,4}?do|bind|binding|bound)\b"
 )
 
+DROPPED: Final = frozenset(
+    "obligation obligations norme normes regle regles exigence exigences article articles alinea definition definir signifie "
+    "etape etapes demarche demarches procedure procedures pieces obtenir demander delivre controle elabore approuve organisme "
+    "autorite change changement changements modifie modification modifications evolution abroge abrogation impact depend "
+    "repose obligations duties duty rules rule requirements requirement norms norm define meaning mean means step steps obtain "
+    "apply issue issues issued checks authority body changed changes change amended repealed hangs say says provide date "
+    "concerne concernent savoir vigueur force jour question applicables applicable passerait arriverait traite disait dit "
+    "get does happen happens would role mission missions".split()
+)
+"""Words of the question that are no part of the name of what it asks about."""
+
 CUE_WORDS: Final = frozenset(
     "obligation obligations norme normes regle regles reglement reglementation reglementaire reglementaires exigence exigences "
     "contrainte contraintes devoir devoirs conforme conformite applicable applicables appliquer applique appliquent "
@@ -106,6 +118,17 @@ CUE_WORDS: Final = frozenset(
     "concerne concernent savoir connaitre vigueur force date jour say says provide provides must allowed question".split()
 )
 """Words of the question itself: never « not understood », and the ones a mistyped word may stand for."""
+
+
+def cue_words_of(words: Sequence[str]) -> set[int]:
+    """The places of the words that belong to a cue."""
+    text, starts = " ".join(words), []
+    at = 0
+    for word in words:
+        starts.append(at)
+        at += len(word) + 1
+    spans = [match.span() for _, pattern in CUES for match in pattern.finditer(text)]
+    return {place for place, start in enumerate(starts) for first, end in spans if first <= start < end}
 
 
 def cues_of(words: str) -> dict[Kind, tuple[int, int]]:

@@ -11,14 +11,14 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Final
 
-from loaders.sentences.cues import ACTOR_CUES, CUE_WORDS, NORM_CUES, Kind, cues_of
+from loaders.sentences.cues import ACTOR_CUES, DROPPED, NORM_CUES, Kind, cues_of
 from loaders.sentences.places import PRODUCT_WORDS
 from loaders.sentences.subjects import Subject, Subjects
 from loaders.sentences.understanding import Understanding, Use
 
 _OF_KIND: Final[dict[Kind, tuple[str, ...]]] = {
     Kind.ARTICLE: ("text",),
-    Kind.WHO: ("actor", "procedure", "evidence", "referentiel", "concept", "sanction", "norm"),
+    Kind.WHO: ("actor", "procedure", "evidence", "referentiel", "concept", "sanction"),
     Kind.PROCEDURE: ("procedure",),
     Kind.DEFINITION: ("concept", "referentiel", "evidence", "actor", "procedure", "fact"),
     Kind.CHANGES: ("text", "referentiel", "norm", "procedure"),
@@ -50,7 +50,8 @@ class _Question:
         self._subjects = subjects
         self._words = " ".join(understanding.corrected)
         self._cues = cues_of(self._words)
-        self._cited = tuple(dict.fromkeys(t.article_iri for c in understanding.citations for t in c.targets))
+        articles = [c.iri for c in understanding.citations if c.article]
+        self._cited = tuple(dict.fromkeys(articles or [c.iri for c in understanding.citations]))
 
     def asked(self) -> Asked:
         """The first reading that holds, from the most particular to the most general."""
@@ -59,9 +60,9 @@ class _Question:
             self._changes,
             self._article,
             self._procedure,
+            self._norms_of_actor,
             self._who,
             self._definition,
-            self._norms_of_actor,
             self._product,
             self._bare_name,
         ):
@@ -70,7 +71,7 @@ class _Question:
                 return found
         return Asked(Kind.OUTSIDE)
 
-    def _find(self, kind: Kind, drop: Collection[str] = CUE_WORDS) -> list[Subject]:
+    def _find(self, kind: Kind, drop: Collection[str] = DROPPED) -> list[Subject]:
         taken = [(d.start, d.end) for d in self._said.days]
         words = [
             (token.written, word)
@@ -79,7 +80,7 @@ class _Question:
         ]
         return self._subjects.find(words, _OF_KIND[kind])
 
-    def _of(self, kind: Kind, least: float = 0.34) -> Asked | None:
+    def _of(self, kind: Kind, least: float = 0.45) -> Asked | None:
         if self._cited and kind is not Kind.PROCEDURE:
             return Asked(kind, self._cited)
         found = self._find(kind)
@@ -105,7 +106,7 @@ class _Question:
     def _procedure(self) -> Asked | None:
         if Kind.PROCEDURE not in self._cues:
             return None
-        found = self._find(Kind.PROCEDURE, drop=CUE_WORDS - {"agrement", "certifie", "declarer"})
+        found = self._find(Kind.PROCEDURE)
         return Asked(Kind.PROCEDURE, tuple(s.iri for s in found[:3])) if found else None
 
     def _who(self) -> Asked | None:

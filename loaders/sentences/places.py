@@ -39,8 +39,8 @@ _REACH: Final = 7
 _REACH_AHEAD: Final = 2
 
 
-def place_of(text: Sequence[Token], first: int, last: int) -> str | None:
-    """The role of what the tokens `first` to `last` designate."""
+def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) -> str | None:
+    """The role of what the tokens `first` to `last` designate; ``product_named``: a product was, before them."""
     if text[first].folded in _FIRST_PERSON:
         return WHO_SPEAKS
     ahead = [token.folded for token in text[last + 1 : last + 1 + _REACH_AHEAD]]
@@ -51,7 +51,7 @@ def place_of(text: Sequence[Token], first: int, last: int) -> str | None:
         if set(".;!?") & set(text[at].after):
             break
         if word in _FOR:
-            named = any(token.folded in PRODUCT_WORDS for token in text[:at])
+            named = product_named or any(token.folded in PRODUCT_WORDS for token in text[:at])
             return FOR_WHOM if named else WHO_SPEAKS
         if word in _DATA:
             return WHOSE_DATA

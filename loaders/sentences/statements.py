@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 from typing import Final
 
 from loaders.sentences.asked import asked
@@ -17,10 +19,14 @@ from loaders.sentences.negation import Scope, clause_start, negations
 from loaders.sentences.places import place_of
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
-from ontology.model import FactKind, LexicalStatement, Model
+from ontology.model import LexicalStatement
 
 _COUNTRY: Final = "country."
 _DAY_REACH: Final = 40
+_OF_A_PRODUCT: Final = frozenset(
+    "product-family delivery-mode hosting-activities operator-role e-archiving-service digital-safe prescription-support "
+    "dispensing-support medical-purpose storage-media".split()
+)
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[   .,][0-9]{3})+$|[0-9]{1,12}$")
 _ABOUT: Final = frozenset(
     "plus moins environ presque pres over under about around more less than nearly almost".split()
@@ -31,9 +37,9 @@ class Statements:
     """The statements of one text."""
 
     def __init__(
-        self, text: str, tokens: Sequence[Token], words: Sequence[str], matches: Sequence[Match], days: Sequence[Day], model: Model
+        self, text: str, tokens: Sequence[Token], words: Sequence[str], matches: Sequence[Match], days: Sequence[Day]
     ) -> None:
-        self._text, self._tokens, self._matches, self._days, self._model = text, tokens, matches, days, model
+        self._text, self._tokens, self._matches, self._days = text, tokens, matches, days
         self._asked = asked(words)
         self._denied = self._denied_matches(negations(tokens))
 
@@ -60,12 +66,17 @@ class Statements:
                 yield self._item(number, match, use, fact, entry.id.removeprefix(_COUNTRY))
             return
         for statement in self._denials(match) if denied else entry.states:
-            if statement.place is None or statement.place == place_of(self._tokens, match.first, match.last):
+            if statement.place is None or statement.place == self._place(number):
                 yield self._item(number, match, use, statement.fact, statement.value)
         if entry.counts and (count := self._number_before(match)) is not None:
-            yield self._item(number, match, use, entry.counts, count)
+            yield replace(self._item(number, match, use, entry.counts, count[0]), start=count[1])
         if entry.dates and (day := self._day_after(match)) is not None:
             yield self._item(number, match, use, entry.dates, day.day)
+
+    def _place(self, number: int) -> str | None:
+        match = self._matches[number]
+        named = any(_is_product(earlier) for earlier in self._matches[:number])
+        return place_of(self._tokens, match.first, match.last, named)
 
     def _denials(self, match: Match) -> Sequence[LexicalStatement]:
         """What denying an entry states: what it says itself, else the contrary of its only yes-or-no statement."""
@@ -76,11 +87,10 @@ class Statements:
         return (LexicalStatement(only.fact, not only.value, only.place),)
 
     def _item(
-        self, number: int, match: Match, use: Use, fact: str | None = None, value: object = None
+        self, number: int, match: Match, use: Use, fact: str | None = None, value: bool | str | float | date | None = None
     ) -> Understood:
         start, end = self._tokens[match.first].start, self._tokens[match.last].end
         entry = match.expression.entry
-        assert value is None or isinstance(value, bool | str | float) or hasattr(value, "isoformat")
         return Understood(
             start, end, self._text[start:end], entry.labels, match.how, use, entry.common, number in self._denied, fact, value
         )
@@ -110,21 +120,23 @@ class Statements:
     def _sentence(self, match: Match) -> int:
         return sum(1 for token in self._tokens[: match.first] if set(".;!?") & set(token.after))
 
-    def _number_before(self, match: Match) -> float | None:
+    def _number_before(self, match: Match) -> tuple[float, int] | None:
+        """The number written right before the match, and where it starts; « environ 300 » is no number to go by."""
         start = self._tokens[match.first].start
-        earlier = self._text[max(0, start - 24) : start].rstrip(" \u00a0\u202f")
-        found = _GROUPED.search(earlier)
-        if found is None or (self._tokens[max(0, match.first - 2)].folded in _ABOUT):
+        earlier = self._text[:start].rstrip(" \u00a0\u202f")
+        found = _GROUPED.search(earlier, max(0, len(earlier) - 24))
+        if found is None:
             return None
         if _ABOUT & {t.folded for t in self._tokens[max(0, match.first - 5) : match.first]}:
             return None
-        return float(re.sub(r"\D", "", found[0]))
+        return float(re.sub(r"\D", "", found[0])), found.start()
 
     def _day_after(self, match: Match) -> Day | None:
         end = self._tokens[match.last].end
         return next((day for day in self._days if end <= day.start <= end + _DAY_REACH and day.whole), None)
 
 
-def value_kinds(model: Model) -> dict[str, FactKind]:
-    """The kind of each fact, for gathering statements into a description."""
-    return {fact.id: fact.kind for fact in model.facts.values()}
+
+def _is_product(match: Match) -> bool:
+    """Whether the expression names a product or what one does with it, so that what follows « pour » is a customer."""
+    return any(statement.fact in _OF_A_PRODUCT for statement in match.expression.entry.states)

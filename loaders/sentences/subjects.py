@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,24 +63,27 @@ class Subjects:
             for key in keys:
                 self._by_key[key].append(form)
 
-    def find(self, words: Sequence[tuple[str, str]], kinds: Collection[str] = SEARCHED) -> list[Subject]:
-        """Things of these kinds that the words (written, corrected) name, best first, those nearly as good with them."""
+    def find(self, words: Sequence[tuple[str, str]], kinds: Sequence[str] = SEARCHED) -> list[Subject]:
+        """Things of these kinds that the words (written, corrected) name, the best and those nearly as good.
+
+        Among these, things are in the order of ``kinds``.
+        """
         asked = [stems(written, "fr") | stems(word, "fr") | stems(word, "en") for written, word in words]
         asked = [keys for keys, (_, word) in zip(asked, words, strict=True) if word not in ALL_FUNCTION]
-        whole = sum(max((self._weight.get(key, 0.0) for key in keys), default=0.0) or self._unseen / 2 for keys in asked)
+        weights = [max((self._weight.get(key, 0.0) for key in keys), default=0.0) or self._unseen / 2 for keys in asked]
         best: dict[str, Subject] = {}
         for form in {id(f): f for keys in asked for key in keys for f in self._by_key.get(key, ())}.values():
             if kind_of(form.iri) not in kinds:
                 continue
-            common = sum(
-                max((self._weight[key] for key in keys & form.keys), default=0.0) for keys in asked
-            )
             held = sum(self._weight[key] for key in form.keys if any(key in keys for keys in asked))
-            score = 2 * min(common, held) / (whole + form.weight)
+            left = sum(weight for keys, weight in zip(asked, weights, strict=True) if not keys & form.keys)
+            score = 2 * held / (held + left + form.weight)
             if form.iri not in best or best[form.iri].score < score:
-                best[form.iri] = Subject(form.iri, score, held >= form.weight)
-        ranked = sorted(best.values(), key=lambda s: (-round(s.score, 6), len(s.iri), s.iri))
-        return [s for s in ranked if s.score >= _LEAST and s.score >= ranked[0].score * _NEAR]
+                best[form.iri] = Subject(form.iri, score, held >= form.weight - 1e-9)
+        top = max((s.score for s in best.values()), default=1.0)
+        near = [s for s in best.values() if s.score >= max(_LEAST, top * _NEAR)]
+        order = list(kinds)
+        return sorted(near, key=lambda s: (order.index(s.kind), -s.score, len(s.iri), s.iri))
 
 
 def _names(model: Model) -> Iterator[tuple[str, str, str]]:

@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from loaders.citations.find import Citation, find_citations
 from loaders.products.terms import NOTHING
-from loaders.sentences.cues import CUE_WORDS
+from loaders.sentences.cited import Library
+from loaders.sentences.cues import CUE_WORDS, cue_words_of
 from loaders.sentences.dates import Day, find_days
 from loaders.sentences.expressions import expressions
 from loaders.sentences.function_words import ALL_FUNCTION, language_of
@@ -24,6 +24,7 @@ from loaders.sentences.tokens import Token, tokens
 from loaders.sentences.understanding import Gap, Understanding, Understood, Use
 from ontology.errors import Message, UserError, Where
 from ontology.model import FactKind, Labels, Model
+from ontology.namespaces import kind_of, slug_of
 from ontology.product import FactValue
 
 MOST_CHARACTERS: Final = 2_000
@@ -36,6 +37,7 @@ class Reader:
     def __init__(self, model: Model) -> None:
         self.model = model
         self._matcher = Matcher(expressions(model), _words_of(model), CUE_WORDS)
+        self._library = Library(model)
 
     def understand(self, text: str) -> Understanding:
         """What the text states. Raises `UserError` on one that is empty or over the limit."""
@@ -43,10 +45,11 @@ class Reader:
         found = tokens(text)
         lang = language_of([token.folded for token in found])
         corrected = self._matcher.corrected(found, lang)
-        days, citations = find_days(text), find_citations(text)
-        taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.targets and c.targets[0].part]
-        matches = [m for m in self._matcher.find(found, lang) if not _within(found, m, taken)]
-        items = list(Statements(text, found, corrected, matches, days, self.model).items())
+        days, matches = find_days(text), self._matcher.find(found, lang)
+        citations = self._library.cited(text, _acts(matches))
+        taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
+        matches = [match for match in matches if not _within(found, match, taken)]
+        items = list(Statements(text, found, corrected, matches, days).items())
         facts, items = self._gathered(items)
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(
@@ -115,6 +118,12 @@ def _words_of(model: Model) -> Iterator[str]:
             yield from (token.folded for token in tokens(text))
 
 
+def _acts(matches: Sequence[Match]) -> tuple[str, ...]:
+    """Slugs of the acts and codes that expressions name."""
+    things = (thing for match in matches for thing in match.expression.entry.things)
+    return tuple(dict.fromkeys(slug_of(thing) for thing in things if kind_of(thing) == "text"))
+
+
 def _within(text: Sequence[Token], match: Match, taken: Sequence[tuple[int, int]]) -> bool:
     start, end = text[match.first].start, text[match.last].end
     return any(first <= start and end <= last for first, last in taken)
@@ -131,9 +140,10 @@ def _gaps(
 ) -> Iterator[Gap]:
     """Runs of words of content that belong to nothing recognised; words of the question itself do not count."""
     run: list[Token] = []
-    for token, word in zip(found, words, strict=True):
+    cues = cue_words_of(words)
+    for place, (token, word) in enumerate(zip(found, words, strict=True)):
         inside = any(start <= token.start and token.end <= end for start, end in covered)
-        if inside or word in ALL_FUNCTION or word in CUE_WORDS:
+        if inside or place in cues or word in ALL_FUNCTION or word in CUE_WORDS:
             if run:
                 yield Gap(run[0].start, run[-1].end, text[run[0].start : run[-1].end])
             run = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from loaders.citations.find import Citation
+from loaders.sentences.cited import Cited
 from loaders.sentences.dates import Day
 from loaders.sentences.tokens import Token
 from ontology.model import Labels
@@ -65,7 +65,7 @@ class Understanding:
     facts: dict[str, FactValue]
     partial: frozenset[str]
     days: tuple[Day, ...]
-    citations: tuple[Citation, ...]
+    citations: tuple[Cited, ...]
     gaps: tuple[Gap, ...]
 
     @property
