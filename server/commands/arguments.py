@@ -43,6 +43,12 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     check.add_argument("--strict", action="store_true", help=say("check.strict", lang))
     check.add_argument("--verbose", action="store_true", help=say("check.verbose", lang))
 
+    ask = command("ask")
+    ask.add_argument("question", help=say("ask.question", lang))
+    ask.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
+    ask.add_argument("--as-of", type=_day, metavar="AAAA-MM-JJ", help=say("as-of", lang))
+    ask.add_argument("--verbose", action="store_true", help=say("check.verbose", lang))
+
     norms = command("norms")
     norms.add_argument("id", nargs="?", help=say("norms.id", lang))
     norms.add_argument("--bearer", metavar="…", help=say("norms.bearer", lang))

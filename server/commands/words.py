@@ -39,6 +39,14 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "check.verbose": ("montrer aussi ce qui ne s'applique pas, et pourquoi", "also show what does not apply, and why"),
     "format": ("forme de la sortie", "form of the output"),
     "as-of": ("date d'appréciation, AAAA-MM-JJ", "assessment date, YYYY-MM-DD"),
+    "ask": (
+        "poser une question, ou décrire un produit, en français ou en anglais",
+        "ask a question, or describe a product, in French or English",
+    ),
+    "ask.question": (
+        "la question, entre guillemets ; « - » lit l'entrée standard",
+        "the question, in quotation marks; “-” reads the standard input",
+    ),
     "norms": ("lister les normes, ou en montrer une", "list the norms, or show one"),
     "norms.id": ("identifiant d'une norme", "id of a norm"),
     "norms.bearer": ("seulement celles qui lient cet acteur", "only those that bind this actor"),
