@@ -62,9 +62,7 @@ def _beside(graph: GraphIndex, node: Node, link: str, facts: Mapping[str, Fact])
     return _fact(node, found[0], facts).id if found else None
 
 
-def _statements(
-    graph: GraphIndex, node: Node, link: str, facts: Mapping[str, Fact]
-) -> tuple[LexicalStatement, ...]:
+def _statements(graph: GraphIndex, node: Node, link: str, facts: Mapping[str, Fact]) -> tuple[LexicalStatement, ...]:
     statements = [_statement(graph, node, statement, facts) for statement in graph.nodes(node, link)]
     return tuple(sorted(statements, key=lambda s: (s.fact, str(s.value), s.place or "")))
 

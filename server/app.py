@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from ontology.errors import Message, UserError
 from server.api import router as api_router
+from server.api_ask import router as ask_router
 from server.api_queries import router as queries_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
@@ -31,6 +32,7 @@ from server.workers.pool import WorkerPool
 ASSESS_TASKS = {
     "assess": "server.workers.assess_task:run_assess",
     "validate": "server.workers.assess_task:run_validate",
+    "ask": "server.workers.ask_task:run",
 }
 
 SECURITY_HEADERS = {
@@ -106,6 +108,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api_router)
     app.include_router(queries_router)
+    app.include_router(ask_router)
     app.include_router(sparql_router)
     app.include_router(pages_router)
     return app

@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from loaders.sentences.word_lists import words
+
 _AHEAD: Final = re.compile(
     r"\b(?:faut il|doit on|dois je|devons nous|doi(?:t|vent) (?:il|elle|ils|elles)|(?:ai|avons) (?:je|nous) besoin|"
     r"(?:a|ont) t (?:il|elle|on) besoin|est ce (?:un|une)|suis je|sommes nous|est (?:il|elle) (?:un|une|considere\w*)|"
@@ -20,9 +22,10 @@ _AHEAD: Final = re.compile(
 )
 _BEHIND: Final = re.compile(
     r"\b(?:est|sont) (?:il|elle|ils|elles|ce) (?:bien |vraiment )?(?:obligatoire|necessaire|requis|exige|impose)\w*|"
-    r"\b(?:est|sont) (?:obligatoire|necessaire|requis|exige)\w*|\bs impose\w*|\b(?:mandatory|compulsory|required|needed)\b"
+    r"\b(?:est|sont) (?:obligatoire|necessaire|requis|exige)\w*|\bs impose\w*|"
+    r"\b(?:mandatory|compulsory|required|needed)\b"
 )
-_BOUNDARIES: Final = frozenset("pour si lorsque quand dans chez afin avant for if when to in before because".split())
+_BOUNDARIES: Final = words("ending-what-is-asked")
 
 
 def asked(words: Sequence[str]) -> list[tuple[int, int]]:

@@ -1,4 +1,4 @@
-"""The articles and acts that a question cites, even where it names no code: « l'article L.1470-6 », "article 28 of the GDPR".
+"""The articles and acts that a question cites, even where it names no code (« L.1470-6 », "article 28 of the GDPR").
 
 In: a text, its citations, the texts of the model. Out: `Cited` values in order. Errors: none.
 The grammar of citations is `loaders.citations`; what it leaves open for want of a code is looked up here among the
@@ -27,7 +27,7 @@ _SLUG: Final = re.compile(r"^(?P<work>[a-z]+(?:-[a-z]+)*)-(?P<letter>[lrda])(?P<
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """What words over [`start`, `end`) cite: an article, an act or a code; ``article`` tells the first from the rest."""
+    """What words over [`start`, `end`) cite; ``article`` tells an article from an act or a code."""
 
     start: int
     end: int
@@ -70,4 +70,3 @@ class Library:
             return
         for number in _BARE.findall(written):
             yield from (slug for act in named if (slug := f"{act}-art-{number}") in self._texts)
-

@@ -12,14 +12,21 @@ from datetime import date
 from typing import Final
 
 from loaders.citations.folding import fold
+from loaders.sentences.word_lists import in_order, words
 
-_FRENCH: Final = "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre".split()
-_ENGLISH: Final = "january february march april may june july august september october november december".split()
+_FRENCH: Final = in_order("months-fr")
+_ENGLISH: Final = in_order("months-en")
 _MONTHS: Final = {
     **{name: number for number, name in enumerate(_FRENCH, 1)},
     **{name: number for number, name in enumerate(_ENGLISH, 1)},
     **{name[:3]: number for number, name in enumerate(_ENGLISH, 1)},
-    **{"sept": 9, "fevr": 2, "janv": 1, "juil": 7, "oct": 10, "nov": 11, "dec": 12},
+    "sept": 9,
+    "fevr": 2,
+    "janv": 1,
+    "juil": 7,
+    "oct": 10,
+    "nov": 11,
+    "dec": 12,
 }
 _MONTH: Final = "|".join(sorted(_MONTHS, key=len, reverse=True))
 _YEAR: Final = r"(?P<year>(?:19|20|21)\d\d)"
@@ -31,7 +38,7 @@ _FORMS: Final = tuple(
         rf"(?P<day>\d\d?)(?:er|st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\.?,? {_YEAR}",
         rf"(?P<month>{_MONTH})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? {_YEAR}",
         rf"(?P<month>{_MONTH})\.? {_YEAR}",
-        rf"(?:en|in|depuis|since|d'ici|by|annee|year|courant|during|fin|apres|after|avant|before|et|and|pour|for|a partir de|from|to|entre|between|des|dans|horizon) {_YEAR}",
+        rf"(?:{'|'.join(sorted(words('before-a-year')))}) {_YEAR}",
     )
 )
 

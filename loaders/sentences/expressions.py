@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.sentences.function_words import ALL_FUNCTION, JOINING
-from loaders.sentences.tokens import stems, tokens
-from ontology.model import Fact, FactKind, LexicalEntry, LexicalStatement, Model, Name
+from loaders.sentences.tokens import tokens
+from ontology.model import FactKind, LexicalEntry, LexicalStatement, Model, Name
 
 _UNCLEAR: Final = frozenset({"FreeText", "Map", "Number", "Date"})
 
@@ -45,7 +45,9 @@ def expressions(model: Model) -> Iterator[Expression]:
         for form in entry.forms:
             yield from _of_form(form, entry, "lexicon")
     for code, names in model.countries.items():
-        entry = LexicalEntry(f"country.{code}", "", names, tuple(Name(t, lang) for lang, t in names.items()), common=True)
+        entry = LexicalEntry(
+            f"country.{code}", "", names, tuple(Name(t, lang) for lang, t in names.items()), common=True
+        )
         for form in entry.forms:
             yield from _of_form(form, entry, "country")
     for entry in _labels(model):
@@ -66,7 +68,9 @@ def _of_form(form: Name, entry: LexicalEntry, source: str) -> Iterator[Expressio
 
 def _labels(model: Model) -> Iterator[LexicalEntry]:
     stated = [fact for fact in model.facts.values() if fact.condition is None and fact.kind not in _UNCLEAR]
-    used = Counter(text for fact in stated for value in fact.values.values() for text in set(_folded(value.labels.values())))
+    used = Counter(
+        text for fact in stated for value in fact.values.values() for text in set(_folded(value.labels.values()))
+    )
     for fact in stated:
         if fact.kind is FactKind.BOOLEAN and not fact.proof_only and not fact.of_situation:
             forms = tuple(Name(text, lang) for lang, text in fact.labels.items() if _says_enough(text))
@@ -75,9 +79,7 @@ def _labels(model: Model) -> Iterator[LexicalEntry]:
             continue
         for value in fact.values.values():
             forms = tuple(
-                Name(text, lang)
-                for lang, text in value.labels.items()
-                if _says_enough(text) and used[_fold(text)] == 1
+                Name(text, lang) for lang, text in value.labels.items() if _says_enough(text) and used[_fold(text)] == 1
             )
             yield LexicalEntry(value.iri, value.iri, value.labels, forms, (LexicalStatement(fact.id, value.id),))
 

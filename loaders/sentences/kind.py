@@ -111,13 +111,13 @@ class _Question:
 
     def _who(self) -> Asked | None:
         place = self._cues.get(Kind.WHO)
-        if place is None or (self._states_a_product() and place[0] > 12):
+        if place is None or (self._states_a_product() and place > 12):
             return None
         return self._of(Kind.WHO)
 
     def _definition(self) -> Asked | None:
         place = self._cues.get(Kind.DEFINITION)
-        if place is None or place[0] > 30:
+        if place is None or place > 30:
             return None
         return self._of(Kind.DEFINITION)
 

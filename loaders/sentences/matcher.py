@@ -97,9 +97,7 @@ class Matcher:
         return near[0][0]
 
 
-def _follow(
-    text: Sequence[Token], words: list[str], place: int, expression: Expression, lang: str
-) -> Match | None:
+def _follow(text: Sequence[Token], words: list[str], place: int, expression: Expression, lang: str) -> Match | None:
     """The match of an expression whose first word stands at `place`, or None."""
     how, at = _kind(text[place], words[place], expression, 0, lang), place
     worst = how

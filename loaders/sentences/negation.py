@@ -1,4 +1,4 @@
-"""Which words of a text are denied: « n'est pas », « sans », « aucun », « ni », "not", "without", "no", each in its scope.
+"""Which words of a text are denied: « n'est pas », « sans », « aucun », « ni », "not", "without", each in its scope.
 
 In: tokens. Out: half-open ranges of tokens. Errors: none.
 A scope runs from the word of negation to the end of its clause: punctuation, a conjunction, a relative or a purpose.
@@ -13,19 +13,17 @@ from typing import Final
 
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.tokens import Token
+from loaders.sentences.word_lists import words
 
-_FAR: Final = frozenset({"sans", "aucun", "aucune", "ni", "without", "no", "never", "neither", "nor", "cannot", "jamais"})
-_NEAR: Final = frozenset({"non", "hors", "outside", "sauf", "except"})
+_FAR: Final = words("denying")
+_NEAR: Final = words("denying-near")
 _NEAR_REACH: Final = 4
-_PRONOUNS: Final = frozenset("je tu il elle on nous vous ils elles ce i you he she it we they".split())
-_CONTRACTED: Final = frozenset("isn aren don doesn didn won hasn haven wasn can shouldn mustn".split())
+_PRONOUNS: Final = words("pronouns")
+_CONTRACTED: Final = words("contracted")
 _CLAUSE_ENDS: Final = frozenset(".;:!?(),\n")
-_BOUNDARIES: Final = frozenset(
-    "mais et qui que donc car si lorsque quand alors pour avec dont ou but and which that so if when then for with who "
-    "because".split()
-)
-_ONLY: Final = frozenset({"seulement", "uniquement", "only", "just", "que"})
-_BEFORE_STEPS: Final = frozenset({"de", "des", "les", "ses", "du", "le", "mes", "nos", "vos", "par"})
+_BOUNDARIES: Final = words("ending-a-denial")
+_ONLY: Final = words("restricting")
+_BEFORE_STEPS: Final = words("before-pas-the-noun")
 _REACH_BACK: Final = 8
 
 

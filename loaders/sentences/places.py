@@ -11,30 +11,17 @@ from typing import Final
 
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.tokens import Token
+from loaders.sentences.word_lists import words
 
 WHO_SPEAKS: Final = "WhoSpeaks"
 FOR_WHOM: Final = "ForWhom"
 WHOSE_DATA: Final = "WhoseData"
 
-_FOR: Final = frozenset(
-    "pour for destine destinee destines destinees aupres client clients cliente customer customers used utilise utilisee "
-    "utilises vendu vendue sold compte behalf aimed adresse".split()
-)
-_DATA: Final = frozenset(
-    "donnees donnee dossiers dossier data records record informations information fichiers documents document resultats "
-    "files file archives".split()
-)
-_SPEAKER: Final = frozenset(
-    "sommes suis notre nos mon ma mes our my am tant obligations obligation devoirs regles normes duties duty rules "
-    "obligations requirements exigences responsabilites incombent lie".split()
-)
-PRODUCT_WORDS: Final = frozenset(
-    "logiciel logiciels application applications appli applis app apps plateforme plate solution service services outil "
-    "produit site portail systeme software platform tool product system website dispositif device hosting hebergement "
-    "hebergeons heberger hebergeur host archivage sauvegarde infogerance coffre messagerie editeur editons developpons "
-    "entrepot warehouse editer publisher developer safe".split()
-)
-_FIRST_PERSON: Final = frozenset({"nous", "je", "j", "we", "i", "notre", "our"})
+_FOR: Final = words("before-a-customer")
+_DATA: Final = words("before-whose-data")
+_SPEAKER: Final = words("before-the-one-spoken-of")
+PRODUCT_WORDS: Final = words("products")
+_FIRST_PERSON: Final = words("first-person")
 _REACH: Final = 7
 _REACH_AHEAD: Final = 2
 

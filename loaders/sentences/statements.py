@@ -1,4 +1,4 @@
-"""What the matches of a text state: facts and values, with denial, place, and what stands beside (number, day, country).
+"""What the matches of a text state: facts and values, with denial, place, and a number, day or country beside them.
 
 In: tokens, matches, days, the model. Out: `Understood` items. Errors: none.
 Nothing is stated that the words do not imply: denying one value of a list leaves the others open, so it states nothing.
@@ -19,18 +19,19 @@ from loaders.sentences.negation import Scope, clause_start, negations
 from loaders.sentences.places import place_of
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
+from loaders.sentences.word_lists import words
 from ontology.model import LexicalStatement
 
 _COUNTRY: Final = "country."
 _DAY_REACH: Final = 40
 _OF_A_PRODUCT: Final = frozenset(
-    "product-family delivery-mode hosting-activities operator-role e-archiving-service digital-safe prescription-support "
-    "dispensing-support medical-purpose storage-media".split()
+    {
+        *("product-family", "delivery-mode", "hosting-activities", "operator-role", "e-archiving-service"),
+        *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
+    }
 )
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[   .,][0-9]{3})+$|[0-9]{1,12}$")
-_ABOUT: Final = frozenset(
-    "plus moins environ presque pres over under about around more less than nearly almost".split()
-)
+_ABOUT: Final = words("approximating")
 
 
 class Statements:
@@ -87,12 +88,26 @@ class Statements:
         return (LexicalStatement(only.fact, not only.value, only.place),)
 
     def _item(
-        self, number: int, match: Match, use: Use, fact: str | None = None, value: bool | str | float | date | None = None
+        self,
+        number: int,
+        match: Match,
+        use: Use,
+        fact: str | None = None,
+        value: bool | str | float | date | None = None,
     ) -> Understood:
         start, end = self._tokens[match.first].start, self._tokens[match.last].end
         entry = match.expression.entry
         return Understood(
-            start, end, self._text[start:end], entry.labels, match.how, use, entry.common, number in self._denied, fact, value
+            start,
+            end,
+            self._text[start:end],
+            entry.labels,
+            match.how,
+            use,
+            entry.common,
+            number in self._denied,
+            fact,
+            value,
         )
 
     def _denied_matches(self, scopes: Sequence[Scope]) -> set[int]:
@@ -101,7 +116,9 @@ class Statements:
             inside = {n for n, m in enumerate(self._matches) if scope.first <= m.first < scope.end}
             if not inside and scope.before is not None:
                 clause = clause_start(self._tokens, scope.before)
-                inside = set([n for n, m in enumerate(self._matches) if clause <= m.first and m.last < scope.before][-1:])
+                inside = set(
+                    [n for n, m in enumerate(self._matches) if clause <= m.first and m.last < scope.before][-1:]
+                )
             found |= inside
         return found
 
@@ -112,7 +129,7 @@ class Statements:
         """The fact of the nearest expression before the country that says where something is; else of the next one."""
         sentence = self._sentence(self._matches[number])
         for n in (*range(number - 1, -1, -1), *range(number + 1, len(self._matches))):
-            locates = self._matches[n].expression.entry.locates
+            locates: str | None = self._matches[n].expression.entry.locates
             if locates and n not in self._denied and self._sentence(self._matches[n]) == sentence:
                 return locates
         return None
@@ -134,7 +151,6 @@ class Statements:
     def _day_after(self, match: Match) -> Day | None:
         end = self._tokens[match.last].end
         return next((day for day in self._days if end <= day.start <= end + _DAY_REACH and day.whole), None)
-
 
 
 def _is_product(match: Match) -> bool:

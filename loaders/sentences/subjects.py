@@ -16,7 +16,7 @@ from typing import Final
 
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.tokens import stems, tokens
-from ontology.model import Model, Name
+from ontology.model import Model
 from ontology.namespaces import kind_of, slug_of
 
 SEARCHED: Final = ("actor", "procedure", "concept", "referentiel", "evidence", "text", "norm", "sanction", "fact")

@@ -135,9 +135,7 @@ def _free(days: Sequence[Day], facts: Mapping[str, FactValue]) -> list[Day]:
     return [day for day in days if day.day not in used]
 
 
-def _gaps(
-    text: str, found: Sequence[Token], words: Sequence[str], covered: Sequence[tuple[int, int]]
-) -> Iterator[Gap]:
+def _gaps(text: str, found: Sequence[Token], words: Sequence[str], covered: Sequence[tuple[int, int]]) -> Iterator[Gap]:
     """Runs of words of content that belong to nothing recognised; words of the question itself do not count."""
     run: list[Token] = []
     cues = cue_words_of(words)

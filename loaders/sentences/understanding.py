@@ -55,7 +55,7 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Understanding:
-    """A text, read. ``facts`` is what it states; every list of it is partial: a sentence never says that it is whole."""
+    """A text, read. ``facts`` is what it states; every list is partial: a sentence does not say it is whole."""
 
     text: str
     lang: str

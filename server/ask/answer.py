@@ -41,9 +41,7 @@ EXAMPLES: Final[dict[Lang, tuple[str, ...]]] = {
 }
 
 
-def complete(
-    asked: dict[str, Any], model: Model, store: Store, catalogue: Catalogue, lang: Lang
-) -> dict[str, Any]:
+def complete(asked: dict[str, Any], model: Model, store: Store, catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
     """The answer; rows and examples are in ``lang``."""
     question = asked["question"]
     subjects = [subject["iri"] for subject in asked["subjects"]]

@@ -28,7 +28,9 @@ def _lines(answer: dict[str, Any], lang: str, verbose: bool, color: bool) -> Ite
         yield f"  {pick(subject['label'], lang, subject['iri'])}"
     yield from _understood(answer, lang)
     if answer["notUnderstood"]:
-        words = ", ".join(f"« {gap['words']} »" if lang == "fr" else f"“{gap['words']}”" for gap in answer["notUnderstood"])
+        words = ", ".join(
+            f"« {gap['words']} »" if lang == "fr" else f"“{gap['words']}”" for gap in answer["notUnderstood"]
+        )
         yield f"{say('ask.not-understood', lang)}{say('site.colon', lang)}{words}"
     yield ""
     if kind == "product":

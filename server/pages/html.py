@@ -23,7 +23,7 @@ STATIC: Final = Path(__file__).with_name("static")
 CSS: Final = Markup((STATIC / "style.css").read_text(encoding="utf-8"))  # noqa: S704 - a file of ours
 
 _TEMPLATES: Final = (
-    *("base.html", "macros.html", "pager.html", "answer.html", "error.html", "home.html"),
+    *("base.html", "macros.html", "pager.html", "answer.html", "ask.html", "error.html", "home.html"),
     *("coverage.html", "coverage_source.html"),
     *("dataset.html", "index.html", "norms.html", "resource.html", "search.html", "sparql.html", "vocabulary.html"),
 )
