@@ -26,6 +26,7 @@ _OF_KIND: Final[dict[Kind, tuple[str, ...]]] = {
     Kind.NORMS_OF_ACTOR: ("actor",),
 }
 _SURE: Final = 0.6
+_ALL_BUT_WHOLE: Final = 0.9
 _PRODUCT_FACTS: Final = frozenset(
     {"product-family", "delivery-mode", "e-archiving-service", "digital-safe", "prescription-support", "ai-use"}
 )
@@ -80,7 +81,7 @@ class _Question:
         ]
         return self._subjects.find(words, _OF_KIND[kind])
 
-    def _of(self, kind: Kind, least: float = 0.45) -> Asked | None:
+    def _of(self, kind: Kind, least: float = 0.5) -> Asked | None:
         if self._cited and kind is not Kind.PROCEDURE:
             return Asked(kind, self._cited)
         found = self._find(kind)
@@ -113,7 +114,7 @@ class _Question:
         place = self._cues.get(Kind.WHO)
         if place is None or (self._states_a_product() and place > 12):
             return None
-        return self._of(Kind.WHO)
+        return self._of(Kind.WHO, least=0.34)
 
     def _definition(self) -> Asked | None:
         place = self._cues.get(Kind.DEFINITION)
@@ -122,9 +123,9 @@ class _Question:
         return self._of(Kind.DEFINITION)
 
     def _norms_of_actor(self) -> Asked | None:
-        if not ACTOR_CUES.search(self._words) or self._states_a_product():
+        actors = self._actors() if ACTOR_CUES.search(self._words) else []
+        if actors and self._states_a_product() and actors[0].score < _ALL_BUT_WHOLE:
             return None
-        actors = self._actors()
         return Asked(Kind.NORMS_OF_ACTOR, tuple(s.iri for s in actors[:3])) if actors else None
 
     def _actors(self) -> list[Subject]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -23,6 +23,8 @@ SEARCHED: Final = ("actor", "procedure", "concept", "referentiel", "evidence", "
 _BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)\s*")
 _LEAST: Final = 0.34
 _NEAR: Final = 0.97
+_FOR_A_WHOLE_NAME: Final = 0.3
+"""What is added, of what is missing, where the question holds every word of the name: other words may be verbs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +65,37 @@ class Subjects:
             for key in keys:
                 self._by_key[key].append(form)
 
+    def named_by(self, iris: Collection[str], written: str, word: str) -> bool:
+        """Whether the word is one of a name of these things."""
+        return any(form.iri in iris for key in _asked_keys(written, word) for form in self._by_key.get(key, ()))
+
     def find(self, words: Sequence[tuple[str, str]], kinds: Sequence[str] = SEARCHED) -> list[Subject]:
         """Things of these kinds that the words (written, corrected) name, the best and those nearly as good.
 
         Among these, things are in the order of ``kinds``.
         """
-        asked = [stems(written, "fr") | stems(word, "fr") | stems(word, "en") for written, word in words]
+        asked = [_asked_keys(written, word) for written, word in words]
         asked = [keys for keys, (_, word) in zip(asked, words, strict=True) if word not in ALL_FUNCTION]
-        weights = [max((self._weight.get(key, 0.0) for key in keys), default=0.0) or self._unseen / 2 for keys in asked]
+        weights = [max((self._weight.get(key, 0.0) for key in keys), default=0.0) or self._unseen for keys in asked]
         best: dict[str, Subject] = {}
         for form in {id(f): f for keys in asked for key in keys for f in self._by_key.get(key, ())}.values():
             if kind_of(form.iri) not in kinds:
                 continue
             held = sum(self._weight[key] for key in form.keys if any(key in keys for keys in asked))
             left = sum(weight for keys, weight in zip(asked, weights, strict=True) if not keys & form.keys)
+            whole = held >= form.weight - 1e-9
             score = 2 * held / (held + left + form.weight)
+            score += _FOR_A_WHOLE_NAME * (1 - score) if whole else 0.0
             if form.iri not in best or best[form.iri].score < score:
-                best[form.iri] = Subject(form.iri, score, held >= form.weight - 1e-9)
+                best[form.iri] = Subject(form.iri, score, whole)
         top = max((s.score for s in best.values()), default=1.0)
         near = [s for s in best.values() if s.score >= max(_LEAST, top * _NEAR)]
         order = list(kinds)
         return sorted(near, key=lambda s: (order.index(s.kind), -s.score, len(s.iri), s.iri))
+
+
+def _asked_keys(written: str, word: str) -> frozenset[str]:
+    return stems(written, "fr") | stems(word, "fr") | stems(word, "en") | {word}
 
 
 def _names(model: Model) -> Iterator[tuple[str, str, str]]:
@@ -112,5 +124,7 @@ def _parts(label: str) -> Iterator[str]:
 
 def _keys(text: str, lang: str) -> Iterator[str]:
     for token in tokens(text):
-        if token.folded not in ALL_FUNCTION or token.written.isupper():
+        if token.written.isupper():
+            yield token.folded
+        elif token.folded not in ALL_FUNCTION:
             yield min(stems(token.written, "en" if lang == "en" else "fr"))

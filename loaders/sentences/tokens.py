@@ -51,7 +51,7 @@ def stems(word: str, lang: str) -> frozenset[str]:
 def tokens(text: str) -> list[Token]:
     """The words of a text: runs of letters and digits, so that elision, hyphen and apostrophe part words."""
     found = list(_WORD.finditer(text))
-    ends = [match.start() for match in found[1:]] + [len(text)]
+    ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     return [
         Token(match.start(), match.end(), match[0], fold(match[0]).text, text[match.end() : following])
         for match, following in zip(found, ends, strict=True)

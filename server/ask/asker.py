@@ -55,7 +55,7 @@ class Asker:
         head |= self._judged(said, as_of) if product else {}
         return head | {
             "interpretation": interpretation(self.model, said, states=product),
-            "notUnderstood": gaps(said),
+            "notUnderstood": gaps(said, asked, self._subjects),
         }
 
     def understand(self, text: str) -> tuple[Understanding, Asked]:

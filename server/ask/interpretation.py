@@ -9,6 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from loaders.sentences.kind import Asked
+from loaders.sentences.subjects import Subjects
 from loaders.sentences.understanding import Understanding, Understood, Use
 from ontology.model import FactKind, Labels, Model
 
@@ -18,9 +20,17 @@ def interpretation(model: Model, said: Understanding, *, states: bool) -> list[d
     return [_item(model, item, states) for item in said.items]
 
 
-def gaps(said: Understanding) -> list[dict[str, Any]]:
-    """The words nothing was made of."""
-    return [{"start": gap.start, "end": gap.end, "words": gap.words} for gap in said.gaps]
+def gaps(said: Understanding, asked: Asked, subjects: Subjects) -> list[dict[str, Any]]:
+    """The words nothing was made of: not even the name of what is asked about."""
+    return [
+        {"start": gap.start, "end": gap.end, "words": gap.words}
+        for gap in said.gaps
+        if not all(
+            subjects.named_by(asked.subjects, token.written, token.folded)
+            for token in said.tokens
+            if gap.start <= token.start < gap.end
+        )
+    ]
 
 
 def _item(model: Model, item: Understood, states: bool) -> dict[str, Any]:
