@@ -85,6 +85,8 @@ def _labels(model: Model) -> Iterator[LexicalEntry]:
 
 
 def _says_enough(text: str) -> bool:
+    if "," in text:  # « hébergement, nuage »: two names in one label
+        return False
     words = [token for token in tokens(text) if token.folded not in ALL_FUNCTION and not token.folded.isdigit()]
     return len(words) >= 2
 

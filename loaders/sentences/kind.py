@@ -138,7 +138,8 @@ class _Question:
             speaks = bool(recognised) and (NORM_CUES.search(self._words) or self._names_a_product())
             return Asked(Kind.PRODUCT) if speaks else None
         sure = [i for i in self._said.items if i.fact and i.use is Use.STATED and not i.common]
-        if sure or NORM_CUES.search(self._words) or self._names_a_product():
+        several = len({(i.start, i.end) for i in self._said.items}) > 1
+        if sure or several or NORM_CUES.search(self._words) or self._names_a_product():
             return Asked(Kind.PRODUCT)
         return None
 

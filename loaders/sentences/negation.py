@@ -24,16 +24,22 @@ _CLAUSE_ENDS: Final = frozenset(".;:!?(),\n")
 _BOUNDARIES: Final = words("ending-a-denial")
 _ONLY: Final = words("restricting")
 _BEFORE_STEPS: Final = words("before-pas-the-noun")
+_KNOWING: Final = words("knowing")
+_NOT: Final = frozenset({"pas", "not", "t"})
 _REACH_BACK: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Tokens [`first`, `end`) that a negation denies; `before` ends the words it denies where it stands after them."""
+    """Tokens [`first`, `end`) that a negation denies; `before` ends the words it denies where it stands after them.
+
+    ``unsure``: what is in it is neither stated nor denied (« sans savoir si », "we don't know whether").
+    """
 
     first: int
     end: int
     before: int | None = None
+    unsure: bool = False
 
 
 def negations(text: Sequence[Token]) -> list[Scope]:
@@ -53,6 +59,9 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
         word = token.folded
         following = text[at + 1].folded if at + 1 < len(text) else ""
         if following in _ONLY:
+            continue
+        if _KNOWING & {following, text[at - 1].folded if at else ""} and word in _FAR | _NOT:
+            yield Scope(at + 1, _sentence_end(text, at), unsure=True)
             continue
         if word in _NEAR and not (word == "non" and not following):
             yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
@@ -92,3 +101,7 @@ def _end(text: Sequence[Token], trigger: int) -> int:
         if _CLAUSE_ENDS & set(text[at].after):
             return at + 1
     return len(text)
+
+
+def _sentence_end(text: Sequence[Token], at: int) -> int:
+    return next((i + 1 for i in range(at, len(text)) if set(".;!?") & set(text[i].after)), len(text))

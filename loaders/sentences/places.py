@@ -22,6 +22,7 @@ _DATA: Final = words("before-whose-data")
 _SPEAKER: Final = words("before-the-one-spoken-of")
 PRODUCT_WORDS: Final = words("products")
 _FIRST_PERSON: Final = words("first-person")
+_AGENT: Final = words("before-an-agent")
 _REACH: Final = 7
 _REACH_AHEAD: Final = 2
 
@@ -35,7 +36,7 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
         return WHOSE_DATA
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         word = text[at].folded
-        if set(".;!?") & set(text[at].after):
+        if set(".;!?:") & set(text[at].after) or word in _AGENT:
             break
         if word in _FOR:
             named = product_named or any(token.folded in PRODUCT_WORDS for token in text[:at])

@@ -16,7 +16,7 @@ from loaders.sentences.asked import asked
 from loaders.sentences.dates import Day
 from loaders.sentences.matcher import Match
 from loaders.sentences.negation import Scope, clause_start, negations
-from loaders.sentences.places import place_of
+from loaders.sentences.places import FOR_WHOM, WHOSE_DATA, place_of
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
 from loaders.sentences.word_lists import words
@@ -41,8 +41,9 @@ class Statements:
         self, text: str, tokens: Sequence[Token], words: Sequence[str], matches: Sequence[Match], days: Sequence[Day]
     ) -> None:
         self._text, self._tokens, self._matches, self._days = text, tokens, matches, days
-        self._asked = asked(words)
-        self._denied = self._denied_matches(negations(tokens))
+        scopes = negations(tokens)
+        self._asked = asked(words) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
+        self._denied = self._denied_matches([scope for scope in scopes if not scope.unsure])
 
     def items(self) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact."""
@@ -77,7 +78,10 @@ class Statements:
     def _place(self, number: int) -> str | None:
         match = self._matches[number]
         named = any(_is_product(earlier) for earlier in self._matches[:number])
-        return place_of(self._tokens, match.first, match.last, named)
+        place = place_of(self._tokens, match.first, match.last, named)
+        owns_data = any(s.place == WHOSE_DATA for s in match.expression.entry.states)
+        # « archive des dossiers d'un EHPAD »: whoever has the records kept is a customer of the archive.
+        return FOR_WHOM if place == WHOSE_DATA and named and not owns_data else place
 
     def _denials(self, match: Match) -> Sequence[LexicalStatement]:
         """What denying an entry states: what it says itself, else the contrary of its only yes-or-no statement."""

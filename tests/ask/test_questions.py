@@ -58,9 +58,7 @@ def test_an_optional_fact_counts_neither_for_nor_against(built: Dataset, answer:
 
 
 @pytest.mark.parametrize("expected", [{"kind": "who"}, {"date": "2020-01-01"}, {"answer": ("no-such-norm",)}])
-def test_another_kind_date_or_answer_is_a_fault(
-    built: Dataset, answer: Answerer, expected: dict[str, object]
-) -> None:
+def test_another_kind_date_or_answer_is_a_fault(built: Dataset, answer: Answerer, expected: dict[str, object]) -> None:
     facts = frozenset({DIGITAL_SAFE, PAPER})
     assert scored(built, answer, facts=facts).fully_right == 1.0
     assert scored(built, answer, facts=facts, **expected).fully_right == 0.0
