@@ -32,6 +32,8 @@ class Expression:
     acronym: bool
     entry: LexicalEntry
     source: str
+    accented: tuple[str, ...]
+    """Its words with their accents, for stems, and for exact forms: « stocke » is not « stocké »."""
 
     @property
     def content(self) -> int:
@@ -61,9 +63,18 @@ def _of_form(form: Name, entry: LexicalEntry, source: str) -> Iterator[Expressio
     if not words:
         return
     last = len(words) - 1
-    kept = [w for i, w in enumerate(words) if i in (0, last) or w not in JOINING.get(form.lang or "fr", frozenset())]
+    joining = JOINING[form.lang or "fr"]
+    places = [i for i, word in enumerate(words) if i in (0, last) or word not in joining]
     acronym = not any(c.islower() for c in form.text) or (not form.lang and not form.exact)
-    yield Expression(tuple(kept), form.lang, acronym or form.exact or not form.lang, acronym, entry, source)
+    yield Expression(
+        tuple(words[i] for i in places),
+        form.lang,
+        acronym or form.exact or not form.lang,
+        acronym,
+        entry,
+        source,
+        tuple(whole[i].written.lower() for i in places),
+    )
 
 
 def _labels(model: Model) -> Iterator[LexicalEntry]:

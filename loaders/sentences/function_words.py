@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from loaders.sentences.word_lists import words
@@ -14,10 +13,3 @@ FUNCTION: Final = {lang: JOINING[lang] | words(f"common-{lang}") for lang in ("f
 """Words that are no part of what a sentence says of the field."""
 
 ALL_FUNCTION: Final = FUNCTION["fr"] | FUNCTION["en"]
-
-
-def language_of(text: Sequence[str]) -> str:
-    """French or English, by the words that belong to one only; French where they do not tell."""
-    french = sum(1 for word in text if word in FUNCTION["fr"] and word not in FUNCTION["en"])
-    english = sum(1 for word in text if word in FUNCTION["en"] and word not in FUNCTION["fr"])
-    return "en" if english > french else "fr"

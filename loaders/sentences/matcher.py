@@ -17,11 +17,14 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from loaders.sentences.expressions import Expression
-from loaders.sentences.function_words import ALL_FUNCTION, JOINING
+from loaders.sentences.function_words import ALL_FUNCTION, FUNCTION, JOINING
 from loaders.sentences.tokens import Token, stems
 
 _ENDS: Final = frozenset(".;:!?,()\n")
 _MOST_JOINING: Final = 3
+_SIGN: Final = 2
+_ONLY_FRENCH: Final = FUNCTION["fr"] - FUNCTION["en"]
+_ONLY_ENGLISH: Final = FUNCTION["en"] - FUNCTION["fr"]
 _JOINING: Final = JOINING["fr"] | JOINING["en"]
 _RANK: Final = {"lexicon": 0, "label": 1, "country": 1, "stem": 2, "fuzzy": 3}
 
@@ -51,15 +54,22 @@ class Matcher:
             self._as_written[expression.words[0]].append(expression)
             if expression.exact:
                 continue
-            for stem in stems(expression.words[0], expression.lang):
+            for stem in stems(expression.accented[0], expression.lang):
                 self._by_stem[expression.lang, stem].append(expression)
             words[expression.lang].update(expression.words)
         self._words = {lang: sorted(w for w in found if _long_enough(w)) for lang, found in words.items()}
+        self._own = {"fr": words["fr"] - words["en"], "en": words["en"] - words["fr"]}
         self._known = frozenset(known) | ALL_FUNCTION | words["fr"] | words["en"]
 
     def corrected(self, text: Sequence[Token], lang: str) -> list[str]:
         """The folded words of a text, mistyped ones replaced by what they stand for."""
         return [self._nearest(token, lang) or token.folded for token in text]
+
+    def language_of(self, text: Sequence[Token]) -> str:
+        """French or English, by words that only one has: function words first, then those of expressions."""
+        french = sum(_SIGN * (t.folded in _ONLY_FRENCH) + (t.folded in self._own["fr"]) for t in text)
+        english = sum(_SIGN * (t.folded in _ONLY_ENGLISH) + (t.folded in self._own["en"]) for t in text)
+        return "en" if english > french else "fr"
 
     def find(self, text: Sequence[Token], lang: str) -> list[Match]:
         """The expressions of the text, in order."""
@@ -121,12 +131,14 @@ def _kind(token: Token, word: str, expression: Expression, number: int, lang: st
     """How a word of the text is that word of the expression, or None where it is not."""
     wanted = expression.words[number]
     if token.folded == wanted:
-        return expression.source
+        # An accent that the form does not have makes another word; a missing one may be left out by whoever types.
+        same = token.written.lower() in (expression.accented[number], wanted)
+        return expression.source if same or expression.acronym or not expression.exact else None
     if expression.exact or expression.lang != lang:
         return None
     if word == wanted:
         return "fuzzy"
-    if _stems(token, word, lang) & stems(wanted, lang):
+    if _stems(token, word, lang) & stems(expression.accented[number], lang):
         return "stem" if word == token.folded else "fuzzy"
     return None
 

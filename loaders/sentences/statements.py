@@ -23,7 +23,8 @@ from loaders.sentences.word_lists import words
 from ontology.model import LexicalStatement
 
 _COUNTRY: Final = "country."
-_DAY_REACH: Final = 40
+_DAY_REACH: Final = 60
+_ENDING: Final = words("ending-a-title")
 _OF_A_PRODUCT: Final = frozenset(
     {
         *("product-family", "delivery-mode", "hosting-activities", "operator-role", "e-archiving-service"),
@@ -153,8 +154,13 @@ class Statements:
         return float(re.sub(r"\D", "", found[0])), found.start()
 
     def _day_after(self, match: Match) -> Day | None:
+        """The day written after the match, where a word between says that it is an end."""
         end = self._tokens[match.last].end
-        return next((day for day in self._days if end <= day.start <= end + _DAY_REACH and day.whole), None)
+        for day in self._days:
+            between = {t.folded for t in self._tokens[match.first :] if t.start < day.start}
+            if end <= day.start <= end + _DAY_REACH and day.whole and between & _ENDING:
+                return day
+        return None
 
 
 def _is_product(match: Match) -> bool:

@@ -14,10 +14,10 @@ from typing import Final
 
 from loaders.products.terms import NOTHING
 from loaders.sentences.cited import Library
-from loaders.sentences.cues import CUE_WORDS, cue_words_of
+from loaders.sentences.cues import CUE_WORDS, DROPPED, cue_words_of
 from loaders.sentences.dates import Day, find_days
 from loaders.sentences.expressions import expressions
-from loaders.sentences.function_words import ALL_FUNCTION, language_of
+from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.matcher import Match, Matcher
 from loaders.sentences.statements import Statements
 from loaders.sentences.tokens import Token, tokens
@@ -36,14 +36,14 @@ class Reader:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self._matcher = Matcher(expressions(model), _words_of(model), CUE_WORDS)
+        self._matcher = Matcher(expressions(model), _words_of(model), CUE_WORDS | DROPPED)
         self._library = Library(model)
 
     def understand(self, text: str) -> Understanding:
         """What the text states. Raises `UserError` on one that is empty or over the limit."""
         _check(text)
         found = tokens(text)
-        lang = language_of([token.folded for token in found])
+        lang = self._matcher.language_of(found)
         corrected = self._matcher.corrected(found, lang)
         days, matches = find_days(text), self._matcher.find(found, lang)
         citations = self._library.cited(text, _acts(matches))
@@ -141,7 +141,7 @@ def _gaps(text: str, found: Sequence[Token], words: Sequence[str], covered: Sequ
     cues = cue_words_of(words)
     for place, (token, word) in enumerate(zip(found, words, strict=True)):
         inside = any(start <= token.start and token.end <= end for start, end in covered)
-        if inside or place in cues or word in ALL_FUNCTION or word in CUE_WORDS:
+        if inside or place in cues or word in ALL_FUNCTION | CUE_WORDS | DROPPED:
             if run:
                 yield Gap(run[0].start, run[-1].end, text[run[0].start : run[-1].end])
             run = []
