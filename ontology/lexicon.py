@@ -12,8 +12,10 @@ from collections.abc import Mapping
 import pyoxigraph as ox
 
 from ontology.conditions import ModelError
+from ontology.countries import countries
 from ontology.graph import GraphIndex, Node
-from ontology.model import Fact, FactKind, LexicalEntry, LexicalStatement, Name
+from ontology.lexical_entry import LexicalEntry, LexicalStatement, Name
+from ontology.model import Fact, FactKind
 from ontology.namespaces import BASE, REGLO, SKOS, kind_of, slug_of
 
 
@@ -72,13 +74,21 @@ def _statement(graph: GraphIndex, entry: Node, node: Node, facts: Mapping[str, F
     place = next(iter(graph.iris(node, "inPlace")), "").removeprefix(REGLO) or None
     if fact.kind is FactKind.BOOLEAN:
         return LexicalStatement(fact.id, graph.literal(node, "statedTruth") == "true", place)
-    value = next(iter(graph.nodes(node, "statedValue")), None)
-    notation = graph.literal(value, SKOS + "notation") if value else None
-    if notation is None or (fact.kind is not FactKind.COUNTRY_LIST and notation not in fact.values):
+    notation = _notation(graph, node, fact)
+    if notation is None:
         raise ModelError(
             entry.value, f"énonce une valeur que {fact.id} n'a pas", f"states a value that {fact.id} does not have"
         )
     return LexicalStatement(fact.id, notation, place)
+
+
+def _notation(graph: GraphIndex, node: Node, fact: Fact) -> str | None:
+    """The id of the stated value if it is one of the fact's; a country's is in its IRI."""
+    iri = next(iter(graph.iris(node, "statedValue")), "")
+    if fact.kind is FactKind.COUNTRY_LIST:
+        code = slug_of(iri).removeprefix("country.")
+        return code if code in countries() else None
+    return next((value.id for value in fact.values.values() if value.iri == iri), None)
 
 
 def _fact(entry: Node, iri: str, facts: Mapping[str, Fact]) -> Fact:

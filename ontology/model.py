@@ -10,6 +10,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Final
 
+from ontology.lexical_entry import LexicalEntry, Name
+
 Labels = dict[str, str]
 """Text by language, ``{"fr": …, "en": …}``."""
 
@@ -234,44 +236,6 @@ class EvidenceType:
     labels: Labels
     issuers: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """One written form of a name; ``lang`` is empty where it is the same in all languages (an acronym).
-
-    An ``exact`` form is recognised as written only, not in its inflections."""
-
-    text: str
-    lang: str = ""
-    exact: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class LexicalStatement:
-    """What a word states of a fact: yes or no, or the id of a value; ``place`` is the only place where it holds."""
-
-    fact: str
-    value: bool | str
-    place: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class LexicalEntry:
-    """A word or phrase. ``things`` are IRIs it names; ``counts``, ``locates``, ``dates`` are facts whose value stands
-    beside it (a number, countries, a day). A ``common`` word does not show that a sentence is about this field."""
-
-    id: str
-    iri: str
-    labels: Labels
-    forms: tuple[Name, ...]
-    states: tuple[LexicalStatement, ...] = ()
-    denied: tuple[LexicalStatement, ...] = ()
-    things: tuple[str, ...] = ()
-    counts: str | None = None
-    locates: str | None = None
-    dates: str | None = None
-    common: bool = False
 
 
 @dataclass(frozen=True, slots=True)

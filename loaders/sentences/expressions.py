@@ -14,7 +14,8 @@ from typing import Final
 
 from loaders.sentences.function_words import ALL_FUNCTION, JOINING
 from loaders.sentences.tokens import tokens
-from ontology.model import FactKind, LexicalEntry, LexicalStatement, Model, Name
+from ontology.lexical_entry import LexicalEntry, LexicalStatement, Name
+from ontology.model import FactKind, Model
 
 _UNCLEAR: Final = frozenset({"FreeText", "Map", "Number", "Date"})
 

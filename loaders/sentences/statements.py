@@ -20,7 +20,7 @@ from loaders.sentences.places import FOR_WHOM, WHOSE_DATA, place_of
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
 from loaders.sentences.word_lists import words
-from ontology.model import LexicalStatement
+from ontology.lexical_entry import LexicalStatement
 
 _COUNTRY: Final = "country."
 _DAY_REACH: Final = 60
