@@ -14,7 +14,7 @@ from typing import Final
 from snowballstemmer.english_stemmer import EnglishStemmer
 from snowballstemmer.french_stemmer import FrenchStemmer
 
-from loaders.citations.folding import fold, plain
+from loaders.citations.folding import fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _FRENCH: Final = FrenchStemmer()
@@ -40,12 +40,23 @@ class Token:
 @lru_cache(maxsize=65536)
 def stems(word: str, lang: str) -> frozenset[str]:
     """The stems of a word, folded; a word of no plausible length is its own stem."""
-    folded = plain(word)
-    if len(word) > _LONGEST or not folded.isalpha():
-        return frozenset({folded})
+    bare = folded(word)
+    if len(word) > _LONGEST or not bare.isalpha():
+        return frozenset({bare})
     if lang == "en":
-        return frozenset({plain(_ENGLISH.stemWord(folded))})
-    return frozenset({plain(_FRENCH.stemWord(word.lower())), plain(_FRENCH.stemWord(folded))})
+        return frozenset({folded(_ENGLISH.stemWord(bare))})
+    return frozenset({folded(_FRENCH.stemWord(word.lower())), folded(_FRENCH.stemWord(bare))})
+
+
+@lru_cache(maxsize=65536)
+def folded(word: str) -> str:
+    """A word in lower case, without accents."""
+    return fold(word).text
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text, without their places."""
+    return _WORD.findall(fold(text).text)
 
 
 def tokens(text: str) -> list[Token]:
@@ -53,6 +64,6 @@ def tokens(text: str) -> list[Token]:
     found = list(_WORD.finditer(text))
     ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     return [
-        Token(match.start(), match.end(), match[0], fold(match[0]).text, text[match.end() : following])
+        Token(match.start(), match.end(), match[0], folded(match[0]), text[match.end() : following])
         for match, following in zip(found, ends, strict=True)
     ]

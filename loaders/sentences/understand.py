@@ -20,7 +20,7 @@ from loaders.sentences.expressions import expressions
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.matcher import Match, Matcher
 from loaders.sentences.statements import Statements
-from loaders.sentences.tokens import Token, tokens
+from loaders.sentences.tokens import Token, tokens, words_of
 from loaders.sentences.understanding import Gap, Understanding, Understood, Use
 from ontology.errors import Message, UserError, Where
 from ontology.model import FactKind, Labels, Model
@@ -115,7 +115,7 @@ def _words_of(model: Model) -> Iterator[str]:
     texts += [provision.gist for provision in model.provisions.values()]
     for labels in texts:
         for text in labels.values():
-            yield from (token.folded for token in tokens(text))
+            yield from words_of(text)
 
 
 def _acts(matches: Sequence[Match]) -> tuple[str, ...]:

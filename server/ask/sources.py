@@ -6,7 +6,7 @@ In: a kind, the things asked about, the dates. Out: `Source` values in the order
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from ontology.namespaces import kind_of
@@ -27,15 +27,17 @@ class Source:
 
 def sources(kind: str, subjects: Sequence[str], dates: Sequence[str], day: str) -> list[Source]:
     """The sources of the answer to a question of this kind."""
-    found = list(dict.fromkeys(_key(source) for iri in subjects[:_MOST] for source in _of(kind, iri, dates, day)))
     if kind == "changes" and not subjects:
         years = dict.fromkeys(date[:4] for date in dates)
         return [Source("q54-norms-of-a-year", {"year": year}) for year in years]
-    return [Source(query, dict(params), column, only) for query, params, column, only in found]
-
-
-def _key(source: Source) -> tuple[str, tuple[tuple[str, str], ...], str, tuple[str, ...]]:
-    return source.query, tuple(sorted(source.params.items())), source.column, source.only
+    found: dict[tuple[object, ...], Source] = {}
+    for iri in subjects[:_MOST]:
+        for source in _of(kind, iri, dates, day):
+            key = (source.query, *sorted(source.params.items()), source.column)
+            same = found.get(key)
+            # One table for all the things asked about, where a query is run once and its rows are chosen.
+            found[key] = replace(source, only=(*same.only, *source.only)) if same else source
+    return list(found.values())
 
 
 def _of(kind: str, iri: str, dates: Sequence[str], day: str) -> Iterator[Source]:
