@@ -23,7 +23,7 @@ from ontology.sources_on_disk import ROOM, turtle_files
 
 ORDER: Final = (
     *(RDF + "type",),
-    *(SKOS + name for name in ("prefLabel", "altLabel", "definition", "notation")),
+    *(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "definition", "notation")),
     *(
         REGLO + name
         for name in (
@@ -46,6 +46,8 @@ ORDER: Final = (
             *("case", "test", "fact", "field", "equals", "in", "contains", "containsAnyOf", "containsNoneOf"),
             *("atLeast", "moreThan", "atMost", "lessThan", "before", "notBefore", "someOutside", "noneOutside"),
             *("someEntry", "unless", "evidence", "allOf", "mustCover", "mustName", "metWhen", "sanction", "awaits"),
+            *("states", "statesWhenDenied", "statedFact", "statedValue", "statedTruth", "inPlace", "names", "counts"),
+            *("locates", "dates", "commonWord"),
             *("status", "order", "confidence"),
         )
     ),

@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from ontology.procedure import Actor, Procedure
 
+from ontology.lexical_entry import LexicalEntry, Name
+
 Labels = dict[str, str]
 """Text by language, ``{"fr": …, "en": …}``."""
 
@@ -275,6 +277,8 @@ class Model:
     actors: dict[str, Actor] = field(default_factory=dict)
     procedures: dict[str, Procedure] = field(default_factory=dict)
     release: str = "unbuilt"
+    lexicon: tuple[LexicalEntry, ...] = ()
+    names: dict[str, tuple[Name, ...]] = field(default_factory=dict)
 
     def members(self, group: str, day: date) -> frozenset[str]:
         """Country codes in the group on the day."""

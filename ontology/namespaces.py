@@ -35,6 +35,7 @@ KINDS: Final = (
     "reading",
     "concept",
     "interpretation",
+    "lexicon",
     "product",
 )
 """The kinds of things: the first path segment of their IRIs and of their pages."""

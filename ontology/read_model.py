@@ -14,6 +14,7 @@ from ontology.conditions import ModelError, check_references, read_condition, re
 from ontology.countries import countries
 from ontology.cycles import check_no_cycle
 from ontology.graph import GraphIndex, Node
+from ontology.lexicon import read_lexicon, read_names
 from ontology.model import (
     EvidenceList,
     EvidenceType,
@@ -84,6 +85,8 @@ def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt")
         actors=read_actors(graph),
         procedures=read_procedures(graph),
         release=release,
+        lexicon=read_lexicon(graph, facts),
+        names=read_names(graph),
     )
 
 

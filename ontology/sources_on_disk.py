@@ -16,6 +16,7 @@ GRAPHS: dict[str, tuple[str, ...]] = {
     "law": ("texts", "actors", "referentiels", "procedures"),
     "norms": ("norms", "evidence"),
     "commentary": ("concepts", "readings", "sources"),
+    "lexicon": ("lexicon",),
 }
 """Named graph (its last path segment) → folders of the room. Binding text and commentary never share one."""
 

@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 
 from ontology.errors import Message, UserError
 from server.api import router as api_router
+from server.api_ask import router as ask_router
 from server.api_norm_forms import router as norm_forms_router
 from server.api_queries import router as queries_router
 from server.api_questions import router as questions_router
@@ -36,6 +37,7 @@ ASSESS_TASKS = {
     "validate": "server.workers.assess_task:run_validate",
     "questions": "server.workers.questions_task:run_questions",
     "interview": "server.workers.questions_task:run_interview",
+    "ask": "server.workers.ask_task:run",
 }
 
 SECURITY_HEADERS = {
@@ -115,6 +117,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.include_router(norm_forms_router)
     app.include_router(queries_router)
     app.include_router(questions_router)
+    app.include_router(ask_router)
     app.include_router(sparql_router)
     app.include_router(check_router)
     app.include_router(pages_router)

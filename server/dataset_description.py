@@ -49,6 +49,7 @@ _GRAPHS: Final[dict[str, _Words]] = {
         "Les notions, interprétations, lectures et sources",
         "Concepts, interpretations, readings and sources",
     ),
+    "lexicon": ("Le lexique : ce que les mots énoncent", "The lexicon: what words state"),
     "products": ("Les produits d'exemple", "The example products"),
     "derived": ("Les cas compilés et les verdicts sur les exemples", "Compiled cases, and verdicts on the examples"),
     "provenance": ("La provenance de chaque fichier", "Where each file comes from"),

@@ -45,6 +45,12 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     check.add_argument("--explain", metavar="…", help=say("check.explain", lang))
     check.add_argument("--verbose", action="store_true", help=say("check.verbose", lang))
 
+    ask = command("ask")
+    ask.add_argument("question", help=say("ask.question", lang))
+    ask.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
+    ask.add_argument("--as-of", type=_day, metavar="AAAA-MM-JJ", help=say("as-of", lang))
+    ask.add_argument("--verbose", action="store_true", help=say("check.verbose", lang))
+
     interview = command("interview")
     interview.add_argument("product", nargs="?", help=say("interview.product", lang))
     interview.add_argument("--output", default="description.yaml", metavar="…", help=say("interview.output", lang))

@@ -50,6 +50,14 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "la forme compilée : classes OWL, requête SPARQL, formes SHACL ou source Python",
         "the compiled form: OWL classes, SPARQL query, SHACL shapes or Python source",
     ),
+    "ask": (
+        "poser une question, ou décrire un produit, en français ou en anglais",
+        "ask a question, or describe a product, in French or English",
+    ),
+    "ask.question": (
+        "la question, entre guillemets ; « - » lit l'entrée standard",
+        "the question, in quotation marks; “-” reads the standard input",
+    ),
     "norms": ("lister les normes, ou en montrer une", "list the norms, or show one"),
     "norms.id": ("identifiant d'une norme", "id of a norm"),
     "norms.bearer": ("seulement celles qui lient cet acteur", "only those that bind this actor"),

@@ -32,6 +32,11 @@ def render_answer_html(model: Model, answer: dict[str, Any], lang: str) -> str:
 
 def answer_html(model: Model, answer: dict[str, Any], links: Links, **page: object) -> str:
     """The report as a page; ``page`` holds what the frame of a page of the server needs."""
+    return render("answer.html", links, **(answer_values(model, answer, links) | page))
+
+
+def answer_values(model: Model, answer: dict[str, Any], links: Links) -> dict[str, object]:
+    """What the template of a report shows of an answer."""
     lang = links.lang
     groups = group(answer)
     product = answer["product"]
@@ -44,7 +49,7 @@ def answer_html(model: Model, answer: dict[str, Any], links: Links, **page: obje
         fact = model.facts.get(fact_id)
         return pick(fact.labels, lang, fact_id) if fact else fact_id
 
-    values: dict[str, object] = {
+    return {
         "answer": answer,
         "groups": groups,
         "summary": summary_sentences(groups, lang),
@@ -58,7 +63,6 @@ def answer_html(model: Model, answer: dict[str, Any], links: Links, **page: obje
         "release": answer["release"],
         "described": None,
     }
-    return render("answer.html", links, **(values | page))
 
 
 def _in_words(model: Model, test: dict[str, Any], lang: str) -> dict[str, Any]:

@@ -29,6 +29,7 @@ _MENU: Final = (
     ("/actor", "site.actors"),
     ("/procedure", "site.procedures"),
     ("/product", "site.products"),
+    ("/ask", "site.ask"),
     ("/check", "site.check"),
     ("/explore", "site.explore"),
     ("/sparql", "site.query"),

@@ -22,13 +22,6 @@ TEMPLATES: Final = Path(__file__).with_name("templates")
 STATIC: Final = Path(__file__).with_name("static")
 CSS: Final = Markup((STATIC / "style.css").read_text(encoding="utf-8"))  # noqa: S704 - a file of ours
 
-_TEMPLATES: Final = (
-    *("base.html", "macros.html", "pager.html", "answer.html", "error.html", "home.html"),
-    *("check_question.html", "check_start.html", "coverage.html", "coverage_source.html", "dataset.html"),
-    *("forms.html", "index.html", "norms.html", "resource.html", "search.html", "sparql.html", "vocabulary.html"),
-)
-
-
 @pass_context
 def _finalize(context: Context, value: object) -> object:
     """French typography for everything that is written, markup and addresses excepted."""
@@ -53,8 +46,8 @@ def _environment() -> Environment:
         finalize=_finalize,
     )
     environment.filters["verbatim"] = _verbatim
-    for name in _TEMPLATES:
-        environment.get_template(name)
+    for path in sorted(TEMPLATES.glob("*.html")):
+        environment.get_template(path.name)
     return environment
 
 

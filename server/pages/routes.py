@@ -22,6 +22,7 @@ from server.explained import ALL, NONE, explained
 from server.nearest import nearest
 from server.negotiation import FORMATS, HTML, choose, content_type
 from server.pages.answer_page import answer_html
+from server.pages.ask_page import ask_page
 from server.pages.coverage import coverage_page, source_coverage_page
 from server.pages.dataset_page import dataset_page, release_page, well_known
 from server.pages.forms import JSON, negotiated
@@ -174,6 +175,7 @@ def _add_routes() -> None:
     # A route a kind, never "/{kind}": the other doors of the server keep their own paths.
     router.add_api_route("/", home, methods=_METHODS)
     router.add_api_route("/search", answered(search_page), methods=_METHODS)
+    router.add_api_route("/ask", ask_page, methods=_METHODS)
     router.add_api_route("/ns", vocabulary, methods=_METHODS)
     router.add_api_route("/dataset", dataset_page, methods=_METHODS)
     router.add_api_route("/forms", answered(forms_index), methods=_METHODS)

@@ -1,0 +1,111 @@
+"""Every written form that means something: entries of the lexicon, labels of facts and values, names of countries.
+
+In: the model. Out: `Expression` values, and the index that finds those a text holds. Errors: none.
+A label already in the graph is an expression without being written in the lexicon: that of a fact by yes or no, that
+of a value, where it says enough (two words of content, or an acronym) and no other fact has it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.sentences.function_words import ALL_FUNCTION, JOINING
+from loaders.sentences.tokens import tokens
+from ontology.lexical_entry import LexicalEntry, LexicalStatement, Name
+from ontology.model import FactKind, Model
+
+_UNCLEAR: Final = frozenset({"FreeText", "Map", "Number", "Date"})
+
+
+@dataclass(frozen=True, slots=True)
+class Expression:
+    """A form as words: ``exact`` ones are compared as written, case and accents aside, and never by stem.
+
+    ``acronym``: a function word in lower case is not it (« has » is not HAS).
+    """
+
+    words: tuple[str, ...]
+    lang: str
+    exact: bool
+    acronym: bool
+    entry: LexicalEntry
+    source: str
+    accented: tuple[str, ...]
+    """Its words with their accents, for stems, and for exact forms: « stocke » is not « stocké »."""
+
+    @property
+    def content(self) -> int:
+        """How many of its words have content."""
+        return sum(1 for word in self.words if word not in ALL_FUNCTION)
+
+
+def expressions(model: Model) -> Iterator[Expression]:
+    """All expressions of the model; those of the lexicon come first, and win."""
+    for entry in model.lexicon:
+        for form in entry.forms:
+            yield from _of_form(form, entry, "lexicon")
+    for code, names in model.countries.items():
+        entry = LexicalEntry(
+            f"country.{code}", "", names, tuple(Name(t, lang) for lang, t in names.items()), common=True
+        )
+        for form in entry.forms:
+            yield from _of_form(form, entry, "country")
+    for entry in _labels(model):
+        for form in entry.forms:
+            yield from _of_form(form, entry, "label")
+
+
+def _of_form(form: Name, entry: LexicalEntry, source: str) -> Iterator[Expression]:
+    whole = tokens(form.text)
+    words = [token.folded for token in whole]
+    if not words:
+        return
+    last = len(words) - 1
+    joining = JOINING[form.lang or "fr"]
+    places = [i for i, word in enumerate(words) if i in (0, last) or word not in joining]
+    acronym = not any(c.islower() for c in form.text) or (not form.lang and not form.exact)
+    yield Expression(
+        tuple(words[i] for i in places),
+        form.lang,
+        acronym or form.exact or not form.lang,
+        acronym,
+        entry,
+        source,
+        tuple(whole[i].written.lower() for i in places),
+    )
+
+
+def _labels(model: Model) -> Iterator[LexicalEntry]:
+    stated = [fact for fact in model.facts.values() if fact.condition is None and fact.kind not in _UNCLEAR]
+    used = Counter(
+        text for fact in stated for value in fact.values.values() for text in set(_folded(value.labels.values()))
+    )
+    for fact in stated:
+        if fact.kind is FactKind.BOOLEAN and not fact.proof_only and not fact.of_situation:
+            forms = tuple(Name(text, lang) for lang, text in fact.labels.items() if _says_enough(text))
+            yield LexicalEntry(fact.id, fact.iri, fact.labels, forms, (LexicalStatement(fact.id, True),))
+        if fact.proof_only or fact.of_situation:
+            continue
+        for value in fact.values.values():
+            forms = tuple(
+                Name(text, lang) for lang, text in value.labels.items() if _says_enough(text) and used[_fold(text)] == 1
+            )
+            yield LexicalEntry(value.iri, value.iri, value.labels, forms, (LexicalStatement(fact.id, value.id),))
+
+
+def _says_enough(text: str) -> bool:
+    if "," in text:  # « hébergement, nuage »: two names in one label
+        return False
+    words = [token for token in tokens(text) if token.folded not in ALL_FUNCTION and not token.folded.isdigit()]
+    return len(words) >= 2
+
+
+def _fold(text: str) -> str:
+    return " ".join(token.folded for token in tokens(text))
+
+
+def _folded(texts: Iterable[str]) -> Iterator[str]:
+    return (_fold(text) for text in texts)

@@ -1,0 +1,155 @@
+"""What a text asks for: the norms of a product, an article, who, steps, a definition, changes, what moves; or nothing.
+
+In: an `Understanding` and the things it may name. Out: `Asked`. Errors: none.
+Cues say what kind a question could be; what was understood decides: « que dit » asks for an article only where one is
+cited, « obligations de » for the norms of an actor only where an actor, and no product, is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.sentences.cues import ACTOR_CUES, DROPPED, NORM_CUES, Kind, cues_of
+from loaders.sentences.places import PRODUCT_WORDS
+from loaders.sentences.subjects import Subject, Subjects
+from loaders.sentences.understanding import Understanding, Use
+
+_OF_KIND: Final[dict[Kind, tuple[str, ...]]] = {
+    Kind.ARTICLE: ("text",),
+    Kind.WHO: ("actor", "procedure", "evidence", "referentiel", "concept", "sanction"),
+    Kind.PROCEDURE: ("procedure",),
+    Kind.DEFINITION: ("concept", "referentiel", "evidence", "actor", "procedure", "fact"),
+    Kind.CHANGES: ("text", "referentiel", "norm", "procedure"),
+    Kind.IMPACT: ("text", "referentiel", "actor", "evidence", "concept", "procedure", "norm", "fact"),
+    Kind.NORMS_OF_ACTOR: ("actor",),
+}
+_SURE: Final = 0.6
+_ALL_BUT_WHOLE: Final = 0.9
+_PRODUCT_FACTS: Final = frozenset(
+    {"product-family", "delivery-mode", "e-archiving-service", "digital-safe", "prescription-support", "ai-use"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The kind of a question and the things it is about, best first."""
+
+    kind: Kind
+    subjects: tuple[str, ...] = ()
+
+
+def asked_of(understanding: Understanding, subjects: Subjects) -> Asked:
+    """What the text asks for."""
+    return _Question(understanding, subjects).asked()
+
+
+class _Question:
+    def __init__(self, understanding: Understanding, subjects: Subjects) -> None:
+        self._said = understanding
+        self._subjects = subjects
+        self._words = " ".join(understanding.corrected)
+        self._cues = cues_of(self._words)
+        articles = [c.iri for c in understanding.citations if c.article]
+        self._cited = tuple(dict.fromkeys(articles or [c.iri for c in understanding.citations]))
+
+    def asked(self) -> Asked:
+        """The first reading that holds, from the most particular to the most general."""
+        for reading in (
+            self._impact,
+            self._changes,
+            self._article,
+            self._procedure,
+            self._norms_of_actor,
+            self._who,
+            self._definition,
+            self._product,
+            self._bare_name,
+        ):
+            found = reading()
+            if found:
+                return found
+        return Asked(Kind.OUTSIDE)
+
+    def _find(self, kind: Kind, drop: Collection[str] = DROPPED) -> list[Subject]:
+        taken = [(d.start, d.end) for d in self._said.days]
+        words = [
+            (token.written, word)
+            for token, word in zip(self._said.tokens, self._said.corrected, strict=True)
+            if word not in drop and not any(s <= token.start and token.end <= e for s, e in taken)
+        ]
+        return self._subjects.find(words, _OF_KIND[kind])
+
+    def _of(self, kind: Kind, least: float = 0.5) -> Asked | None:
+        if self._cited and kind is not Kind.PROCEDURE:
+            return Asked(kind, self._cited)
+        found = self._find(kind)
+        return Asked(kind, tuple(s.iri for s in found[:4])) if found and found[0].score >= least else None
+
+    def _impact(self) -> Asked | None:
+        return self._of(Kind.IMPACT) if Kind.IMPACT in self._cues else None
+
+    def _changes(self) -> Asked | None:
+        if Kind.CHANGES not in self._cues or (self._states_a_product() and not self._cited):
+            return None
+        return self._of(Kind.CHANGES) or (Asked(Kind.CHANGES) if self._said.days else None)
+
+    def _article(self) -> Asked | None:
+        if not self._cited:
+            found = self._find(Kind.ARTICLE) if Kind.ARTICLE in self._cues else []
+            return Asked(Kind.ARTICLE, tuple(s.iri for s in found[:2])) if found and found[0].score > _SURE else None
+        others = {Kind.WHO, Kind.DEFINITION, Kind.PROCEDURE} & self._cues.keys()
+        if Kind.ARTICLE in self._cues or not (others or self._states_a_product() or self._actors()):
+            return Asked(Kind.ARTICLE, self._cited)
+        return None
+
+    def _procedure(self) -> Asked | None:
+        if Kind.PROCEDURE not in self._cues:
+            return None
+        found = self._find(Kind.PROCEDURE)
+        return Asked(Kind.PROCEDURE, tuple(s.iri for s in found[:3])) if found else None
+
+    def _who(self) -> Asked | None:
+        place = self._cues.get(Kind.WHO)
+        if place is None or (self._states_a_product() and place > 12):
+            return None
+        return self._of(Kind.WHO, least=0.34)
+
+    def _definition(self) -> Asked | None:
+        place = self._cues.get(Kind.DEFINITION)
+        if place is None or place > 30:
+            return None
+        return self._of(Kind.DEFINITION)
+
+    def _norms_of_actor(self) -> Asked | None:
+        actors = self._actors() if ACTOR_CUES.search(self._words) else []
+        if actors and self._states_a_product() and actors[0].score < _ALL_BUT_WHOLE:
+            return None
+        return Asked(Kind.NORMS_OF_ACTOR, tuple(s.iri for s in actors[:3])) if actors else None
+
+    def _actors(self) -> list[Subject]:
+        found = self._find(Kind.NORMS_OF_ACTOR)
+        return found if found and found[0].score > _SURE else []
+
+    def _product(self) -> Asked | None:
+        if not self._said.facts:
+            recognised = [item for item in self._said.items if not item.common or item.use is not Use.NAMED]
+            speaks = bool(recognised) and (NORM_CUES.search(self._words) or self._names_a_product())
+            return Asked(Kind.PRODUCT) if speaks else None
+        sure = [i for i in self._said.items if i.fact and i.use is Use.STATED and not i.common]
+        several = len({(i.start, i.end) for i in self._said.items}) > 1
+        if sure or several or NORM_CUES.search(self._words) or self._names_a_product():
+            return Asked(Kind.PRODUCT)
+        return None
+
+    def _bare_name(self) -> Asked | None:
+        """A name and nothing else asks what it is."""
+        found = self._find(Kind.DEFINITION)
+        return Asked(Kind.DEFINITION, tuple(s.iri for s in found[:4])) if found and found[0].score > 0.9 else None
+
+    def _names_a_product(self) -> bool:
+        return any(word in PRODUCT_WORDS for word in self._said.corrected)
+
+    def _states_a_product(self) -> bool:
+        return not _PRODUCT_FACTS.isdisjoint(self._said.facts) or len(self._said.facts) > 2

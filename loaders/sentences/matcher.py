@@ -1,0 +1,156 @@
+"""Finds the expressions that a text holds: longest first, as written, then inflected, then mistyped.
+
+In: the tokens of a text and its language. Out: `Match` values, none inside another. Errors: none.
+Words of the other language count as written only: « pas » is no English step. A word that nobody's text of ours holds
+is taken for the nearest word of an expression: Damerau-Levenshtein distance (rapidfuzz) 1 from five letters on, 2 from
+eight.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import DamerauLevenshtein
+
+from loaders.sentences.expressions import Expression
+from loaders.sentences.function_words import ALL_FUNCTION, FUNCTION, JOINING
+from loaders.sentences.tokens import Token, stems
+
+_ENDS: Final = frozenset(".;:!?,()\n")
+_MOST_JOINING: Final = 3
+_SIGN: Final = 2
+_ONLY_FRENCH: Final = FUNCTION["fr"] - FUNCTION["en"]
+_ONLY_ENGLISH: Final = FUNCTION["en"] - FUNCTION["fr"]
+_JOINING: Final = JOINING["fr"] | JOINING["en"]
+_RANK: Final = {"lexicon": 0, "label": 1, "country": 1, "stem": 2, "fuzzy": 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An expression over the tokens `first` to `last`, and how it was recognised."""
+
+    first: int
+    last: int
+    expression: Expression
+    how: str
+
+    def covers(self, other: Match) -> bool:
+        """Whether the other lies within this one."""
+        return self.first <= other.first and other.last <= self.last
+
+
+class Matcher:
+    """The expressions by their first word, made once for a model; ``known`` words are never taken for mistyped."""
+
+    def __init__(self, expressions: Iterable[Expression], known: Iterable[str], cues: Iterable[str] = ()) -> None:
+        self._as_written: dict[str, list[Expression]] = defaultdict(list)
+        self._by_stem: dict[tuple[str, str], list[Expression]] = defaultdict(list)
+        words: dict[str, set[str]] = {"fr": set(cues), "en": set(cues)}
+        for expression in expressions:
+            self._as_written[expression.words[0]].append(expression)
+            if expression.exact:
+                continue
+            for stem in stems(expression.accented[0], expression.lang):
+                self._by_stem[expression.lang, stem].append(expression)
+            words[expression.lang].update(expression.words)
+        self._words = {lang: sorted(w for w in found if _long_enough(w)) for lang, found in words.items()}
+        self._own = {"fr": words["fr"] - words["en"], "en": words["en"] - words["fr"]}
+        self._known = frozenset(known) | ALL_FUNCTION | words["fr"] | words["en"]
+
+    def corrected(self, text: Sequence[Token], lang: str) -> list[str]:
+        """The folded words of a text, mistyped ones replaced by what they stand for."""
+        return [self._nearest(token, lang) or token.folded for token in text]
+
+    def language_of(self, text: Sequence[Token]) -> str:
+        """French or English, by words that only one has: function words first, then those of expressions."""
+        french = sum(_SIGN * (t.folded in _ONLY_FRENCH) + (t.folded in self._own["fr"]) for t in text)
+        english = sum(_SIGN * (t.folded in _ONLY_ENGLISH) + (t.folded in self._own["en"]) for t in text)
+        return "en" if english > french else "fr"
+
+    def find(self, text: Sequence[Token], lang: str) -> list[Match]:
+        """The expressions of the text, in order."""
+        words = self.corrected(text, lang)
+        found = [match for place in range(len(text)) for match in self._from(text, words, place, lang)]
+        found.sort(key=lambda m: (-m.expression.content, m.first - m.last, _RANK[m.how], _RANK[m.expression.source]))
+        kept: list[Match] = []
+        for match in found:
+            if not any(other.covers(match) for other in kept):
+                kept.append(match)
+        return sorted(kept, key=lambda m: (m.first, m.last))
+
+    def _from(self, text: Sequence[Token], words: list[str], place: int, lang: str) -> Iterator[Match]:
+        candidates = {id(e): e for e in self._as_written.get(words[place], ())}
+        for stem in _stems(text[place], words[place], lang):
+            candidates |= {id(e): e for e in self._by_stem.get((lang, stem), ())}
+        for expression in candidates.values():
+            if expression.acronym and not _acronym_as_written(text[place], expression):
+                continue
+            if (match := _follow(text, words, place, expression, lang)) is not None:
+                yield match
+
+    def _nearest(self, token: Token, lang: str) -> str | None:
+        word = token.folded
+        if word in self._known or not _long_enough(word) or len(word) > 30:
+            return None
+        if any((lang, stem) in self._by_stem for stem in token.stems(lang)):
+            return None
+        distance = 1 if len(word) < 8 else 2
+        near = process.extract(
+            word, self._words[lang], scorer=DamerauLevenshtein.distance, score_cutoff=distance, limit=2
+        )
+        if not near or near[0][0][0] != word[0] or (len(near) > 1 and near[0][1] == near[1][1] == distance == 2):
+            return None
+        return near[0][0]
+
+
+def _follow(text: Sequence[Token], words: list[str], place: int, expression: Expression, lang: str) -> Match | None:
+    """The match of an expression whose first word stands at `place`, or None."""
+    how, at = _kind(text[place], words[place], expression, 0, lang), place
+    worst = how
+    for number in range(1, len(expression.words)):
+        skipped = 0
+        while True:
+            if _ENDS & set(text[at].after) or at + 1 >= len(text):
+                return None
+            at += 1
+            how = _kind(text[at], words[at], expression, number, lang)
+            if how is not None:
+                break
+            skipped += 1
+            if skipped > _MOST_JOINING or words[at] not in _JOINING:
+                return None
+        worst = max(worst, how, key=_RANK.__getitem__) if worst else how
+    return Match(place, at, expression, worst) if worst else None
+
+
+def _kind(token: Token, word: str, expression: Expression, number: int, lang: str) -> str | None:
+    """How a word of the text is that word of the expression, or None where it is not."""
+    wanted = expression.words[number]
+    if token.folded == wanted:
+        # An accent that the form does not have makes another word; a missing one may be left out by whoever types.
+        same = token.written.lower() in (expression.accented[number], wanted)
+        return expression.source if same or expression.acronym or not expression.exact else None
+    if expression.exact or expression.lang != lang:
+        return None
+    if word == wanted:
+        return "fuzzy"
+    if _stems(token, word, lang) & stems(expression.accented[number], lang):
+        return "stem" if word == token.folded else "fuzzy"
+    return None
+
+
+def _stems(token: Token, word: str, lang: str) -> frozenset[str]:
+    return token.stems(lang) if word == token.folded else stems(word, lang)
+
+
+def _acronym_as_written(token: Token, expression: Expression) -> bool:
+    """An acronym in small letters is one, unless it is a word of the language (« has », « des »)."""
+    return len(expression.words) > 1 or token.written.isupper() or token.folded not in ALL_FUNCTION
+
+
+def _long_enough(word: str) -> bool:
+    return len(word) >= 5 and word.isalpha()

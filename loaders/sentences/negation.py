@@ -1,0 +1,107 @@
+"""Which words of a text are denied: « n'est pas », « sans », « aucun », « ni », "not", "without", each in its scope.
+
+In: tokens. Out: half-open ranges of tokens. Errors: none.
+A scope runs from the word of negation to the end of its clause: punctuation, a conjunction, a relative or a purpose.
+« pas seulement » and a negative question (« ne faut-il pas », "don't we need") deny nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.tokens import Token
+from loaders.sentences.word_lists import words
+
+_FAR: Final = words("denying")
+_NEAR: Final = words("denying-near")
+_NEAR_REACH: Final = 4
+_PRONOUNS: Final = words("pronouns")
+_CONTRACTED: Final = words("contracted")
+_CLAUSE_ENDS: Final = frozenset(".;:!?(),\n")
+_BOUNDARIES: Final = words("ending-a-denial")
+_ONLY: Final = words("restricting")
+_BEFORE_STEPS: Final = words("before-pas-the-noun")
+_KNOWING: Final = words("knowing")
+_NOT: Final = frozenset({"pas", "not", "t"})
+_REACH_BACK: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Tokens [`first`, `end`) that a negation denies; `before` ends the words it denies where it stands after them.
+
+    ``unsure``: what is in it is neither stated nor denied (« sans savoir si », "we don't know whether").
+    """
+
+    first: int
+    end: int
+    before: int | None = None
+    unsure: bool = False
+
+
+def negations(text: Sequence[Token]) -> list[Scope]:
+    """The scopes of a text, in order."""
+    return list(_scopes(text))
+
+
+def clause_start(text: Sequence[Token], at: int) -> int:
+    """The first token of the clause that the token stands in."""
+    while at > 0 and not _CLAUSE_ENDS & set(text[at - 1].after):
+        at -= 1
+    return at
+
+
+def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
+    for at, token in enumerate(text):
+        word = token.folded
+        following = text[at + 1].folded if at + 1 < len(text) else ""
+        if following in _ONLY:
+            continue
+        if _KNOWING & {following, text[at - 1].folded if at else ""} and word in _FAR | _NOT:
+            yield Scope(at + 1, _sentence_end(text, at), unsure=True)
+            continue
+        if word in _NEAR and not (word == "non" and not following):
+            yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
+        elif word in _FAR:
+            yield Scope(at + 1, _end(text, at))
+        elif (before := _denied_verb(text, at)) is not None:
+            yield Scope(at + 1, _end(text, at), before)
+
+
+def _denied_verb(text: Sequence[Token], at: int) -> int | None:
+    """The first token of the denied verb where the token is the « pas » or the "not" of one; else None."""
+    word, clause = text[at].folded, clause_start(text, at)
+    earlier = [token.folded for token in text[max(clause, at - _REACH_BACK) : at]]
+    start = at - len(earlier)
+    if word in {"pas", "plus", "point"}:
+        places = [start + i for i, w in enumerate(earlier) if w in {"ne", "n"}]
+        if places:
+            return None if earlier[-1] in _PRONOUNS else places[-1]
+        # « pas certifié », but not « le nombre de pas ».
+        return at if word == "pas" and not (earlier and earlier[-1] in _BEFORE_STEPS) else None
+    if word == "not":
+        return at
+    if word == "t" and earlier and earlier[-1] in _CONTRACTED:
+        following = text[at + 1].folded if at + 1 < len(text) else ""
+        return None if following in _PRONOUNS else at - 1
+    return None
+
+
+def _end(text: Sequence[Token], trigger: int) -> int:
+    """Where the scope ends: at a boundary once something of content was denied, unless « ni » goes on with it."""
+    content = False
+    for at in range(trigger + 1, len(text)):
+        word = text[at].folded
+        if word in _BOUNDARIES and content:
+            return at
+        content = content or word not in ALL_FUNCTION
+        if _CLAUSE_ENDS & set(text[at].after):
+            return at + 1
+    return len(text)
+
+
+def _sentence_end(text: Sequence[Token], at: int) -> int:
+    return next((i + 1 for i in range(at, len(text)) if set(".;!?") & set(text[i].after)), len(text))

@@ -1,0 +1,58 @@
+"""The role in a sentence of what an expression designates: the one spoken of, the one for whom, the one whose data.
+
+In: tokens and the place of an expression. Out: the local name of a `reglo:PlaceInSentence`, or None. Errors: none.
+The nearest word that tells decides; « pour un hôpital » is a customer only where a product was named before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.tokens import Token
+from loaders.sentences.word_lists import words
+
+WHO_SPEAKS: Final = "WhoSpeaks"
+FOR_WHOM: Final = "ForWhom"
+WHOSE_DATA: Final = "WhoseData"
+
+_FOR: Final = words("before-a-customer")
+_DATA: Final = words("before-whose-data")
+_SPEAKER: Final = words("before-the-one-spoken-of")
+PRODUCT_WORDS: Final = words("products")
+_FIRST_PERSON: Final = words("first-person")
+_AGENT: Final = words("before-an-agent")
+_REACH: Final = 7
+_REACH_AHEAD: Final = 2
+
+
+def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) -> str | None:
+    """The role of what the tokens `first` to `last` designate; ``product_named``: a product was, before them."""
+    if text[first].folded in _FIRST_PERSON:
+        return WHO_SPEAKS
+    ahead = [token.folded for token in text[last + 1 : last + 1 + _REACH_AHEAD]]
+    if _DATA & set(ahead) and not _ends(text, last):
+        return WHOSE_DATA
+    for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
+        word = text[at].folded
+        if set(".;!?:") & set(text[at].after) or word in _AGENT:
+            break
+        if word in _FOR:
+            named = product_named or any(token.folded in PRODUCT_WORDS for token in text[:at])
+            return FOR_WHOM if named else WHO_SPEAKS
+        if word in _DATA:
+            return WHOSE_DATA
+        if word in _SPEAKER or (word == "are" and at and text[at - 1].folded == "we"):
+            return WHO_SPEAKS
+    return WHO_SPEAKS if all(t.folded in ALL_FUNCTION for t in text[_sentence(text, first) : first]) else None
+
+
+def _ends(text: Sequence[Token], at: int) -> bool:
+    return bool(set(".;!?,") & set(text[at].after))
+
+
+def _sentence(text: Sequence[Token], at: int) -> int:
+    while at > 0 and not set(".;!?") & set(text[at - 1].after):
+        at -= 1
+    return at

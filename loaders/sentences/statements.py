@@ -1,0 +1,168 @@
+"""What the matches of a text state: facts and values, with denial, place, and a number, day or country beside them.
+
+In: tokens, matches, days, the model. Out: `Understood` items. Errors: none.
+Nothing is stated that the words do not imply: denying one value of a list leaves the others open, so it states nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from loaders.sentences.asked import asked
+from loaders.sentences.dates import Day
+from loaders.sentences.matcher import Match
+from loaders.sentences.negation import Scope, clause_start, negations
+from loaders.sentences.places import FOR_WHOM, WHOSE_DATA, place_of
+from loaders.sentences.tokens import Token
+from loaders.sentences.understanding import Understood, Use
+from loaders.sentences.word_lists import words
+from ontology.lexical_entry import LexicalStatement
+
+_COUNTRY: Final = "country."
+_DAY_REACH: Final = 60
+_ENDING: Final = words("ending-a-title")
+_OF_A_PRODUCT: Final = frozenset(
+    {
+        *("product-family", "delivery-mode", "hosting-activities", "operator-role", "e-archiving-service"),
+        *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
+    }
+)
+_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[   .,][0-9]{3})+$|[0-9]{1,12}$")
+_ABOUT: Final = words("approximating")
+
+
+class Statements:
+    """The statements of one text."""
+
+    def __init__(
+        self, text: str, tokens: Sequence[Token], words: Sequence[str], matches: Sequence[Match], days: Sequence[Day]
+    ) -> None:
+        self._text, self._tokens, self._matches, self._days = text, tokens, matches, days
+        scopes = negations(tokens)
+        self._asked = asked(words) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
+        self._denied = self._denied_matches([scope for scope in scopes if not scope.unsure])
+
+    def items(self) -> Iterator[Understood]:
+        """One item for each fact that words give, or one without a fact."""
+        for number, match in enumerate(self._matches):
+            given = list(self._given(number, match))
+            if not given:
+                yield self._item(number, match, Use.UNUSABLE if self._is_lost(number, match) else Use.NAMED)
+            yield from given
+
+    def _is_lost(self, number: int, match: Match) -> bool:
+        """Whether words that say something of a product come to nothing: a value denied, a country without a verb."""
+        entry = match.expression.entry
+        return (number in self._denied and bool(entry.states)) or entry.id.startswith(_COUNTRY)
+
+    def _given(self, number: int, match: Match) -> Iterator[Understood]:
+        entry = match.expression.entry
+        denied = number in self._denied
+        use = Use.ASKED if self._is_asked(match) else Use.STATED
+        if entry.id.startswith(_COUNTRY):
+            fact = None if denied else self._locating(number)
+            if fact:
+                yield self._item(number, match, use, fact, entry.id.removeprefix(_COUNTRY))
+            return
+        for statement in self._denials(match) if denied else entry.states:
+            if statement.place is None or statement.place == self._place(number):
+                yield self._item(number, match, use, statement.fact, statement.value)
+        if entry.counts and (count := self._number_before(match)) is not None:
+            yield replace(self._item(number, match, use, entry.counts, count[0]), start=count[1])
+        if entry.dates and (day := self._day_after(match)) is not None:
+            yield self._item(number, match, use, entry.dates, day.day)
+
+    def _place(self, number: int) -> str | None:
+        match = self._matches[number]
+        named = any(_is_product(earlier) for earlier in self._matches[:number])
+        place = place_of(self._tokens, match.first, match.last, named)
+        owns_data = any(s.place == WHOSE_DATA for s in match.expression.entry.states)
+        # « archive des dossiers d'un EHPAD »: whoever has the records kept is a customer of the archive.
+        return FOR_WHOM if place == WHOSE_DATA and named and not owns_data else place
+
+    def _denials(self, match: Match) -> Sequence[LexicalStatement]:
+        """What denying an entry states: what it says itself, else the contrary of its only yes-or-no statement."""
+        entry = match.expression.entry
+        if entry.denied or len(entry.states) != 1 or not isinstance(entry.states[0].value, bool):
+            return entry.denied
+        only = entry.states[0]
+        return (LexicalStatement(only.fact, not only.value, only.place),)
+
+    def _item(
+        self,
+        number: int,
+        match: Match,
+        use: Use,
+        fact: str | None = None,
+        value: bool | str | float | date | None = None,
+    ) -> Understood:
+        start, end = self._tokens[match.first].start, self._tokens[match.last].end
+        entry = match.expression.entry
+        return Understood(
+            start,
+            end,
+            self._text[start:end],
+            entry.labels,
+            match.how,
+            use,
+            entry.common,
+            number in self._denied,
+            fact,
+            value,
+        )
+
+    def _denied_matches(self, scopes: Sequence[Scope]) -> set[int]:
+        found: set[int] = set()
+        for scope in scopes:
+            inside = {n for n, m in enumerate(self._matches) if scope.first <= m.first < scope.end}
+            if not inside and scope.before is not None:
+                clause = clause_start(self._tokens, scope.before)
+                inside = set(
+                    [n for n, m in enumerate(self._matches) if clause <= m.first and m.last < scope.before][-1:]
+                )
+            found |= inside
+        return found
+
+    def _is_asked(self, match: Match) -> bool:
+        return any(first <= match.first < end for first, end in self._asked)
+
+    def _locating(self, number: int) -> str | None:
+        """The fact of the nearest expression before the country that says where something is; else of the next one."""
+        sentence = self._sentence(self._matches[number])
+        for n in (*range(number - 1, -1, -1), *range(number + 1, len(self._matches))):
+            locates: str | None = self._matches[n].expression.entry.locates
+            if locates and n not in self._denied and self._sentence(self._matches[n]) == sentence:
+                return locates
+        return None
+
+    def _sentence(self, match: Match) -> int:
+        return sum(1 for token in self._tokens[: match.first] if set(".;!?") & set(token.after))
+
+    def _number_before(self, match: Match) -> tuple[float, int] | None:
+        """The number written right before the match, and where it starts; « environ 300 » is no number to go by."""
+        start = self._tokens[match.first].start
+        earlier = self._text[:start].rstrip(" \u00a0\u202f")
+        found = _GROUPED.search(earlier, max(0, len(earlier) - 24))
+        if found is None:
+            return None
+        if _ABOUT & {t.folded for t in self._tokens[max(0, match.first - 5) : match.first]}:
+            return None
+        return float(re.sub(r"\D", "", found[0])), found.start()
+
+    def _day_after(self, match: Match) -> Day | None:
+        """The day written after the match, where a word between says that it is an end."""
+        end = self._tokens[match.last].end
+        for day in self._days:
+            between = {t.folded for t in self._tokens[match.first :] if t.start < day.start}
+            if end <= day.start <= end + _DAY_REACH and day.whole and between & _ENDING:
+                return day
+        return None
+
+
+def _is_product(match: Match) -> bool:
+    """Whether the expression names a product or what one does with it, so that what follows « pour » is a customer."""
+    return any(statement.fact in _OF_A_PRODUCT for statement in match.expression.entry.states)

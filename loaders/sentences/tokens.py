@@ -1,0 +1,69 @@
+"""The words of a text, each with its place, folded, and reduced to its stem in either language.
+
+In: any string. Out: `Token` values in order. Errors: none. Stems: Snowball (snowballstemmer), French and English.
+A French stem is taken with accents and without, since many people type none.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from snowballstemmer.english_stemmer import EnglishStemmer
+from snowballstemmer.french_stemmer import FrenchStemmer
+
+from loaders.citations.folding import fold
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_FRENCH: Final = FrenchStemmer()
+_ENGLISH: Final = EnglishStemmer()
+_LONGEST: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word over the half-open span [`start`, `end`) of the text; `after` is what stands between it and the next."""
+
+    start: int
+    end: int
+    written: str
+    folded: str
+    after: str = ""
+
+    def stems(self, lang: str) -> frozenset[str]:
+        """Its stems in a language, folded."""
+        return stems(self.written, lang)
+
+
+@lru_cache(maxsize=65536)
+def stems(word: str, lang: str) -> frozenset[str]:
+    """The stems of a word, folded; a word of no plausible length is its own stem."""
+    bare = folded(word)
+    if len(word) > _LONGEST or not bare.isalpha():
+        return frozenset({bare})
+    if lang == "en":
+        return frozenset({folded(_ENGLISH.stemWord(bare))})
+    return frozenset({folded(_FRENCH.stemWord(word.lower())), folded(_FRENCH.stemWord(bare))})
+
+
+@lru_cache(maxsize=65536)
+def folded(word: str) -> str:
+    """A word in lower case, without accents."""
+    return fold(word).text
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text, without their places."""
+    return _WORD.findall(fold(text).text)
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of a text: runs of letters and digits, so that elision, hyphen and apostrophe part words."""
+    found = list(_WORD.finditer(text))
+    ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
+    return [
+        Token(match.start(), match.end(), match[0], folded(match[0]), text[match.end() : following])
+        for match, following in zip(found, ends, strict=True)
+    ]

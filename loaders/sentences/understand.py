@@ -1,0 +1,151 @@
+"""The entry point for sentences: a question or a description in French or English → what it states.
+
+In: a text of at most 2,000 characters. Out: `Understanding`. Errors: `UserError` for a text that is empty or too long;
+no other, whatever the text.
+No model of language and no network: expressions of the lexicon and labels of the graph, a stemmer, a distance.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from loaders.products.terms import NOTHING
+from loaders.sentences.cited import Library
+from loaders.sentences.cues import CUE_WORDS, DROPPED, cue_words_of
+from loaders.sentences.dates import Day, find_days
+from loaders.sentences.expressions import expressions
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.matcher import Match, Matcher
+from loaders.sentences.statements import Statements
+from loaders.sentences.tokens import Token, tokens, words_of
+from loaders.sentences.understanding import Gap, Understanding, Understood, Use
+from ontology.errors import Message, UserError, Where
+from ontology.model import FactKind, Labels, Model
+from ontology.namespaces import kind_of, slug_of
+from ontology.product import FactValue
+
+MOST_CHARACTERS: Final = 2_000
+_LISTS: Final = frozenset({FactKind.MANY_OF, FactKind.COUNTRY_LIST})
+
+
+class Reader:
+    """Reads sentences over one model; making it takes a moment, reading a sentence some milliseconds."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self._matcher = Matcher(expressions(model), _words_of(model), CUE_WORDS | DROPPED)
+        self._library = Library(model)
+
+    def understand(self, text: str) -> Understanding:
+        """What the text states. Raises `UserError` on one that is empty or over the limit."""
+        _check(text)
+        found = tokens(text)
+        lang = self._matcher.language_of(found)
+        corrected = self._matcher.corrected(found, lang)
+        days, matches = find_days(text), self._matcher.find(found, lang)
+        citations = self._library.cited(text, _acts(matches))
+        taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
+        matches = [match for match in matches if not _within(found, match, taken)]
+        items = list(Statements(text, found, corrected, matches, days).items())
+        facts, items = self._gathered(items)
+        covered = taken + [(item.start, item.end) for item in items]
+        return Understanding(
+            text,
+            lang,
+            tuple(found),
+            tuple(corrected),
+            tuple(items),
+            facts,
+            frozenset(f for f, value in facts.items() if isinstance(value, frozenset) and not value & NOTHING),
+            tuple(_free(days, facts)),
+            tuple(citations),
+            tuple(_gaps(text, found, corrected, covered)),
+        )
+
+    def _gathered(self, items: list[Understood]) -> tuple[dict[str, FactValue], list[Understood]]:
+        """The facts of a description; where a fact is given two values and takes one, it is left unknown."""
+        values: dict[str, list[Understood]] = {}
+        for item in items:
+            if item.fact and item.use is Use.STATED:
+                values.setdefault(item.fact, []).append(item)
+        facts: dict[str, FactValue] = {}
+        contradicted = set()
+        for fact, given in values.items():
+            stated = {item.value for item in given}
+            if self.model.facts[fact].kind in _LISTS:
+                several = {str(v) for v in stated}
+                facts[fact] = frozenset(several - NOTHING or several)
+            elif len(stated) == 1 and (value := stated.pop()) is not None:
+                facts[fact] = value
+            else:
+                contradicted.add(fact)
+        if not contradicted:
+            return facts, items
+        return facts, [_contradicted(item) if item.fact in contradicted else item for item in items]
+
+
+def _contradicted(item: Understood) -> Understood:
+    return replace(item, use=Use.CONTRADICTED) if item.use is Use.STATED else item
+
+
+def _check(text: str) -> None:
+    if not text.strip():
+        raise UserError(
+            Message("la question est vide", "the question is empty"),
+            Where(path="q"),
+            remedy=Message("écrire une question ou décrire un produit", "write a question, or describe a product"),
+        )
+    if len(text) > MOST_CHARACTERS:
+        raise UserError(
+            Message(f"la question a {len(text)} caractères", f"the question has {len(text)} characters"),
+            Where(path="q"),
+            Message(f"au plus {MOST_CHARACTERS} caractères", f"at most {MOST_CHARACTERS} characters"),
+            Message("la raccourcir", "shorten it"),
+        )
+
+
+def _words_of(model: Model) -> Iterator[str]:
+    """Every word of the labels, definitions and questions of the model, folded: words that are not mistyped."""
+    texts: list[Labels] = list(model.labels.values())
+    texts += [norm.definition for norm in model.norms.values()]
+    texts += [text for fact in model.facts.values() for text in (fact.question, fact.definition)]
+    texts += [provision.gist for provision in model.provisions.values()]
+    for labels in texts:
+        for text in labels.values():
+            yield from words_of(text)
+
+
+def _acts(matches: Sequence[Match]) -> tuple[str, ...]:
+    """Slugs of the acts and codes that expressions name."""
+    things = (thing for match in matches for thing in match.expression.entry.things)
+    return tuple(dict.fromkeys(slug_of(thing) for thing in things if kind_of(thing) == "text"))
+
+
+def _within(text: Sequence[Token], match: Match, taken: Sequence[tuple[int, int]]) -> bool:
+    start, end = text[match.first].start, text[match.last].end
+    return any(first <= start and end <= last for first, last in taken)
+
+
+def _free(days: Sequence[Day], facts: Mapping[str, FactValue]) -> list[Day]:
+    """The days that are not the value of a fact."""
+    used = {value for value in facts.values() if isinstance(value, date)}
+    return [day for day in days if day.day not in used]
+
+
+def _gaps(text: str, found: Sequence[Token], words: Sequence[str], covered: Sequence[tuple[int, int]]) -> Iterator[Gap]:
+    """Runs of words of content that belong to nothing recognised; words of the question itself do not count."""
+    run: list[Token] = []
+    cues = cue_words_of(words)
+    for place, (token, word) in enumerate(zip(found, words, strict=True)):
+        inside = any(start <= token.start and token.end <= end for start, end in covered)
+        if inside or place in cues or word in ALL_FUNCTION | CUE_WORDS | DROPPED:
+            if run:
+                yield Gap(run[0].start, run[-1].end, text[run[0].start : run[-1].end])
+            run = []
+        else:
+            run.append(token)
+    if run:
+        yield Gap(run[0].start, run[-1].end, text[run[0].start : run[-1].end])

@@ -1,0 +1,46 @@
+"""A word or phrase of the lexicon as a Python value: how it is written, what it states, what it names.
+
+Read from the graph by `ontology.lexicon`; vocabulary: ontology/vocabulary/lexicon.ttl.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One written form of a name; ``lang`` is empty where it is the same in all languages (an acronym).
+
+    An ``exact`` form is recognised as written only, not in its inflections."""
+
+    text: str
+    lang: str = ""
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalStatement:
+    """What a word states of a fact: yes or no, or the id of a value; ``place`` is the only place where it holds."""
+
+    fact: str
+    value: bool | str
+    place: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LexicalEntry:
+    """A word or phrase. ``things`` are IRIs it names; ``counts``, ``locates``, ``dates`` are facts whose value stands
+    beside it (a number, countries, a day). A ``common`` word does not show that a sentence is about this field."""
+
+    id: str
+    iri: str
+    labels: dict[str, str]
+    forms: tuple[Name, ...]
+    states: tuple[LexicalStatement, ...] = ()
+    denied: tuple[LexicalStatement, ...] = ()
+    things: tuple[str, ...] = ()
+    counts: str | None = None
+    locates: str | None = None
+    dates: str | None = None
+    common: bool = False

@@ -1,0 +1,102 @@
+"""Reads the lexicon and the other names of things: what words state of facts, and what they name.
+
+In: the graph and its facts. Out: `LexicalEntry` values in the order of their IRIs; alternative labels and acronyms.
+A hidden label (skos:hiddenLabel) is a form recognised as written only: « stocke », not « stocké ».
+Errors: `ModelError` for an entry that states a fact which is not there, or a value that is none of the fact's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import pyoxigraph as ox
+
+from ontology.conditions import ModelError
+from ontology.countries import countries
+from ontology.graph import GraphIndex, Node
+from ontology.lexical_entry import LexicalEntry, LexicalStatement, Name
+from ontology.model import Fact, FactKind
+from ontology.namespaces import BASE, REGLO, SKOS, kind_of, slug_of
+
+
+def read_lexicon(graph: GraphIndex, facts: Mapping[str, Fact]) -> tuple[LexicalEntry, ...]:
+    """Every entry of the lexicon, checked against the facts."""
+    return tuple(_entry(graph, node, facts) for node in graph.of_type("LexicalEntry"))
+
+
+def read_names(graph: GraphIndex) -> dict[str, tuple[Name, ...]]:
+    """The names of things beside their labels: alternative labels and acronyms, by IRI."""
+    found = {}
+    for node in graph.subjects():
+        if node.value.startswith(BASE) and kind_of(node.value) != "lexicon" and (names := _other_names(graph, node)):
+            found[node.value] = names
+    return found
+
+
+def _other_names(graph: GraphIndex, node: Node) -> tuple[Name, ...]:
+    inflected = (*graph.objects(node, SKOS + "altLabel"), *graph.objects(node, "acronym"))
+    as_written = graph.objects(node, SKOS + "hiddenLabel")
+    return (
+        *(Name(o.value, o.language or "") for o in inflected if isinstance(o, ox.Literal)),
+        *(Name(o.value, o.language or "", exact=True) for o in as_written if isinstance(o, ox.Literal)),
+    )
+
+
+def _entry(graph: GraphIndex, node: Node, facts: Mapping[str, Fact]) -> LexicalEntry:
+    labels = graph.labels(node, SKOS + "prefLabel")
+    return LexicalEntry(
+        id=slug_of(node.value),
+        iri=node.value,
+        labels=labels,
+        forms=(*(Name(text, lang) for lang, text in sorted(labels.items())), *_other_names(graph, node)),
+        states=_statements(graph, node, "states", facts),
+        denied=_statements(graph, node, "statesWhenDenied", facts),
+        things=graph.iris(node, "names"),
+        counts=_beside(graph, node, "counts", facts),
+        locates=_beside(graph, node, "locates", facts),
+        dates=_beside(graph, node, "dates", facts),
+        common=graph.literal(node, "commonWord") == "true",
+    )
+
+
+def _beside(graph: GraphIndex, node: Node, link: str, facts: Mapping[str, Fact]) -> str | None:
+    found = graph.iris(node, link)
+    return _fact(node, found[0], facts).id if found else None
+
+
+def _statements(graph: GraphIndex, node: Node, link: str, facts: Mapping[str, Fact]) -> tuple[LexicalStatement, ...]:
+    statements = [_statement(graph, node, statement, facts) for statement in graph.nodes(node, link)]
+    return tuple(sorted(statements, key=lambda s: (s.fact, str(s.value), s.place or "")))
+
+
+def _statement(graph: GraphIndex, entry: Node, node: Node, facts: Mapping[str, Fact]) -> LexicalStatement:
+    fact = _fact(entry, next(iter(graph.iris(node, "statedFact")), ""), facts)
+    place = next(iter(graph.iris(node, "inPlace")), "").removeprefix(REGLO) or None
+    if fact.kind is FactKind.BOOLEAN:
+        return LexicalStatement(fact.id, graph.literal(node, "statedTruth") == "true", place)
+    notation = _notation(graph, node, fact)
+    if notation is None:
+        raise ModelError(
+            entry.value, f"énonce une valeur que {fact.id} n'a pas", f"states a value that {fact.id} does not have"
+        )
+    return LexicalStatement(fact.id, notation, place)
+
+
+def _notation(graph: GraphIndex, node: Node, fact: Fact) -> str | None:
+    """The id of the stated value if it is one of the fact's; a country's is in its IRI."""
+    iri = next(iter(graph.iris(node, "statedValue")), "")
+    if fact.kind is FactKind.COUNTRY_LIST:
+        code = slug_of(iri).removeprefix("country.")
+        return code if code in countries() else None
+    return next((value.id for value in fact.values.values() if value.iri == iri), None)
+
+
+def _fact(entry: Node, iri: str, facts: Mapping[str, Fact]) -> Fact:
+    fact = facts.get(slug_of(iri))
+    if fact is None or fact.condition is not None:
+        raise ModelError(
+            entry.value,
+            f"énonce « {slug_of(iri)} », qui n'est pas un fait qu'on énonce",
+            f'states "{slug_of(iri)}", which is no fact one can state',
+        )
+    return fact

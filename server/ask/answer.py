@@ -1,0 +1,58 @@
+"""The whole answer to a question: what the worker understood and judged, and the rows of the stored queries.
+
+In: what `Asker.ask` gave, a store, the catalogue. Out: the same object with `results`, `definitions` and, where the
+question is outside the field, `examples`. Errors: none.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from ontology.errors import Lang
+from ontology.model import Model
+from ontology.verdicts.answer import provision
+from queries.catalogue import Catalogue
+from server.ask.sources import sources
+from server.ask.tables import owners, sheets, tables
+from server.store import Store
+
+EXAMPLES: Final[dict[Lang, tuple[str, ...]]] = {
+    "fr": (
+        "Quelles obligations pour un archivage en cloud de dossiers de résidents d'un EHPAD ?",
+        "Que disait l'article L.1470-5 au 1er janvier 2024 ?",
+        "Qui délivre le certificat HDS ?",
+        "Comment être référencé au catalogue de Mon espace santé ?",
+        "Qu'est-ce qu'un service numérique en santé ?",
+        "Qu'est-ce qui a changé dans l'article L.1111-8 depuis 2023 ?",
+        "Que se passerait-il si l'article L.1111-8 était abrogé ?",
+        "Quelles sont les obligations d'un hébergeur certifié ?",
+    ),
+    "en": (
+        "Which obligations apply to a cloud archive of the records of care-home residents?",
+        "What did article L.1470-5 say on 1 January 2024?",
+        "Who issues the HDS certificate?",
+        "How do I get listed in the catalogue of Mon espace santé?",
+        "What is a digital health service?",
+        "What has changed in article L.1111-8 since 2023?",
+        "What depends on article L.1111-8?",
+        "What are the duties of a certified host?",
+    ),
+}
+
+
+def complete(asked: dict[str, Any], model: Model, store: Store, catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
+    """The answer; rows and examples are in ``lang``."""
+    question = asked["question"]
+    subjects = [subject["iri"] for subject in asked["subjects"]]
+    whole = owners(subjects) if question["kind"] == "changes" else subjects
+    results = tables(sources(question["kind"], whole, question["dates"], asked["asOf"]), store, catalogue, lang)
+    definitions = sheets(subjects, store) if question["kind"] in {"definition", "who", "changes", "impact"} else []
+    for sheet in definitions:
+        sheet["label"] = model.labels.get(sheet["iri"], {})
+        sheet["definedIn"] = [provision(model, iri, date.fromisoformat(asked["asOf"])) for iri in sheet["definedIn"]]
+    return asked | {
+        "results": results,
+        "definitions": definitions,
+        "examples": list(EXAMPLES[lang]) if question["kind"] == "outside" else [],
+    }

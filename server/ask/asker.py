@@ -1,0 +1,70 @@
+"""From a question to what it asks and, for a product, to its verdicts: the part that runs in a worker.
+
+In: a model; then a text, and the day and language of the caller. Out: JSON objects (`server.ask.answer` completes
+those that need the stored queries). Errors: `UserError` for a text that is empty or too long; no other.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from loaders.sentences.cues import Kind
+from loaders.sentences.kind import Asked, asked_of
+from loaders.sentences.subjects import Subjects
+from loaders.sentences.understand import Reader
+from loaders.sentences.understanding import Understanding
+from ontology.model import Model
+from ontology.namespaces import kind_of, thing
+from ontology.verdicts.answer import answer
+from ontology.verdicts.assess import assess
+from server.ask.interpretation import gaps, interpretation
+
+PRODUCT_LABEL: Final = {"fr": "Produit décrit dans la question", "en": "Product described in the question"}
+PRODUCT_IRI: Final = thing("product", "asked")
+
+
+class Asker:
+    """Understands questions over one model; made once, then only read."""
+
+    def __init__(self, model: Model) -> None:
+        self.model = model
+        self._reader = Reader(model)
+        self._subjects = Subjects(model)
+
+    def ask(self, text: str, day: date | None = None) -> dict[str, Any]:
+        """What the text asks, what was understood of it, and the verdicts where it describes a product.
+
+        ``day`` wins over the day that the text names; without either, today is meant.
+        """
+        said = self._reader.understand(text)
+        asked = asked_of(said, self._subjects)
+        product = asked.kind is Kind.PRODUCT
+        as_of = day or (said.day if asked.kind is not Kind.CHANGES else None) or date.today()
+        head: dict[str, Any] = {
+            "question": {
+                "text": text,
+                "lang": said.lang,
+                "kind": str(asked.kind),
+                "dates": [d.day.isoformat() for d in said.days],
+            },
+            "subjects": [self._named(iri) for iri in asked.subjects],
+            "asOf": as_of.isoformat(),
+            "release": self.model.release,
+        }
+        head |= self._judged(said, as_of) if product else {}
+        return head | {
+            "interpretation": interpretation(self.model, said, states=product),
+            "notUnderstood": gaps(said, asked, self._subjects),
+        }
+
+    def understand(self, text: str) -> tuple[Understanding, Asked]:
+        """What the text says and asks, without judging anything."""
+        said = self._reader.understand(text)
+        return said, asked_of(said, self._subjects)
+
+    def _judged(self, said: Understanding, day: date) -> dict[str, Any]:
+        return answer(self.model, assess(self.model, said.product(PRODUCT_IRI, PRODUCT_LABEL), day))
+
+    def _named(self, iri: str) -> dict[str, Any]:
+        return {"iri": iri, "kind": kind_of(iri), "label": self.model.labels.get(iri, {})}

@@ -1,0 +1,62 @@
+"""What was understood of a question, as data: words, offsets, fact, value, how; and what was not (design, section 5).
+
+In: an `Understanding`. Out: lists ready for JSON. Errors: none.
+Where no product is described, words name things and state nothing.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from loaders.sentences.kind import Asked
+from loaders.sentences.subjects import Subjects
+from loaders.sentences.understanding import Understanding, Understood, Use
+from ontology.model import FactKind, Labels, Model
+
+
+def interpretation(model: Model, said: Understanding, *, states: bool) -> list[dict[str, Any]]:
+    """One object for each fact that words give, and for words that were recognised and give none."""
+    return [_item(model, item, states) for item in said.items]
+
+
+def gaps(said: Understanding, asked: Asked, subjects: Subjects) -> list[dict[str, Any]]:
+    """The words nothing was made of: not even the name of what is asked about."""
+    return [
+        {"start": gap.start, "end": gap.end, "words": gap.words}
+        for gap in said.gaps
+        if not all(
+            subjects.named_by(asked.subjects, token.written, token.folded)
+            for token in said.tokens
+            if gap.start <= token.start < gap.end
+        )
+    ]
+
+
+def _item(model: Model, item: Understood, states: bool) -> dict[str, Any]:
+    place = {"start": item.start, "end": item.end, "words": item.words, "how": item.how, "denied": item.denied}
+    if item.fact is None or item.value is None or not states:
+        return place | {"fact": None, "label": item.labels, "use": str(item.use if states else Use.NAMED)}
+    fact = model.facts[item.fact]
+    return place | {
+        "fact": item.fact,
+        "iri": fact.iri,
+        "label": fact.labels,
+        "value": item.value.isoformat() if isinstance(item.value, date) else item.value,
+        "valueLabel": _value_label(model, item),
+        "use": str(item.use),
+    }
+
+
+def _value_label(model: Model, item: Understood) -> Labels:
+    fact, value = model.facts[item.fact or ""], item.value
+    if isinstance(value, bool):
+        return {"fr": "oui", "en": "yes"} if value else {"fr": "non", "en": "no"}
+    if isinstance(value, date):
+        return {"fr": value.isoformat(), "en": value.isoformat()}
+    if isinstance(value, float):
+        shown = f"{value:g}" if not value.is_integer() else str(int(value))
+        return {"fr": shown, "en": shown}
+    if fact.kind is FactKind.COUNTRY_LIST:
+        return model.countries.get(str(value), {})
+    return fact.values[str(value)].labels if str(value) in fact.values else {}

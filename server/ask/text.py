@@ -1,0 +1,87 @@
+"""The answer to a question, for the terminal: what was understood first, then the answer, then what is not known.
+
+In: the whole answer (`server.ask.answer`), a language. Out: the text. Errors: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from server.pages.answer_words import understood_line
+from server.pages.dates import in_words
+from server.pages.report_text import render_answer_text
+from server.pages.words import pick, say
+
+MOST_ROWS: Final = 20
+
+
+def render_ask_text(answer: dict[str, Any], lang: str, *, verbose: bool = False, color: bool = False) -> str:
+    """The whole answer."""
+    return "\n".join(_lines(answer, "en" if lang == "en" else "fr", verbose, color))
+
+
+def _lines(answer: dict[str, Any], lang: str, verbose: bool, color: bool) -> Iterator[str]:
+    kind = answer["question"]["kind"]
+    yield say(f"ask.kind-{kind}", lang)
+    for subject in answer["subjects"]:
+        yield f"  {pick(subject['label'], lang, subject['iri'])}"
+    yield from _understood(answer, lang)
+    if answer["notUnderstood"]:
+        words = ", ".join(
+            f"« {gap['words']} »" if lang == "fr" else f"“{gap['words']}”" for gap in answer["notUnderstood"]
+        )
+        yield f"{say('ask.not-understood', lang)}{say('site.colon', lang)}{words}"
+    yield ""
+    if kind == "product":
+        shown = {**answer, "interpretation": []}
+        yield render_answer_text(shown, lang, verbose=verbose, color=color)
+        return
+    if kind == "outside":
+        yield say("ask.outside", lang)
+        yield from (f"  {example}" for example in answer["examples"])
+        return
+    for sheet in answer["definitions"]:
+        yield pick(sheet["label"], lang, sheet["iri"])
+        yield f"  {pick(sheet['definition'], lang)}"
+        citations = " ; ".join(place["citation"] for place in sheet["definedIn"])
+        if citations:
+            yield f"  {citations}"
+        yield ""
+    for table in answer["results"]:
+        yield from _table(table, lang)
+    if not answer["definitions"] and not answer["results"]:
+        yield say("ask.nothing-found", lang)
+    yield say("answer.as-of", lang, day=in_words(answer["asOf"], lang), release=answer["release"])
+    yield say("site.disclaimer", lang)
+
+
+def _understood(answer: dict[str, Any], lang: str) -> Iterator[str]:
+    items = [item for item in answer["interpretation"] if item["use"] != "named"]
+    if items:
+        yield say("answer.understood", lang)
+    for item in items:
+        use = "" if item["use"] == "stated" else f" [{say('ask.use-' + item['use'], lang)}]"
+        yield f"  {understood_line(item, lang)}{use}"
+
+
+def _table(table: dict[str, Any], lang: str) -> Iterator[str]:
+    yield f"{pick(table['title'], lang)} ({len(table['rows'])})"
+    labels = {column["name"]: pick(column["label"], lang) for column in table["columns"]}
+    for row in table["rows"][:MOST_ROWS]:
+        cells = [(labels[name], _cell(value)) for name, value in row.items() if not _is_iri(value)]
+        shown = [f"{name}{say('site.colon', lang)}{text}" for name, text in cells if text]
+        yield from (f"  {'-' if number == 0 else ' '} {line}" for number, line in enumerate(shown))
+    if len(table["rows"]) > MOST_ROWS:
+        yield f"  … ({say('ask.more-rows', lang, query=table['query'])})"
+    yield ""
+
+
+def _is_iri(value: object) -> bool:
+    return isinstance(value, str) and value.startswith("https://w3id.org/")
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return " ; ".join(str(item) for item in value)
+    return "" if value is None else str(value)

@@ -1,0 +1,141 @@
+"""Questions over HTTP, on the page and on the command line: answered, refused in words, never a 500."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from fastapi.testclient import TestClient
+
+from server.app import create_app
+from server.ask.answer import EXAMPLES
+from server.cli import main
+from server.dataset import Dataset
+
+FLAGSHIP = EXAMPLES["fr"][0]
+
+
+@pytest.fixture(scope="module")
+def client(built: Dataset) -> Iterator[TestClient]:
+    with TestClient(create_app(built), base_url="http://127.0.0.1") as ready:
+        yield ready
+
+
+def test_a_described_product_is_judged_and_what_was_understood_is_said(client: TestClient) -> None:
+    answer = client.get("/api/ask", params={"q": FLAGSHIP}).json()
+    assert answer["question"]["kind"] == "product"
+    understood = {(item["fact"], str(item["value"])) for item in answer["interpretation"] if item["use"] == "stated"}
+    assert ("e-archiving-service", "True") in understood
+    verdicts = {v["norm"].rpartition("/")[2]: v["verdict"] for v in answer["verdicts"]}
+    assert verdicts["agrement-archiving-digital"] == "undetermined"
+    assert answer["nextQuestions"]
+
+
+def test_words_are_given_with_their_place_in_the_question(client: TestClient) -> None:
+    answer = client.get("/api/ask", params={"q": FLAGSHIP}).json()
+    for item in (*answer["interpretation"], *answer["notUnderstood"]):
+        assert FLAGSHIP[item["start"] : item["end"]] == item["words"]
+
+
+def test_an_article_is_answered_in_the_version_of_the_day_asked_for(client: TestClient) -> None:
+    question = "Que disait l'article L.1470-5 au 1er janvier 2024 ?"
+    answer = client.get("/api/ask", params={"q": question}).json()
+    assert answer["asOf"] == "2024-01-01"
+    assert answer["results"][0]["query"] == "q13-article-on-a-date"
+
+
+def test_a_question_outside_the_field_is_answered_with_examples(client: TestClient) -> None:
+    answer = client.get("/api/ask", params={"q": "What is the best recipe for apple pie?", "lang": "en"})
+    assert answer.status_code == 200
+    assert answer.json()["question"]["kind"] == "outside"
+    assert answer.json()["examples"] == list(EXAMPLES["en"])
+
+
+@pytest.mark.parametrize("text", [*EXAMPLES["fr"], *EXAMPLES["en"]])
+def test_every_example_that_is_offered_finds_an_answer(client: TestClient, text: str) -> None:
+    answer = client.get("/api/ask", params={"q": text}).json()
+    assert answer.get("verdicts") or answer["results"] or answer["definitions"]
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type"), [(json.dumps({"q": FLAGSHIP}), "application/json"), (FLAGSHIP, "text/plain")]
+)
+def test_post_answers_as_get_does(client: TestClient, content: str, media_type: str) -> None:
+    posted = client.post("/api/ask", content=content.encode(), headers={"Content-Type": media_type})
+    assert posted.json() == client.get("/api/ask", params={"q": FLAGSHIP}).json()
+
+
+@pytest.mark.parametrize("text", ["", "   ", "x" * 2_001])
+def test_a_question_that_is_empty_or_too_long_is_refused_in_both_languages(client: TestClient, text: str) -> None:
+    refused = client.get("/api/ask", params={"q": text})
+    assert refused.status_code == 400
+    assert refused.json()["errors"][0]["message"].keys() == {"fr", "en"}
+
+
+@pytest.mark.parametrize(
+    ("content", "media_type", "status"),
+    [
+        (b"{", "application/json", 400),
+        (b"[]", "application/json", 400),
+        (b'{"q": 1}', "application/json", 400),
+        (b"[" * 10_000, "application/json", 400),
+        (b"\xff", "text/plain", 400),
+        (b"x" * 50_000, "text/plain", 413),
+        (b"", "text/plain", 400),
+    ],
+)
+def test_a_body_that_is_no_question_is_refused(
+    client: TestClient, content: bytes, media_type: str, status: int
+) -> None:
+    assert client.post("/api/ask", content=content, headers={"Content-Type": media_type}).status_code == status
+
+
+@pytest.mark.parametrize("params", [{"q": "x", "lang": "de"}, {"q": "x", "as-of": "tomorrow"}])
+def test_a_parameter_of_another_type_is_refused(client: TestClient, params: dict[str, str]) -> None:
+    assert client.get("/api/ask", params=params).status_code == 422
+
+
+def test_the_answer_is_text_where_text_is_accepted(client: TestClient) -> None:
+    answer = client.get("/api/ask", params={"q": FLAGSHIP}, headers={"Accept": "text/plain"})
+    assert "Ce qui a été compris" in answer.text
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_the_page_shows_the_question_what_was_understood_and_the_answer(client: TestClient, lang: str) -> None:
+    for text in EXAMPLES["en" if lang == "en" else "fr"]:
+        page = client.get("/ask", params={"q": text, "lang": lang})
+        assert page.status_code == 200
+        assert ("What was understood" if lang == "en" else "Ce qui a été compris") in page.text
+
+
+def test_the_page_without_a_question_offers_examples(client: TestClient) -> None:
+    assert "/ask?q=" in client.get("/ask").text
+
+
+def test_the_page_says_what_is_wrong_with_a_question_that_is_too_long(client: TestClient) -> None:
+    page = client.get("/ask", params={"q": "x" * 3_000})
+    assert page.status_code == 400
+    assert "2000" in page.text
+
+
+def test_what_was_asked_is_escaped_on_the_page(client: TestClient) -> None:
+    page = client.get("/ask", params={"q": "<script>alert(1)</script> hébergement de données de santé"})
+    assert "<script>" not in page.text
+
+
+def test_the_home_page_has_a_box_for_questions(client: TestClient) -> None:
+    assert 'action="/ask"' in client.get("/").text
+
+
+def test_the_command_answers_and_exits_with_0(built: Dataset, capsys: pytest.CaptureFixture[str]) -> None:
+    data = str(built.folder.parent.parent)
+    assert main(["ask", "Qui délivre le certificat HDS ?", "--data", data, "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)["question"]["kind"] == "who"
+    assert main(["ask", "Quelle heure est-il ?", "--data", data]) == 0
+    assert "hors du domaine" in capsys.readouterr().out
+
+
+def test_the_command_refuses_an_empty_question_with_3(built: Dataset, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ask", " ", "--data", str(built.folder.parent.parent), "--lang", "en"]) == 3
+    assert "the question is empty" in capsys.readouterr().err
