@@ -234,6 +234,27 @@ class EvidenceType:
     labels: Labels
     issuers: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()
+    awaits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A dated edition of a référentiel, in force over [start, end)."""
+
+    iri: str
+    start: date | None
+    end: date | None
+    approved_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Referentiel:
+    """A référentiel with its editions; ``approved_by`` and ``awaits`` name acts by their IRIs."""
+
+    iri: str
+    editions: tuple[Edition, ...]
+    approved_by: tuple[str, ...] = ()
+    awaits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +275,7 @@ class Model:
     former_slugs: dict[str, str]
     rests_on: dict[str, frozenset[str]]
     splittable: frozenset[str] = frozenset()
+    referentiels: dict[str, Referentiel] = field(default_factory=dict)
     release: str = "unbuilt"
 
     def members(self, group: str, day: date) -> frozenset[str]:

@@ -28,6 +28,7 @@ from ontology.model import (
     Version,
 )
 from ontology.namespaces import BASE, RDFS, REGLO, SKOS, slug_of
+from ontology.read_referentiels import read_referentiels
 from ontology.rests_on import rests_on, splittable
 
 MODALITIES = (
@@ -74,6 +75,7 @@ def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt")
         former_slugs={former: norm.id for norm in norms.values() for former in norm.former_slugs},
         rests_on=rests_on(facts, norms),
         splittable=splittable(facts, norms),
+        referentiels={r.iri: r for r in read_referentiels(graph)},
         release=release,
     )
 
@@ -221,6 +223,7 @@ def _evidence_type(graph: GraphIndex, node: Node) -> EvidenceType:
         graph.labels(node, SKOS + "prefLabel"),
         graph.iris(node, "issuer"),
         graph.iris(node, "obtainedBy"),
+        graph.iris(node, "awaits"),
     )
 
 
