@@ -30,7 +30,10 @@ _PAIRS: Final = 66
 
 @dataclass(frozen=True, slots=True)
 class NormContrast:
-    """A norm on which two products differ, and what makes them differ; ``smallest`` where no shorter set does."""
+    """A norm on which two products differ, and what makes them differ; ``smallest`` where no shorter set does.
+
+    ``because`` is empty where no statement that differs gives the first product the verdict of the second.
+    """
 
     first: Verdict
     second: Verdict
@@ -93,6 +96,8 @@ class _Search:
             for pair in pairs:
                 if self._reached([norm_id], set(pair)):
                     return pair, True
+        if norm_id not in self._reached([norm_id], set(candidates)):
+            return (), False
         kept = list(candidates)
         for fact in candidates:
             fewer = [other for other in kept if other != fact]

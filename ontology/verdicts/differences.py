@@ -113,9 +113,7 @@ def product_difference(model: Model, product: Product, start: date, end: date) -
         product,
         start,
         end,
-        tuple(
-            VerdictDifference(found[0].before, found[-1].after, tuple(found)) for _, found in sorted(steps.items())
-        ),
+        tuple(VerdictDifference(found[0].before, found[-1].after, tuple(found)) for _, found in sorted(steps.items())),
         tuple(e for e in proof_events(model, line) if start < e.day <= end),
         tuple(e for e in wording_events(model, line) if start < e.day <= end),
     )
