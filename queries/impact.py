@@ -20,6 +20,7 @@ MOST: Final = 3_000
 _EVIDENCE: Final = REGLO + "evidence"
 _BASIS: Final = REGLO + "legalBasis"
 _SANCTION: Final = REGLO + "sanction"
+_EXEMPTS: Final = REGLO + "exempts"
 _OBTAINED: Final = REGLO + "obtainedBy"
 _OUTCOME: Final = REGLO + "outcome"
 _STOPS: Final = frozenset({"product", "interpretation", "concept", "actor"})
@@ -94,7 +95,7 @@ def impact(graph: Dependencies, iri: str, *, depth: int = DEPTH, most: int = MOS
         here, distance = waiting.popleft()
         for edge in graph.hanging_on(here):
             there = edge.other(here)
-            if there in came_by or (edge.predicate == MISSING and here != iri):
+            if there in came_by or _strays(edge, came_by[here]):
                 continue
             if distance == depth or len(came_by) > most:
                 cut = True
@@ -113,6 +114,15 @@ def impact(graph: Dependencies, iri: str, *, depth: int = DEPTH, most: int = MOS
         _repeal(graph, iri) if is_law else None,
         cut,
     )
+
+
+def _strays(edge: Edge, before: Edge | None) -> bool:
+    """Whether the path leads astray: what a product does not say moves only with the fact itself, and two exemptions
+    from one norm do not move each other.
+    """
+    if edge.predicate == MISSING:
+        return before is not None
+    return edge.predicate == _EXEMPTS and before is not None and before.predicate == _EXEMPTS
 
 
 def _path(came_by: dict[str, Edge | None], thing: str) -> tuple[Edge, ...]:

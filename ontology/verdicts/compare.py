@@ -14,6 +14,7 @@ from datetime import date
 from itertools import combinations
 from typing import Final
 
+from ontology.errors import Message, UserError
 from ontology.model import Model
 from ontology.product import Product
 from ontology.verdicts.assess import assess
@@ -55,7 +56,15 @@ class Comparison:
 
 
 def compare(model: Model, first: Product, second: Product, day: date) -> Comparison:
-    """The norms whose applicability or compliance differs, in the order of their ids."""
+    """The norms whose applicability or compliance differs, in the order of their ids.
+
+    Raises `UserError` where both are one and the same description.
+    """
+    if first == second:
+        raise UserError(
+            Message("les deux produits sont le même", "the two products are the same one"),
+            remedy=Message("donner deux descriptions différentes", "give two different descriptions"),
+        )
     left = {v.norm.id: v for v in assess(model, first, day).verdicts}
     right = {v.norm.id: v for v in assess(model, second, day).verdicts}
     facts = tuple(sorted(f for f in {*first.facts, *second.facts} if _said(first, f) != _said(second, f)))

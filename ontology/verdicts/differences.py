@@ -1,4 +1,4 @@
-"""What differs between two dates: for a product (verdicts, proofs, wordings) and for a norm, with the dates that did it.
+"""What differs between two dates: for a product (verdicts, proofs, wordings) or a norm, and the dates that did it.
 
 In: two days, the earlier first. Out: what changed in (start, end]. Errors: `UserError` where the days are reversed.
 """

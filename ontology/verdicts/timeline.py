@@ -84,7 +84,7 @@ def timeline(model: Model, product: Product) -> Timeline:
         for norm_id, after in sorted(_judged(model, product, on_day[day], day).items()):
             before = verdicts[norm_id]
             if state(before, after) != state(after, before):
-                changes.append(Change(day, before, after, _telling(model, after, days[norm_id][day])))
+                changes.append(Change(day, before, after, _telling(before, after, days[norm_id][day])))
                 verdicts[norm_id] = after
     of_norm: dict[str, list[Change]] = defaultdict(list)
     for change in changes:
@@ -128,8 +128,16 @@ def _day_before(day: date) -> date:
     return day - timedelta(days=1) if day > date.min else day
 
 
-def _telling(model: Model, verdict: Verdict, causes: tuple[Cause, ...]) -> tuple[Cause, ...]:
-    """The causes that bear on the norm: a proof of a type it does not ask for is named only where nothing else is."""
-    wanted = {thing("evidence", type_id) for item in verdict.norm.evidence for type_id in item.all_of}
-    own = tuple(c for c in causes if c.kind is not CauseKind.PROOF or c.thing in wanted)
-    return own or causes
+def _telling(before: Verdict, after: Verdict, causes: tuple[Cause, ...]) -> tuple[Cause, ...]:
+    """The causes that bear on the change, where there are such: proofs of a type that the norm asks for, and dates of
+    other readings only where the verdict changes under these alone.
+    """
+    wanted = {thing("evidence", type_id) for item in after.norm.evidence for type_id in item.all_of}
+    read_otherwise = effect_of(before, after) is Effect.READING
+
+    def bears(cause: Cause) -> bool:
+        if cause.kind is CauseKind.PROOF:
+            return cause.thing in wanted
+        return read_otherwise or cause.kind is not CauseKind.READING
+
+    return tuple(cause for cause in causes if bears(cause)) or causes

@@ -25,6 +25,7 @@ CSS: Final = Markup((STATIC / "style.css").read_text(encoding="utf-8"))  # noqa:
 _TEMPLATES: Final = (
     *("base.html", "macros.html", "pager.html", "answer.html", "error.html", "home.html"),
     *("coverage.html", "coverage_source.html"),
+    *("document.html", "calendar.html", "diff.html", "impact.html", "compare.html"),
     *("dataset.html", "index.html", "norms.html", "resource.html", "search.html", "sparql.html", "vocabulary.html"),
 )
 
