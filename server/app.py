@@ -15,6 +15,9 @@ from starlette.exceptions import HTTPException
 
 from ontology.errors import Message, UserError
 from server.api import router as api_router
+from server.api_changes import router as changes_router
+from server.api_compare import router as compare_router
+from server.api_impact import router as impact_router
 from server.api_queries import router as queries_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
@@ -31,6 +34,11 @@ from server.workers.pool import WorkerPool
 ASSESS_TASKS = {
     "assess": "server.workers.assess_task:run_assess",
     "validate": "server.workers.assess_task:run_validate",
+    "calendar": "server.workers.change_task:run_calendar",
+    "difference": "server.workers.change_task:run_difference",
+    "compare": "server.workers.change_task:run_compare",
+    "what-if": "server.workers.change_task:run_what_if",
+    "readings": "server.workers.change_task:run_readings",
 }
 
 SECURITY_HEADERS = {
@@ -106,6 +114,9 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api_router)
     app.include_router(queries_router)
+    app.include_router(changes_router)
+    app.include_router(impact_router)
+    app.include_router(compare_router)
     app.include_router(sparql_router)
     app.include_router(pages_router)
     return app

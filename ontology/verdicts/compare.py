@@ -1,8 +1,9 @@
 """Two products on one day: the norms on which they differ, and the fewest facts that make the difference.
 
-An explanation is a set of facts that, taken over from the second product, gives the first one its verdict. One fact,
-then two, are tried exhaustively, so such an explanation is a smallest one. Beyond, facts are left out one by one as
-long as the verdict stands: what remains cannot be shortened, though another set may be shorter.
+An explanation is a set of facts that, taken over from the second product, gives the first one its verdict. Each fact
+is tried alone; then, from all that differ, facts are left out one by one as long as the verdict stands; where three or
+more remain, every pair is tried. So one or two facts are a smallest explanation; a longer one cannot be shortened,
+though another set may be shorter.
 Source: counterfactual explanations (Wachter et al., Harv. J. L. & Tech. 31(2), 2018); deletion filter (Chinneck, 2008).
 """
 
@@ -100,11 +101,6 @@ class _Search:
         for fact in candidates:
             if norm_id in self._alone[fact]:
                 return (fact,), True
-        pairs = list(combinations(candidates, 2))
-        if len(pairs) <= _PAIRS:
-            for pair in pairs:
-                if self._reached([norm_id], set(pair)):
-                    return pair, True
         if norm_id not in self._reached([norm_id], set(candidates)):
             return (), False
         kept = list(candidates)
@@ -112,7 +108,15 @@ class _Search:
             fewer = [other for other in kept if other != fact]
             if fewer and self._reached([norm_id], set(fewer)):
                 kept = fewer
-        return tuple(kept), len(kept) <= 2 or (len(kept) == 3 and len(pairs) <= _PAIRS)
+        if len(kept) <= 2:
+            return tuple(kept), True
+        pairs = list(combinations(candidates, 2))
+        if len(pairs) > _PAIRS:
+            return tuple(kept), False
+        for pair in pairs:
+            if self._reached([norm_id], set(pair)):
+                return pair, True
+        return tuple(kept), len(kept) == 3
 
     def _candidates(self, norm_id: str) -> list[str]:
         below = facts_of(self._model, self._aim[norm_id]) | ({PROOFS} if self._model.norms[norm_id].evidence else set())

@@ -13,6 +13,7 @@ from ontology.errors import Message, UserError, Where
 from ontology.model import Model, Reading
 from ontology.namespaces import BASE, KINDS, kind_of, slug_of, thing
 from server.nearest import Unknown, nearest, unknown
+from server.pages.label_search import LabelSearch
 from server.pages.site import Site
 
 LONGEST: Final = 300
@@ -40,12 +41,12 @@ def find_thing(site: Site, name: str, kinds: tuple[str, ...] = IMPACT_KINDS) -> 
         )
     if found:
         return found[0]
-    known = {iri.removeprefix(BASE): site.labels(iri) for k in kinds for iri in site.things(k)}
     slugs: dict[str, list[str]] = {}
-    for named in known:
+    for named in (iri.removeprefix(BASE) for k in kinds for iri in site.things(k)):
         slugs.setdefault(named.partition("/")[2], []).append(named)
     wanted = (slug if slash and kind in KINDS else short).partition("#")[0]
-    close = [named for found in nearest(wanted, slugs) for named in slugs[found]] or nearest(wanted, known, known)
+    close = [named for found in nearest(wanted, slugs) for named in slugs[found]]
+    close = close or [iri.removeprefix(BASE) for iri in _by_label(site, wanted, kinds)]
     near = ", ".join(close)
     raise Unknown(
         Message(f"chose introuvable : {short[:80]}", f"unknown thing: {short[:80]}"),
@@ -75,6 +76,11 @@ def find_reading(model: Model, name: str) -> Reading:
     if slug not in model.readings:
         raise unknown("lecture", "reading", slug[:80], model.readings)
     return model.readings[slug]
+
+
+def _by_label(site: Site, words: str, kinds: tuple[str, ...]) -> list[str]:
+    labels = {iri: site.labels(iri) for k in kinds for iri in site.things(k)}
+    return LabelSearch(labels).find(words, 3)
 
 
 def _exists(site: Site, iri: str) -> bool:

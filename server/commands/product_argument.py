@@ -31,7 +31,11 @@ def read_product(model: Model, name: str, syntax: str, site: Site | None = None)
 
 def find_stored(site: Site, slug: str) -> Product:
     """The product of the dataset of this slug; an `Unknown` with the nearest where there is none."""
-    iri = thing("product", slug)
-    if iri not in site.things("product"):
+    return stored_product(site.store, site.model, thing("product", known_product(site, slug)))
+
+
+def known_product(site: Site, slug: str) -> str:
+    """The slug, if a product of the dataset has it; else raises `Unknown` with the nearest."""
+    if thing("product", slug) not in site.things("product"):
         raise unknown("produit", "product", slug[:80], [slug_of(known) for known in site.things("product")])
-    return stored_product(site.store, site.model, iri)
+    return slug

@@ -43,6 +43,7 @@ def answer_html(model: Model, answer: dict[str, Any], links: Links, **page: obje
         "summary": summary_sentences(groups, lang),
         "product_name": pick(product["label"], lang, product["iri"]),
         "product_href": None,
+        "calendar_href": None,
         "understood": [understood_line(item, lang) for item in answer.get("interpretation", ())],
         "dates_line": lambda verdict: dates_line(verdict, lang),
         "reasons_of": reasons_of,

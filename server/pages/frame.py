@@ -29,6 +29,8 @@ _MENU: Final = (
     ("/actor", "site.actors"),
     ("/procedure", "site.procedures"),
     ("/product", "site.products"),
+    ("/compare", "site.compare"),
+    ("/diff", "site.changes"),
     ("/check", "site.check"),
     ("/explore", "site.explore"),
     ("/sparql", "site.query"),
