@@ -35,11 +35,12 @@ def impact_of(path: str) -> Impact:
     return impact(Dependencies(example_store()), BASE + path)
 
 
-class TestTheOutsourcedHospitalRecord:
-    @pytest.fixture(scope="class")
-    def found(self) -> Calendar:
-        return calendar(whole_model(), product("outsourced-hospital-record"), TODAY)
+@pytest.fixture(scope="module")
+def found() -> Calendar:
+    return calendar(whole_model(), product("outsourced-hospital-record"), TODAY)
 
+
+class TestTheOutsourcedHospitalRecord:
     def test_its_certificate_holds_through_31_may_2028_and_not_on_1_june(self, found: Calendar) -> None:
         assert days_of(found, "hds-cert-required")[-1] == ("2028-06-01", Effect.COMPLIANCE)
         change = next(c for c in found.changes if c.after.norm.id == "hds-cert-required" and c.day.year == 2028)

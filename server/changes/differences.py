@@ -175,7 +175,7 @@ def _changed(norm: Data) -> bool:
 def _came_back(verdict: Data, lang: str) -> Line:
     steps = [
         line(
-            say("difference.on", lang, day=in_words(step["day"], lang))
+            say("difference.on-day", lang, day=in_words(step["day"], lang))
             + say("site.colon", lang)
             + passage_words(step["before"], step["after"], lang)
         )

@@ -11,6 +11,7 @@ import json
 from datetime import date
 from typing import Any, Final
 
+from loaders.products.faults import ProductErrors
 from loaders.products.load import load_product
 from loaders.products.terms import LIST_KINDS, asked
 from ontology.errors import Message, UserError, Where
@@ -66,7 +67,11 @@ def _value(model: Model, fact: Fact, text: str) -> FactValue:
     words = [word.strip() for word in text.split(",")] if fact.kind in LIST_KINDS else [text]
     value = ", ".join(word if plain else json.dumps(word) for word in words)
     written = f"label: x\nfacts:\n  {fact.id}: {f'[{value}]' if fact.kind in LIST_KINDS else value}\n"
-    return load_product(written.encode(), model=model, name=f"{fact.id}.yaml").facts[fact.id]
+    try:
+        return load_product(written.encode(), model=model, name=f"{fact.id}.yaml").facts[fact.id]
+    except ProductErrors as error:
+        first = error.errors[0]  # of the fact, and of no file
+        raise UserError(first.what, Where(path=fact.id), first.expected, first.remedy) from error
 
 
 def what_if_data(
