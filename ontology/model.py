@@ -248,6 +248,27 @@ class EvidenceType:
     labels: Labels
     issuers: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()
+    awaits: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A dated edition of a référentiel, in force over [start, end)."""
+
+    iri: str
+    start: date | None
+    end: date | None
+    approved_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Referentiel:
+    """A référentiel with its editions; ``approved_by`` and ``awaits`` name acts by their IRIs."""
+
+    iri: str
+    editions: tuple[Edition, ...]
+    approved_by: tuple[str, ...] = ()
+    awaits: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False, weakref_slot=True)
@@ -276,6 +297,7 @@ class Model:
     splittable: frozenset[str]
     actors: dict[str, Actor] = field(default_factory=dict)
     procedures: dict[str, Procedure] = field(default_factory=dict)
+    referentiels: dict[str, Referentiel] = field(default_factory=dict)
     release: str = "unbuilt"
     lexicon: tuple[LexicalEntry, ...] = ()
     names: dict[str, tuple[Name, ...]] = field(default_factory=dict)

@@ -31,6 +31,7 @@ from ontology.model import (
 from ontology.namespaces import BASE, RDFS, REGLO, SKOS, slug_of
 from ontology.operators import check_operators
 from ontology.read_procedures import read_actors, read_procedures
+from ontology.read_referentiels import read_referentiels
 from ontology.rests_on import derived_above, on_situation, readings_on, rests_on, splittable
 
 MODALITIES = (
@@ -84,6 +85,7 @@ def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt")
         splittable=splittable(facts, norms),
         actors=read_actors(graph),
         procedures=read_procedures(graph),
+        referentiels={r.iri: r for r in read_referentiels(graph)},
         release=release,
         lexicon=read_lexicon(graph, facts),
         names=read_names(graph),
@@ -238,6 +240,7 @@ def _evidence_type(graph: GraphIndex, node: Node) -> EvidenceType:
         graph.labels(node, SKOS + "prefLabel"),
         graph.iris(node, "issuer"),
         graph.iris(node, "obtainedBy"),
+        graph.iris(node, "awaits"),
     )
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from server.api import DESCRIPTION_BODY, AsOf, description_of, reply_of
+from server.described import BODY, AsOf, Refused, description_of, judged
 from server.workers import questions_task
 
 router = APIRouter(prefix="/api", tags=["api"])
@@ -23,7 +23,7 @@ RulingOut = Annotated[
 Limit = Annotated[int, Query(ge=1, le=MOST_QUESTIONS, description="how many questions to give")]
 
 
-@router.post("/questions", openapi_extra=DESCRIPTION_BODY)
+@router.post("/questions", openapi_extra=BODY)
 async def questions(
     request: Request,
     as_of: AsOf = None,
@@ -33,17 +33,18 @@ async def questions(
     limit: Limit = 5,
 ) -> Response:
     """What to ask next about the description in the body, most useful first, and how many norms are settled."""
-    sent = await description_of(request)
-    if isinstance(sent, Response):
-        return sent
-    payload = questions_task.request(
-        sent.body,
-        name=sent.name,
-        media_type=sent.media_type,
-        as_of=as_of,
-        unknown=[fact_id.strip() for fact_id in unknown.split(",") if fact_id.strip()],
-        situation=situation,
-        ruling_out=ruling_out,
-        limit=limit,
-    )
-    return await reply_of(request, "questions", payload)
+    try:
+        sent = await description_of(request)
+        payload = questions_task.request(
+            sent.body,
+            name=sent.name,
+            media_type=sent.media_type,
+            as_of=as_of,
+            unknown=[fact_id.strip() for fact_id in unknown.split(",") if fact_id.strip()],
+            situation=situation,
+            ruling_out=ruling_out,
+            limit=limit,
+        )
+        return await judged(request, "questions", payload)
+    except Refused as refused:
+        return refused.response

@@ -16,6 +16,9 @@ from starlette.exceptions import HTTPException
 from ontology.errors import Message, UserError
 from server.api import router as api_router
 from server.api_ask import router as ask_router
+from server.api_changes import router as changes_router
+from server.api_compare import router as compare_router
+from server.api_impact import router as impact_router
 from server.api_norm_forms import router as norm_forms_router
 from server.api_queries import router as queries_router
 from server.api_questions import router as questions_router
@@ -38,6 +41,11 @@ ASSESS_TASKS = {
     "questions": "server.workers.questions_task:run_questions",
     "interview": "server.workers.questions_task:run_interview",
     "ask": "server.workers.ask_task:run",
+    "calendar": "server.workers.change_task:run_calendar",
+    "difference": "server.workers.change_task:run_difference",
+    "compare": "server.workers.change_task:run_compare",
+    "what-if": "server.workers.change_task:run_what_if",
+    "readings": "server.workers.change_task:run_readings",
 }
 
 SECURITY_HEADERS = {
@@ -118,6 +126,9 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.include_router(queries_router)
     app.include_router(questions_router)
     app.include_router(ask_router)
+    app.include_router(changes_router)
+    app.include_router(impact_router)
+    app.include_router(compare_router)
     app.include_router(sparql_router)
     app.include_router(check_router)
     app.include_router(pages_router)

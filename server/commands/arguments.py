@@ -5,10 +5,11 @@ from __future__ import annotations
 import argparse
 import importlib
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 
-from ontology.errors import Lang, Message, UserError, Where
+from ontology.errors import Lang
+from server.commands.arguments_of_changes import add_change_commands
+from server.commands.day import day_of
 from server.commands.words import say
 
 DEFAULT_BUILD = Path(__file__).parent.parent.parent / "build"
@@ -39,7 +40,7 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     check.add_argument("product", help=say("check.product", lang))
     check.add_argument("--syntax", default="yaml", help=say("check.syntax", lang))
     check.add_argument("--format", choices=("text", "json", "turtle", "html"), default="text", help=say("format", lang))
-    check.add_argument("--as-of", type=_day, metavar="AAAA-MM-JJ", help=say("as-of", lang))
+    check.add_argument("--as-of", type=day_of("--as-of"), metavar="AAAA-MM-JJ", help=say("as-of", lang))
     check.add_argument("--strict", action="store_true", help=say("check.strict", lang))
     check.add_argument("--norm", metavar="ID", help=say("check.norm", lang))
     check.add_argument("--explain", metavar="…", help=say("check.explain", lang))
@@ -48,27 +49,27 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     ask = command("ask")
     ask.add_argument("question", help=say("ask.question", lang))
     ask.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
-    ask.add_argument("--as-of", type=_day, metavar="AAAA-MM-JJ", help=say("as-of", lang))
+    ask.add_argument("--as-of", type=day_of("--as-of"), metavar="AAAA-MM-JJ", help=say("as-of", lang))
     ask.add_argument("--verbose", action="store_true", help=say("check.verbose", lang))
 
     interview = command("interview")
     interview.add_argument("product", nargs="?", help=say("interview.product", lang))
     interview.add_argument("--output", default="description.yaml", metavar="…", help=say("interview.output", lang))
-    interview.add_argument("--as-of", type=_day, metavar="AAAA-MM-JJ", help=say("as-of", lang))
+    interview.add_argument("--as-of", type=day_of("--as-of"), metavar="AAAA-MM-JJ", help=say("as-of", lang))
     interview.add_argument("--situation", action="store_true", help=say("interview.about-situation", lang))
     interview.add_argument("--all", action="store_true", help=say("interview.all", lang))
 
     norm = command("norm")
     norm.add_argument("id", help=say("norms.id", lang))
     norm.add_argument("--form", choices=("owl", "sparql", "shacl", "python"), help=say("norm.form", lang))
-    norm.add_argument("--as-of", type=_day, metavar="AAAA-MM-JJ", help=say("as-of", lang))
+    norm.add_argument("--as-of", type=day_of("--as-of"), metavar="AAAA-MM-JJ", help=say("as-of", lang))
     norm.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
 
     norms = command("norms")
     norms.add_argument("id", nargs="?", help=say("norms.id", lang))
     norms.add_argument("--bearer", metavar="…", help=say("norms.bearer", lang))
     norms.add_argument("--modality", metavar="…", help=say("norms.modality", lang))
-    norms.add_argument("--as-of", type=_day, metavar="AAAA-MM-JJ", help=say("as-of", lang))
+    norms.add_argument("--as-of", type=day_of("--as-of"), metavar="AAAA-MM-JJ", help=say("as-of", lang))
     norms.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
 
     query = command("query")
@@ -80,10 +81,7 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     coverage.add_argument("--source", metavar="…", help=say("coverage.source", lang))
     coverage.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
 
-    diff = command("diff")
-    diff.add_argument("old", metavar=say("diff.old-name", lang), help=say("diff.old", lang))
-    diff.add_argument("new", metavar=say("diff.new-name", lang), help=say("diff.new", lang))
-    diff.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
+    add_change_commands(command, lang)
 
     serve = command("serve")
     serve.add_argument("--host", default="127.0.0.1", help=say("serve.host", lang))
@@ -102,18 +100,6 @@ def _help(parser: argparse.ArgumentParser, lang: Lang) -> None:
     parser._positionals.title = say("arguments", lang)
     parser._optionals.title = say("options", lang)
     parser.add_argument("-h", "--help", action="help", help=say("help", lang))
-
-
-def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        # Not an argparse error: those name the function that read the value.
-        raise UserError(
-            Message(f"« {text} » n'est pas une date", f'"{text}" is not a date'),
-            Where(path="--as-of"),
-            Message("AAAA-MM-JJ, comme 2026-11-22", "YYYY-MM-DD, such as 2026-11-22"),
-        ) from None
 
 
 def _later(name: str) -> Callable[[argparse.Namespace], int]:

@@ -1,65 +1,65 @@
-"""`reglo diff`: compares two releases of the data, in words or as JSON.
-
-A release is given by its name under `build/releases`, as `current`, as a folder that holds `dataset.nq`, or as a file.
-"""
+"""`reglo diff`: compares two releases of the data, or two dates for a product, a norm, an article, the whole law."""
 
 from __future__ import annotations
 
 import argparse
-import json
-from pathlib import Path
 
-import pyoxigraph as ox
-
-from ontology.errors import Message, UserError, Where
-from queries.folded import labels_of
-from queries.release_diff import compare
-from server.nearest import unknown
-from server.release_diff_forms import diff_data, diff_text
+from ontology.errors import Message, UserError
+from ontology.verdicts.differences import in_order, law_difference, norm_difference, product_difference
+from queries.article_changes import article_changes
+from server.changes.article import article_data, article_document
+from server.changes.differences import (
+    law_difference_data,
+    law_difference_document,
+    norm_difference_data,
+    norm_difference_document,
+    product_difference_data,
+    product_difference_document,
+)
+from server.changes.find import find_article
+from server.commands import diff_releases
+from server.commands.norms import find_norm
+from server.commands.product_argument import read_product
+from server.commands.show import show
+from server.commands.stored import site_of, site_where_needed
+from server.dataset import open_dataset
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints what changed from the old release to the new one."""
-    old_file, new_file = (release_file(options.data, name) for name in (options.old, options.new))
-    old, new = read_quads(old_file), read_quads(new_file)
-    diff = compare(old, new)
-    names = release_name(old_file), release_name(new_file)
-    if options.format == "json":
-        print(json.dumps(diff_data(diff, *names), ensure_ascii=False, indent=2))
-    else:
-        predicates = {p.predicate for thing in diff.things for p in thing.properties}
-        labels = labels_of(old, predicates) | labels_of(new, predicates)
-        print(diff_text(diff, *names, options.lang, labels))
-    return 0
-
-
-def release_file(data: Path, name: str) -> Path:
-    """The N-Quads that the name stands for; a `UserError` with the nearest names where it stands for none."""
-    for path in (data / "releases" / name, data / name, Path(name)):
-        if (path / "dataset.nq").is_file():
-            return (path / "dataset.nq").resolve()
-    if Path(name).is_file():
-        return Path(name)
-    folder = data / "releases"
-    known = sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
-    raise unknown("version", "release", name, [*known, "current"])
-
-
-def read_quads(path: Path) -> set[ox.Quad]:
-    """The quads of the file; a `UserError` where it is not N-Quads."""
-    try:
-        return set(ox.parse(path=path, format=ox.RdfFormat.N_QUADS))
-    except (SyntaxError, ValueError, OSError) as error:
+    """Prints what differs between two releases, or between two dates where these are given."""
+    dated = options.start is not None and options.end is not None
+    about = any((options.product, options.norm, options.article, options.start, options.end))
+    if options.old and options.new and not about:
+        return diff_releases.run(options)
+    if options.old or not dated:
         raise UserError(
-            Message(f"ce ne sont pas des N-Quads ({error})", f"these are not N-Quads ({error})"),
-            Where(str(path), getattr(error, "lineno", None)),
-            remedy=Message(
-                "donner un dataset.nq que « reglo build » a écrit", "give a dataset.nq that `reglo build` wrote"
+            Message(
+                "il faut deux versions des données, ou deux dates", "two releases of the data are needed, or two dates"
             ),
-        ) from error
+            remedy=Message(
+                "reglo diff ANCIENNE NOUVELLE, ou reglo diff --from AAAA-MM-JJ --to AAAA-MM-JJ",
+                "reglo diff OLD NEW, or reglo diff --from YYYY-MM-DD --to YYYY-MM-DD",
+            ),
+        )
+    in_order(options.start, options.end)
+    return _dates(options)
 
 
-def release_name(path: Path) -> str:
-    """The name of the release that the file belongs to, else the file as it was given."""
-    beside = path.parent / "release"
-    return beside.read_text().strip() if path.name == "dataset.nq" and beside.is_file() else str(path)
+def _dates(options: argparse.Namespace) -> int:
+    dataset = open_dataset(options.data)
+    model, start, end = dataset.model, options.start, options.end
+    if options.product:
+        site = site_where_needed(dataset, [options.product])
+        product = read_product(model, options.product, options.syntax, site)
+        data = product_difference_data(model, product_difference(model, product, start, end))
+        return show(options, data, product_difference_document)
+    if options.norm:
+        found = norm_difference(model, find_norm(model, options.norm.removeprefix("norm/")), start, end)
+        return show(options, norm_difference_data(model, found), norm_difference_document)
+    if options.article:
+        graph = site_of(dataset)
+        changes = article_changes(graph.store, find_article(graph, options.article), start, end)
+        return show(options, article_data(model, changes, graph.labels), article_document)
+    return show(
+        options, law_difference_data(model, law_difference(model, start, end), start, end), law_difference_document
+    )

@@ -69,9 +69,50 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     ),
     "query.parameters": ("paramètres, nom=valeur", "parameters, name=value"),
     "diff": (
-        "comparer deux versions des données : ce qui a été ajouté, retiré, renommé ou modifié",
-        "compare two releases of the data: what was added, removed, renamed or changed",
+        "comparer deux versions des données, ou deux dates (--from, --to) : pour un produit, une norme, un article, "
+        "ou tout le droit",
+        "compare two releases of the data, or two dates (--from, --to): for a product, a norm, an article, or the "
+        "whole law",
     ),
+    "diff.from": ("première date, AAAA-MM-JJ", "first date, YYYY-MM-DD"),
+    "diff.to": ("seconde date, AAAA-MM-JJ", "second date, YYYY-MM-DD"),
+    "diff.product": ("ce qui change pour ce produit", "what changes for this product"),
+    "diff.norm": ("ce qui change dans cette norme", "what changes in this norm"),
+    "diff.article": (
+        "ce qui change dans cet article, mot à mot où son texte est chargé",
+        "what changes in this article, word by word where its text is loaded",
+    ),
+    "calendar": (
+        "le calendrier d'un produit : chaque jour où un verdict, une preuve ou un texte change",
+        "the calendar of a product: every day on which a verdict, a proof or a text changes",
+    ),
+    "product": (
+        "fichier de description, « - » (entrée standard) ou product/… pour un produit d'exemple",
+        "description file, “-” (standard input), or product/… for an example product",
+    ),
+    "product-name": ("PRODUIT", "PRODUCT"),
+    "verbose": ("tout montrer, rien de replié", "show everything, nothing folded"),
+    "impact": (
+        "dire ce qui tient à une chose, et par quels chemins ; avec --product, ce qui changerait si un fait changeait",
+        "say what hangs on a thing, and by which paths; with --product, what would change if a fact changed",
+    ),
+    "impact.things": (
+        "article, passage, référentiel, acteur, preuve, fait ou norme, comme text/csp-l1111-8 ; avec --product, "
+        "fait=valeur (fait=? : ne plus l'énoncer)",
+        "article, passage, référentiel, actor, evidence, fact or norm, such as text/csp-l1111-8; with --product, "
+        "fact=value (fact=?: no longer state it)",
+    ),
+    "impact.things-name": ("CHOSE", "THING"),
+    "impact.product": ("produit dont des faits changeraient", "product whose facts would change"),
+    "compare": (
+        "comparer deux produits, ou deux lectures d'une disposition (--reading)",
+        "compare two products, or two readings of a provision (--reading)",
+    ),
+    "compare.products": (
+        "deux produits ; avec --reading, ceux à juger selon chaque lecture (sinon, les produits d'exemple)",
+        "two products; with --reading, those to judge under each reading (else the example products)",
+    ),
+    "compare.reading": ("identifiant d'une lecture seconde", "id of a second reading"),
     "diff.old": (
         "l'ancienne version : son nom, « current », un dossier de version ou un fichier .nq",
         "the old release: its name, “current”, a folder of a release or an .nq file",

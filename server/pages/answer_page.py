@@ -55,6 +55,7 @@ def answer_values(model: Model, answer: dict[str, Any], links: Links) -> dict[st
         "summary": summary_sentences(groups, lang),
         "product_name": pick(product["label"], lang, product["iri"]),
         "product_href": None,
+        "calendar_href": None,
         "understood": [understood_line(item, lang) for item in answer.get("interpretation", ())],
         "dates_line": lambda verdict: dates_line(verdict, lang),
         "reasons_of": reasons_of,

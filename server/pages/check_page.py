@@ -13,7 +13,7 @@ from urllib.parse import parse_qs
 
 from fastapi import APIRouter, Request, Response
 
-from server.api import read_body, reply_of
+from server.described import Refused, body_of, judged
 from server.explained import CONCERNED
 from server.pages.answer_page import answer_html
 from server.pages.frame import BadPage, error_page, frame, html, links_of
@@ -44,14 +44,17 @@ async def step(request: Request) -> Response:
         return await _question(request, form)
     except BadPage as bad:
         return error_page(request, bad)
+    except Refused as refused:
+        return refused.response
 
 
 async def _form(request: Request) -> Form:
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
         raise BadPage(400, "bad-request", "check-again")
-    body = await read_body(request)
-    if body is None or len(body) > LONGEST_FORM:
-        raise BadPage(413, "too-large", "check-again")
+    try:
+        body = await body_of(request, LONGEST_FORM)
+    except Refused:
+        raise BadPage(413, "too-large", "check-again") from None
     try:
         return parse_qs(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
     except ValueError:
@@ -93,7 +96,7 @@ async def _question(request: Request, form: Form) -> Response:
         asked |= {"state": _state(form), "fact": _one(form, "fact"), "typed": typed}
         if action == "answer" and not typed:
             asked["action"] = "skip"
-    reply = await reply_of(request, "interview", json.dumps(asked).encode())
+    reply = await judged(request, "interview", json.dumps(asked).encode())
     data = json.loads(bytes(reply.body))
     if reply.status_code == 400:
         given = {name: _one(form, name) for name in ("label", "description")}
@@ -119,7 +122,7 @@ async def _question(request: Request, form: Form) -> Response:
 
 async def _report(request: Request, state: dict[str, Any]) -> Response:
     """The report on what was answered, with the description and the way back to the questions."""
-    shown = await reply_of(request, "interview", json.dumps({"action": "show", "state": state}).encode())
+    shown = await judged(request, "interview", json.dumps({"action": "show", "state": state}).encode())
     if shown.status_code != 200:
         raise BadPage(400, "bad-request", "check-again")
     interview = json.loads(bytes(shown.body))
@@ -133,7 +136,7 @@ async def _report(request: Request, state: dict[str, Any]) -> Response:
         form=assess_task.JSON,
         explain=CONCERNED,
     )
-    reply = await reply_of(request, "assess", payload)
+    reply = await judged(request, "assess", payload)
     if reply.status_code != 200:
         return reply
     page = frame(request) | {

@@ -30,6 +30,8 @@ _MENU: Final = (
     ("/procedure", "site.procedures"),
     ("/product", "site.products"),
     ("/ask", "site.ask"),
+    ("/compare", "site.compare"),
+    ("/diff", "site.changes"),
     ("/check", "site.check"),
     ("/explore", "site.explore"),
     ("/sparql", "site.query"),

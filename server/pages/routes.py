@@ -23,6 +23,7 @@ from server.nearest import nearest
 from server.negotiation import FORMATS, HTML, choose, content_type
 from server.pages.answer_page import answer_html
 from server.pages.ask_page import ask_page
+from server.pages.change_pages import calendar_page, compare_page, diff_page, impact_page, ways_from
 from server.pages.coverage import coverage_page, source_coverage_page
 from server.pages.dataset_page import dataset_page, release_page, well_known
 from server.pages.forms import JSON, negotiated
@@ -120,7 +121,10 @@ def _resource_page(request: Request, site: Site, iri: str) -> Response:
         view=view,
         as_of=day,
         formats=[(name, links.page(f"{path}.{name}"), _EXTENSIONS[name]) for name in ("ttl", "nt", "rdf", "jsonld")],
-        report=links.page(f"{path}/answer") if view.kind == "product" else None,
+        report=links.page(f"{path}/answer", as_of=request.query_params.get("as-of"))
+        if view.kind == "product"
+        else None,
+        ways=ways_from(site, links, iri),
         drawing=picture(around.nodes, around.edges, iri, links.iri, links.lang),
         drawn_kinds=sorted({node.kind for node in around.nodes if node.kind in KINDS}),
         edges=[(describe.label(e.source), e.label, describe.label(e.target)) for e in around.edges],
@@ -144,7 +148,8 @@ def product_answer(request: Request, slug: str) -> Response:
         return JSONResponse(data, headers={"Vary": "Accept"})
     if form == "text/plain":
         return PlainTextResponse(render_answer_text(data, links.lang), headers={"Vary": "Accept"})
-    page = frame(request) | {"product_href": links.iri(iri)}
+    calendar = links.page(f"/product/{quote(slug)}/calendar", as_of=request.query_params.get("as-of"))
+    page = frame(request) | {"product_href": links.iri(iri), "calendar_href": calendar}
     return Response(
         answer_html(site.model, data, links, **page),
         media_type="text/html",
@@ -184,6 +189,10 @@ def _add_routes() -> None:
     router.add_api_route("/coverage", answered(coverage_page), methods=_METHODS)
     router.add_api_route("/coverage/{slug}", answered(source_coverage_page), methods=_METHODS)
     router.add_api_route("/product/{slug}/answer", product_answer, methods=_METHODS)
+    router.add_api_route("/product/{slug}/calendar", answered(calendar_page), methods=_METHODS)
+    router.add_api_route("/impact/{kind}/{slug}", answered(impact_page), methods=_METHODS)
+    router.add_api_route("/diff", answered(diff_page), methods=_METHODS)
+    router.add_api_route("/compare", answered(compare_page), methods=_METHODS)
     for kind in KINDS:
         index = norm_list if kind == "norm" else _of_kind(kind_index, kind)
         router.add_api_route(f"/{kind}", answered(index), methods=_METHODS)

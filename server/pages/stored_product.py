@@ -16,6 +16,11 @@ from server.store import Store
 
 def stored_product(store: Store, model: Model, iri: str) -> Product:
     """The product, with its facts, proofs and date; its verdicts, which only refer to it, are left aside."""
+    return load_product(stored_turtle(store, iri), model=model, name=f"{iri.rpartition('/')[2]}.ttl")
+
+
+def stored_turtle(store: Store, iri: str) -> bytes:
+    """The same as a description in Turtle, ready to be judged in a worker."""
     triples, waiting, seen = [], [iri], {iri}
     while waiting:
         for triple in store.triples_of(waiting.pop()):
@@ -24,5 +29,4 @@ def stored_product(store: Store, model: Model, iri: str) -> Product:
             if isinstance(node, ox.NamedNode) and node.value.startswith(iri + "#") and node.value not in seen:
                 seen.add(node.value)
                 waiting.append(node.value)
-    turtle = ox.serialize(triples, format=ox.RdfFormat.TURTLE) or b""
-    return load_product(turtle, model=model, name=f"{iri.rpartition('/')[2]}.ttl")
+    return ox.serialize(triples, format=ox.RdfFormat.TURTLE) or b""

@@ -27,6 +27,7 @@ from server.pages.routes import router
 from server.pages.site import natural
 from server.pages.words import keys, say
 from server.store import EmbeddedStore
+from tests.server.in_process_pool import InProcessPool
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HOSTILE = "<script>alert('1')</script> & \"onload=x"
@@ -72,6 +73,7 @@ def client(built: Dataset) -> TestClient:
     graph = ox.NamedNode(f"{BASE}graph/test")
     app.state.store.load("".join(f"{ox.Quad(*t, graph)} .\n" for t in _hostile_triples()).encode())
     app.state.model, app.state.folder = built.model, built.folder
+    app.state.assess_pool = InProcessPool(built.model)
     app.mount("/static", StaticFiles(directory=STATIC))
     app.include_router(router)
     return TestClient(app)
@@ -138,6 +140,13 @@ def _addresses() -> Iterator[str]:
     yield from (f"/{kind}/{slug}" for kind, slug in SAMPLES.items())
     yield from ("/product/cloud-archive-medico-social/answer", "/text/csp-l1111-8.2025-07-01", "/source/hostile")
     yield from ("/coverage", "/coverage/s0", "/coverage/dossier-hosting", "/source/dossier-hosting")
+    yield from ("/product/outsourced-hospital-record/calendar", "/diff", "/diff?product=wellness-app")
+    yield from (
+        "/diff?from=2024-01-01&to=2026-11-22&norm=hds-cert-required",
+        "/diff?from=2020-01-01&article=csp-l1111-8",
+    )
+    yield from ("/impact/text/csp-l1111-8", "/impact/text/csp-l1111-8?part=III", "/impact/fact/hds-scope-law")
+    yield from ("/compare", "/compare?first=wellness-app&second=paper-archive-clinic", "/compare?reading=hds-scope-v2")
 
 
 def _with(address: str, **params: str) -> str:
@@ -172,7 +181,10 @@ def test_a_page_loads_nothing_from_elsewhere(client: TestClient, address: str) -
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/norm/agrement-archiving-digital", "/text/csp-l1111-8", "/product/cloud-archive-medico-social/answer"],
+    [
+        *("/", "/norm/agrement-archiving-digital", "/text/csp-l1111-8", "/product/cloud-archive-medico-social/answer"),
+        *("/impact/text/csp-l1111-8?part=III", "/compare", "/diff?from=2026-09-01&to=2026-10-01"),
+    ],
 )
 def test_every_internal_link_leads_to_a_page_and_to_a_place_on_it(client: TestClient, address: str) -> None:
     _, start = _page(client, address)
@@ -433,7 +445,7 @@ def _places(key: str, lang: str) -> set[str]:
 
 def test_every_word_that_is_said_is_in_the_file() -> None:
     room = STATIC.parent
-    sources = [*room.glob("templates/*.html"), *room.glob("*.py")]
+    sources = [*room.glob("templates/*.html"), *room.glob("*.py"), *room.parent.glob("changes/*.py")]
     said = {
         key
         for path in sources

@@ -1,0 +1,1 @@
+"""What changes, and with what: calendar, differences, impact, what if, comparisons; as data, and in words."""

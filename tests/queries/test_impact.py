@@ -1,0 +1,145 @@
+"""Impact over small graphs: shortest paths, cycles, bounds, nested passages, repeal."""
+
+from __future__ import annotations
+
+import pyoxigraph as ox
+
+from ontology.namespaces import BASE, PREFIXES
+from queries.dependencies import Dependencies
+from queries.impact import impact
+from tests.queries.dataset import SelectOnly
+
+_HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()) + f"@base <{BASE}> .\n"
+
+
+def graph(turtle: str) -> Dependencies:
+    store = ox.Store()
+    store.load(input=(_HEAD + turtle).encode(), format=ox.RdfFormat.TURTLE)
+    return Dependencies(store)
+
+
+def reached(found: Dependencies, path: str, **limits: int) -> dict[str, int]:
+    return {r.iri.removeprefix(BASE): r.depth for r in impact(found, BASE + path, **limits).reached}
+
+
+def test_a_cycle_ends_the_walk() -> None:
+    loop = graph(
+        "norm:a reglo:specialises norm:b . norm:b reglo:specialises norm:c . norm:c reglo:specialises norm:a ."
+    )
+    assert reached(loop, "norm/a") == {"norm/c": 1, "norm/b": 2}
+
+
+def test_the_shortest_path_is_given() -> None:
+    found = graph("""
+        norm:a reglo:legalBasis text:t ; reglo:specialises norm:b .
+        norm:b reglo:legalBasis text:t .
+    """)
+    assert reached(found, "text/t") == {"norm/a": 1, "norm/b": 1}
+
+
+def test_the_depth_and_the_number_of_things_are_bounded_and_the_bound_is_said() -> None:
+    chain = graph("".join(f"norm:n{i + 1} reglo:specialises norm:n{i} .\n" for i in range(20)))
+    cut = impact(chain, f"{BASE}norm/n0", depth=3)
+    assert len(cut.reached) == 3
+    assert cut.cut
+    assert impact(chain, f"{BASE}norm/n0", most=5).cut
+    assert not impact(chain, f"{BASE}norm/n0", depth=20).cut
+
+
+def test_a_test_of_a_case_melts_into_its_norm() -> None:
+    found = graph(
+        "<norm/a> reglo:case <norm/a#case-1> . <norm/a#case-1> reglo:test <norm/a#case-1-test-1> ."
+        "<norm/a#case-1-test-1> reglo:fact fact:f ."
+    )
+    (only,) = impact(found, f"{BASE}fact/f").reached
+    assert only.iri == f"{BASE}norm/a"
+    assert only.path[0].predicate.endswith("#case")
+
+
+def test_a_passage_within_a_passage_hangs_on_it() -> None:
+    found = graph("""
+        <text/l1#II> reglo:passageOf text:l1 . <text/l1#II-al1> reglo:passageOf text:l1 .
+        <text/l1#III> reglo:passageOf text:l1 .
+        norm:a reglo:legalBasis <text/l1#II-al1> . norm:b reglo:legalBasis <text/l1#III> .
+    """)
+    assert reached(found, "text/l1#II") == {"text/l1#II-al1": 1, "norm/a": 2}
+
+
+def test_two_exemptions_from_one_norm_do_not_move_each_other() -> None:
+    found = graph("norm:x reglo:exempts norm:duty . norm:y reglo:exempts norm:duty .")
+    assert reached(found, "norm/x") == {"norm/duty": 1}
+    assert reached(found, "norm/duty") == {"norm/x": 1, "norm/y": 1}
+
+
+def test_nothing_is_followed_through_a_product_or_an_actor() -> None:
+    found = graph("actor:a reglo:legalBasis text:t . norm:n reglo:bearer actor:a .")
+    assert reached(found, "text/t") == {"actor/a": 1}
+    assert reached(found, "actor/a") == {"norm/n": 1}
+
+
+def test_documents_and_procedures_of_the_norms_reached_say_what_else_they_serve() -> None:
+    found = graph("""
+        norm:a reglo:legalBasis text:t ; reglo:evidence <norm/a#evidence-1> ; reglo:sanction sanction:s .
+        <norm/a#evidence-1> reglo:allOf evidence:e .
+        norm:b reglo:evidence <norm/b#evidence-1> . <norm/b#evidence-1> reglo:allOf evidence:e .
+        evidence:e reglo:obtainedBy procedure:p .
+    """)
+    serving = {s.iri.removeprefix(BASE): s.others for s in impact(found, f"{BASE}text/t").serving}
+    assert serving == {"evidence/e": 1, "procedure/p": 0, "sanction/s": 0}
+
+
+def test_a_citation_spreads_nothing_and_is_told_apart() -> None:
+    found = graph("text:other eli:cites text:t . norm:a reglo:legalBasis text:other .")
+    told = impact(found, f"{BASE}text/t")
+    assert (told.reached, told.citing) == ((), (f"{BASE}text/other",))
+
+
+class TestRepeal:
+    LAW = """
+        <text/l1#I> reglo:passageOf text:l1 . <text/l1#II> reglo:passageOf text:l1 .
+        norm:only reglo:legalBasis <text/l1#I> .
+        norm:both reglo:legalBasis <text/l1#I> , <text/l1#II> .
+        norm:other reglo:legalBasis <text/l1#I> , text:l2 .
+        <product/p#verdict-1> reglo:product product:p ; reglo:norm norm:only ; reglo:applicability reglo:Applies .
+        <product/q#verdict-1> reglo:product product:q ; reglo:norm norm:only ; reglo:applicability reglo:DoesNotApply .
+    """
+
+    def told(self, path: str) -> tuple[set[str], set[str]]:
+        repeal = impact(graph(self.LAW), BASE + path).repeal
+        assert repeal is not None
+        return tuple({b.iri.rpartition("/")[2] for b in found} for found in (repeal.lost, repeal.kept))  # type: ignore[return-value]
+
+    def test_of_a_passage_leaves_the_other_passages(self) -> None:
+        assert self.told("text/l1#I") == ({"only"}, {"both", "other"})
+
+    def test_of_an_article_takes_all_its_passages(self) -> None:
+        assert self.told("text/l1") == ({"only", "both"}, {"other"})
+
+    def test_tells_the_products_to_which_a_lost_norm_applies(self) -> None:
+        repeal = impact(graph(self.LAW), f"{BASE}text/l1").repeal
+        assert repeal is not None
+        assert repeal.products == ((f"{BASE}product/p", (f"{BASE}norm/only",)),)
+
+    def test_is_asked_of_law_only(self) -> None:
+        assert impact(graph(self.LAW), f"{BASE}norm/only").repeal is None
+
+
+def test_a_product_hangs_on_the_facts_it_states_and_on_those_it_lacks() -> None:
+    found = graph("""
+        fact:f reglo:factKind reglo:Boolean . fact:g reglo:factKind reglo:Boolean .
+        product:p a reglo:Product ; fact:f true .
+        <product/p#verdict-1> reglo:product product:p ; reglo:missingFact fact:g .
+    """)
+    assert reached(found, "fact/f") == {"product/p": 1}
+    assert reached(found, "fact/g") == {"product/p": 1}
+
+
+def test_any_engine_that_selects_will_do() -> None:
+    store = ox.Store()
+    store.load(input=(_HEAD + "norm:a reglo:legalBasis text:t .").encode(), format=ox.RdfFormat.TURTLE)
+
+    def select(text: str, bindings: object = None) -> list[dict[str, object]]:
+        rows = store.query(text, use_default_graph_as_union=True)
+        return [{v.value: row[v.value] for v in rows.variables} for row in rows]  # type: ignore[union-attr]
+
+    assert reached(Dependencies(SelectOnly(select)), "text/t") == {"norm/a": 1}  # type: ignore[arg-type]
