@@ -30,7 +30,6 @@ _MENU: Final = (
     ("/procedure", "site.procedures"),
     ("/product", "site.products"),
     ("/compare", "site.compare"),
-    ("/diff", "site.changes"),
     ("/check", "site.check"),
     ("/explore", "site.explore"),
     ("/sparql", "site.query"),
