@@ -19,7 +19,12 @@ from server.release_diff_forms import diff_data, diff_text
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints what changed from the old release to the new one."""
+    """Prints what changed from the old release to the new one; there is no page of it."""
+    if options.format == "html":
+        raise UserError(
+            Message("deux versions se comparent en text ou en json", "two releases are compared as text or json"),
+            Where(path="--format"),
+        )
     old_file, new_file = (release_file(options.data, name) for name in (options.old, options.new))
     old, new = read_quads(old_file), read_quads(new_file)
     diff = compare(old, new)

@@ -31,7 +31,6 @@ _MENU: Final = (
     ("/product", "site.products"),
     ("/ask", "site.ask"),
     ("/compare", "site.compare"),
-    ("/diff", "site.changes"),
     ("/check", "site.check"),
     ("/explore", "site.explore"),
     ("/sparql", "site.query"),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -68,12 +67,11 @@ def prepare(state: WorkerState) -> None:
     reading = next(iter(sorted(model.readings)), None)
     for form in FORMS:
         run_calendar(state, request([sample], form=form, lang="fr", as_of=None))
-        run_difference(state, request([sample], form=form, lang="fr", start="2024-01-01", end="2026-01-01"))
-        run_compare(state, request([sample, other], form=form, lang="fr", as_of="2026-01-01"))
-        with suppress(UserError):
-            run_what_if(state, request([sample], form=form, lang="fr", facts=["health-data=false"], as_of=None))
-        if reading:
-            run_readings(state, request([sample], form=form, lang="fr", reading=reading, as_of=None))
+    run_difference(state, request([sample], form=HTML, lang="fr", start="2024-01-01", end="2026-01-01"))
+    run_compare(state, request([sample, other], form=HTML, lang="fr", as_of="2026-01-01"))
+    run_what_if(state, request([sample], form=HTML, lang="fr", facts=["health-data=false"], as_of=None))
+    if reading:
+        run_readings(state, request([sample], form=HTML, lang="fr", reading=reading, as_of=None))
 
 
 def run_calendar(state: WorkerState, payload: bytes) -> bytes:

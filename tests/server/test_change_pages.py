@@ -43,7 +43,7 @@ def page(client: TestClient, address: str, status: int = 200) -> str:
         ("/fact/health-data", "/impact/fact/health-data"),
         ("/reading/hds-scope-v2", "/compare?reading=hds-scope-v2"),
         ("/", "/compare"),
-        ("/", "/diff"),
+        ("/compare", "/diff"),
         ("/impact/text/csp-l1111-8", "/impact/text/csp-l1111-8?part=III"),
     ],
 )

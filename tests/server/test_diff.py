@@ -93,3 +93,8 @@ def test_a_file_that_is_not_n_quads_is_refused_with_its_line(
     error = capsys.readouterr().err
     assert "faulty.nq, line 2" in error
     assert "reglo build" in error
+
+
+def test_a_page_of_two_releases_is_refused(built: Dataset, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(built, "current", built.release, "--format", "html", "--lang", "en") == 3
+    assert "as text or json" in capsys.readouterr().err
