@@ -19,6 +19,7 @@ from ontology.model import Model
 from ontology.namespaces import BASE, KINDS, RDF, REGLO, SKOS
 from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
+from server.api_norm_forms import router as norm_forms_router
 from server.dataset import Dataset
 from server.pages.answer_page import render_answer_html
 from server.pages.html import STATIC
@@ -75,6 +76,7 @@ def client(built: Dataset) -> TestClient:
     app.state.model, app.state.folder = built.model, built.folder
     app.state.assess_pool = InProcessPool(built.model)
     app.mount("/static", StaticFiles(directory=STATIC))
+    app.include_router(norm_forms_router)
     app.include_router(router)
     return TestClient(app)
 
