@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from ontology.procedure import Actor, Procedure
+    from ontology.referentiel import Referentiel
 
 from ontology.lexical_entry import LexicalEntry, Name
 
@@ -248,26 +249,6 @@ class EvidenceType:
     labels: Labels
     issuers: tuple[str, ...] = ()
     procedures: tuple[str, ...] = ()
-    awaits: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """A dated edition of a référentiel, in force over [start, end)."""
-
-    iri: str
-    start: date | None
-    end: date | None
-    approved_by: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Referentiel:
-    """A référentiel with its editions; ``approved_by`` and ``awaits`` name acts by their IRIs."""
-
-    iri: str
-    editions: tuple[Edition, ...]
-    approved_by: tuple[str, ...] = ()
     awaits: tuple[str, ...] = ()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ontology.graph import GraphIndex, Node
-from ontology.model import Edition, Referentiel
+from ontology.referentiel import Edition, Referentiel
 
 
 def read_referentiels(graph: GraphIndex) -> Iterator[Referentiel]:
