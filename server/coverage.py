@@ -22,4 +22,4 @@ def coverage(store: Engine, lang: str) -> Table:
 
 def coverage_of(store: Engine, slug: str, lang: str) -> Table:
     """A row a statement of the source of this slug, in the order of the source."""
-    return _CATALOGUE.run("q46-coverage-of-a-source", {"source": thing("source", slug), "lang": lang}, store)
+    return _CATALOGUE.run("q75-coverage-of-a-source", {"source": thing("source", slug), "lang": lang}, store)

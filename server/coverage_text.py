@@ -1,6 +1,6 @@
 """Coverage as text for the terminal: the counts of the sources, the statements of one.
 
-In: the tables of the stored queries q46-coverage and q46-coverage-of-a-source. Out: text in French or English.
+In: the tables of the stored queries q46-coverage and q75-coverage-of-a-source. Out: text in French or English.
 """
 
 from __future__ import annotations

@@ -30,6 +30,7 @@ def describe(target: Target, out: Statements, source: str) -> None:
         out.link(whole.iri, reglo("source"), cited_by)
     if target.place and out.name(target.iri, "Passage", target.label, target.short):
         out.link(target.iri, reglo("passageOf"), whole.iri)
+        out.link(target.iri, reglo("source"), cited_by)
 
 
 def at_place(target: Target, place: Place) -> Target:

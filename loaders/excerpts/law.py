@@ -82,6 +82,7 @@ def _pair(out: Statements, target: Target, version: str, place: Place, excerpt: 
     describe(passage, out, source)
     out.name(dated, "Passage", _dated(passage.label, excerpt), passage.short)
     out.link(dated, reglo("passageOf"), version)
+    out.link(dated, reglo("source"), thing("source", source))
     out.link(passage.iri, NamedNode(f"{ELI}has_member"), dated)
     return dated
 
