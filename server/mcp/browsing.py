@@ -34,7 +34,7 @@ def search(opened: Opened, words: str, kind: str | None, most: int, lang: Lang) 
                 {"id": f"{kind_of(iri)}/{slug_of(iri)}", "iri": iri, "label": opened.site.label(iri, lang)}
                 for iri in chosen
             ],
-            "citations": _cited(opened, chosen),
+            "citations": cited(opened, chosen),
         }
     )
 
@@ -47,7 +47,7 @@ def get(opened: Opened, name: str, day: date, lang: Lang) -> dict[str, Any]:
         norm = norm_data(opened.dataset.model, opened.dataset.model.norms[slug_of(iri)], day)
         data |= {"norm": norm, "citations": citations([norm])}
     else:
-        data["citations"] = _cited(opened, [iri], day)
+        data["citations"] = cited(opened, [iri], day)
     data["turtle"] = thing_as_rdf(opened.site, iri, "text/turtle").decode()
     return opened.stamped({"asOf": day.isoformat(), **data})
 
@@ -87,10 +87,10 @@ async def sparql(opened: Opened, query: str, lang: Lang) -> dict[str, Any]:
         return opened.stamped({"boolean": table["boolean"]})
     rows = [{name: term["value"] for name, term in row.items()} for row in table["results"]["bindings"]]
     named = sorted({value for row in rows for value in row.values() if value in opened.dataset.model.provisions})
-    return opened.stamped({"columns": table["head"]["vars"], "rows": rows, **cut, "citations": _cited(opened, named)})
+    return opened.stamped({"columns": table["head"]["vars"], "rows": rows, **cut, "citations": cited(opened, named)})
 
 
-def _cited(opened: Opened, iris: list[str], day: date | None = None) -> list[dict[str, Any]]:
+def cited(opened: Opened, iris: list[str], day: date | None = None) -> list[dict[str, Any]]:
     """The things among these that the law is cited by, in the version in force."""
     model = opened.dataset.model
     cited = [provision(model, iri, day or date.today()) for iri in iris if iri in model.provisions]

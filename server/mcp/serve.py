@@ -19,7 +19,7 @@ from ontology.errors import Lang
 from ontology.verdicts.answer import norm_data
 from server.commands.norms import find_norm
 from server.dataset import Dataset
-from server.mcp import browsing, judging
+from server.mcp import asking, browsing, judging
 from server.mcp.opened import Opened, opened, working
 from server.norm_text import render_norm_text
 from server.settings import Settings
@@ -53,6 +53,7 @@ def create_server(dataset: Dataset, settings: Settings, tasks: dict[str, str]) -
     )
     _add_judging(server, state)
     _add_browsing(server, state)
+    _add_asking(server, state)
     _add_resources(server, state)
     return server
 
@@ -97,6 +98,32 @@ def _add_browsing(server: MCPServer[Opened], state: Opened) -> None:
     ) -> dict[str, Any]:
         """Run a read-only SPARQL 1.1 query; at most 200 rows come back."""
         return await browsing.sparql(state, query, lang)
+
+
+def _add_asking(server: MCPServer[Opened], state: Opened) -> None:
+    @server.tool(title="Ask in plain words")
+    async def ask(
+        question: Annotated[str, Field(description="a question or the description of a product, in French or English")],
+        as_of: AsOf = None,
+        lang: InLang = "fr",
+    ) -> dict[str, Any]:
+        """Answer a question without any model: which words were understood, as what, and what follows."""
+        return await asking.ask(state, question, as_of, lang)
+
+    @server.tool(title="What hangs on a thing")
+    async def impact(name: Id, lang: InLang = "fr") -> dict[str, Any]:
+        """Norms, procedures, evidence and products that hang on an article, référentiel, actor or fact, with paths."""
+        return await asking.impact(state, name, lang)
+
+    @server.tool(title="What changed between two days")
+    async def diff(
+        start: Annotated[date, Field(description="first day, YYYY-MM-DD")],
+        end: Annotated[date, Field(description="second day, YYYY-MM-DD")],
+        thing: Annotated[str | None, Field(description="norm/slug or text/slug; the whole law if absent")] = None,
+        lang: InLang = "fr",
+    ) -> dict[str, Any]:
+        """What changed in a norm, an article or the whole law between two days."""
+        return await asking.diff(state, start, end, thing, lang)
 
 
 def _add_resources(server: MCPServer[Opened], state: Opened) -> None:

@@ -40,7 +40,7 @@ def fault(result: CallToolResult) -> str:
 def test_a_model_finds_judges_reads_and_asks_with_citations_and_release() -> None:
     async def work(client: Client) -> None:
         names = {tool.name for tool in (await client.list_tools()).tools}
-        assert {"assess", "search", "get", "sparql"} <= names
+        assert names == {"assess", "ask", "search", "get", "sparql", "impact", "diff"}
         found = data(await client.call_tool("search", {"words": "agrément archivage électronique", "kind": "norm"}))
         assert "norm/agrement-archiving-digital" in [thing["id"] for thing in found["found"]]
         judged = data(await client.call_tool("assess", {"description": EXAMPLE, "norms": ["hds-cert-required"]}))
@@ -57,6 +57,24 @@ def test_a_model_finds_judges_reads_and_asks_with_citations_and_release() -> Non
             assert answer["release"]
         norm = await client.read_resource("reglo://norm/hds-cert-required")
         assert "HDS" in str(getattr(norm.contents[0], "text", ""))
+
+    with_client(work)
+
+
+def test_a_model_asks_in_plain_words_and_learns_what_hangs_on_a_thing_and_what_changed() -> None:
+    async def work(client: Client) -> None:
+        question = "Which obligations apply to a paper archive of a hospital's patient files?"
+        asked = data(await client.call_tool("ask", {"question": question, "lang": "en"}))
+        assert ("storage-media", "paper") in [(item.get("fact"), item.get("value")) for item in asked["interpretation"]]
+        assert asked["undetermined"] and asked["citations"]
+        hanging = data(await client.call_tool("impact", {"name": "text/csp-l1111-8"}))
+        assert "HDS" in hanging["account"] and hanging["citations"]
+        days = {"start": "2024-01-01", "end": "2026-11-22"}
+        article = data(await client.call_tool("diff", {**days, "thing": "text/csp-l1111-8"}))
+        assert "2025" in article["account"] and article["citations"]
+        assert data(await client.call_tool("diff", days))["account"]
+        reversed_days = {"start": "2026-11-22", "end": "2024-01-01", "lang": "en"}
+        assert "2024" in fault(await client.call_tool("diff", reversed_days))
 
     with_client(work)
 
