@@ -5,7 +5,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -32,10 +34,14 @@ def test_questions_are_understood_as_they_should_be(path: Path, built: Dataset, 
     assert total.fully_right >= WHOLE, said
 
 
-def scored(built: Dataset, answer: Answerer, **expected: object) -> Score:
-    wanted = {"kind": "product", "facts": frozenset(), "optional": frozenset(), "date": None, "answer": ()} | expected
-    question = Question("x", "fr", "Un coffre-fort numérique sur papier", subjects=frozenset(), **wanted)  # type: ignore[arg-type]
-    return score([question], answer, built.model)
+NOTHING = Question(
+    "x", "fr", "Un coffre-fort numérique sur papier", "product", frozenset(), frozenset(), None, frozenset(), ()
+)
+
+
+def scored(built: Dataset, answerer: Answerer, **expected: Any) -> Score:
+    """The score of one question, of which this is expected."""
+    return score([replace(NOTHING, **expected)], answerer, built.model)
 
 
 DIGITAL_SAFE, PAPER = ("digital-safe", "true"), ("storage-media", "paper")

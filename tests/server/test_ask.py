@@ -19,6 +19,9 @@ FLAGSHIP = EXAMPLES["fr"][0]
 @pytest.fixture(scope="module")
 def client(built: Dataset) -> Iterator[TestClient]:
     with TestClient(create_app(built), base_url="http://127.0.0.1") as ready:
+        # Judging starts after the pages do: until then the server says to come back.
+        while ready.get("/api/ask", params={"q": FLAGSHIP}).status_code == 503:
+            pass
         yield ready
 
 
