@@ -12,12 +12,16 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
 from ontology.errors import Message, UserError
 from server.api import router as api_router
 from server.api_queries import router as queries_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
+from server.http.answer_cache import AnswerCache
+from server.http.cached import Cached
+from server.http.shared_headers import SharedHeaders
 from server.nearest import Unknown
 from server.negotiation import HTML, choose
 from server.pages.html import STATIC
@@ -25,19 +29,13 @@ from server.pages.routes import not_found
 from server.pages.routes import router as pages_router
 from server.settings import Settings
 from server.sparql.endpoint import router as sparql_router
+from server.sparql.graph_store import router as graph_store_router
 from server.store import EmbeddedStore
 from server.workers.pool import WorkerPool
 
 ASSESS_TASKS = {
     "assess": "server.workers.assess_task:run_assess",
     "validate": "server.workers.assess_task:run_validate",
-}
-
-SECURITY_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
 }
 
 _REFUSALS = {
@@ -72,13 +70,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app = FastAPI(title="Réglo", version=dataset.release, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.model = dataset.model
     app.state.release = dataset.release
-
-    @app.middleware("http")
-    async def with_security_headers(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await proceed(request)
-        for name, value in SECURITY_HEADERS.items():
-            response.headers.setdefault(name, value)
-        return response
+    add_layers(app, AnswerCache(dataset.release, configured.cache_size), configured)
 
     @app.exception_handler(UserError)
     async def faulty(_: Request, error: UserError) -> JSONResponse:
@@ -107,8 +99,18 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.include_router(api_router)
     app.include_router(queries_router)
     app.include_router(sparql_router)
+    app.include_router(graph_store_router)
     app.include_router(pages_router)
     return app
+
+
+def add_layers(app: FastAPI, cache: AnswerCache, settings: Settings) -> None:
+    """What every request passes before the framework's routes: shared headers, then the cache; the rest is gzipped."""
+    app.state.cache = cache
+    # The last one added is the first that a request meets.
+    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=4)
+    app.add_middleware(Cached, cache=cache, body_limit=settings.body_limit)
+    app.add_middleware(SharedHeaders)
 
 
 def _file(path: Path, media_type: str) -> Callable[[], Awaitable[FileResponse]]:

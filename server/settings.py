@@ -39,6 +39,9 @@ class Settings:
     page_row_limit: int = 1_000
     """Rows that the HTML page of a result shows; the data formats give all."""
 
+    cache_size: int = 64 << 20
+    """Bytes of serialised answers that are kept for each release."""
+
     @property
     def body_limit(self) -> int:
         """The longest POST body: form encoding writes up to three bytes for one, parameters come on top."""
