@@ -22,8 +22,16 @@ class Settings:
     public_url: str = ""
     """How the public reaches this server (`https://example.org`); empty: as the request says."""
     workers: int = 2
-    queue_limit: int = 32
+    queue_limit: int = 64
     """Requests that may wait for a worker; one more is answered 503 at once."""
+    client_limit: int = 32
+    """Requests of one client (an address) under way or waiting in a pool; one more is answered 429 at once."""
+    fast_time_s: float = 0.1
+    """A task that takes longer moves to the slow lane, worker and all."""
+    slow_workers: int = 2
+    """Tasks that go on in the slow lane at a time, at the lowest priority."""
+    slow_queue_limit: int = 8
+    """Tasks that stand still until the slow lane has room; one more is answered 503 at once."""
     queue_wait_s: float = 10.0
     """How long a request waits for a worker before it is answered 503."""
     query_deadline_s: float = 10.0

@@ -60,8 +60,8 @@ class AnswerCache:
         """Keep an answer, if it is small enough; give it ready to be sent."""
         answer = StoredAnswer(key, self.tag(key), media_type, body)
         cost = answer.size + _cost(key)
+        self._drop(key)
         if cost <= self.limit // _SHARE:
-            self._drop(key)
             self._answers[key] = answer
             self.size += cost
             answer.grown = lambda more: self._grown(key, answer, more)

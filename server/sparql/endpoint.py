@@ -20,7 +20,7 @@ from server.settings import Settings
 from server.sparql.evaluation import evaluate
 from server.sparql.guard import QueryRefused, check
 from server.sparql.query_faults import in_words
-from server.sparql.request import SparqlRequest, language, read_request
+from server.sparql.request import SparqlRequest, client_of, language, read_request
 from server.sparql.responses import not_acceptable, not_allowed, options, respond, text, trouble
 from server.sparql.service_description import service_description
 from server.store import Accepted, DatasetGraphs
@@ -78,7 +78,7 @@ async def _result_page(request: Request, settings: Settings, asked: SparqlReques
     pool: WorkerPool = request.app.state.pool
     accepted = Accepted(TABLE_TYPES[0], GRAPH_TYPES[0])
     payload = task_request(query, asked.graphs, accepted, settings.page_row_limit)
-    reply = read_reply(await pool.run("sparql", payload))
+    reply = read_reply(await pool.run("sparql", payload, client=client_of(request)))
     message = "" if reply.status == 200 else in_words(query, reply.message, lang)
     return _page(request, reply.status, query, message, reply)
 

@@ -11,7 +11,7 @@ from starlette.responses import Response
 
 from ontology.errors import Lang, Message
 from server.negotiation import GRAPH_TYPES, TABLE_TYPES, content_type
-from server.workers.errors import PoolBusy, ResultTooLarge, TaskCrashed, TaskError, TaskTimeout
+from server.workers.errors import ClientBusy, PoolBusy, ResultTooLarge, TaskCrashed, TaskError, TaskTimeout
 
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 RETRY_AFTER_S: Final = "5"
@@ -33,6 +33,10 @@ _TROUBLE: Final[dict[type[TaskError], Message]] = {
         "Le serveur est occupé. Réessayez dans quelques secondes.",
         "The server is busy. Try again in a few seconds.",
     ),
+    ClientBusy: Message(
+        "Trop de requêtes à la fois depuis votre adresse. Attendez la fin des précédentes.",
+        "Too many requests at once from your address. Wait until the earlier ones have ended.",
+    ),
 }
 _OTHER_TROUBLE: Final = Message("La requête n'a pas pu être évaluée.", "The query could not be evaluated.")
 
@@ -41,7 +45,7 @@ def trouble(request: Request, error: TaskError, lang: Lang) -> Response:
     """A task without result."""
     message = _TROUBLE.get(type(error), _OTHER_TROUBLE)
     headers = {"Retry-After": RETRY_AFTER_S} if isinstance(error, PoolBusy) else {}
-    return text(request, 503, message.text(lang), headers)
+    return text(request, 429 if isinstance(error, ClientBusy) else 503, message.text(lang), headers)
 
 
 def not_acceptable(request: Request, lang: Lang) -> Response:

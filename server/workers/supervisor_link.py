@@ -86,9 +86,24 @@ class SupervisorLink:
         """Kill a worker, whatever it does."""
         self.workers.discard(worker)
         worker.close()
+        self._tell("kill", worker)
+
+    def lower(self, worker: WorkerLink) -> None:
+        """Give a worker the lowest priority, for good: only a privileged process can raise it again."""
+        self._tell("lower", worker)
+
+    def suspend(self, worker: WorkerLink) -> None:
+        """Stop a worker where it is."""
+        self._tell("suspend", worker)
+
+    def resume(self, worker: WorkerLink) -> None:
+        """Let a stopped worker go on."""
+        self._tell("resume", worker)
+
+    def _tell(self, command: str, worker: WorkerLink) -> None:
         if not self.lost:
             try:
-                self._control.send(f"kill {worker.name}".encode())
+                self._control.send(f"{command} {worker.name}".encode())
             except OSError:
                 self._lose()
 

@@ -2,6 +2,8 @@
 
 import json
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
 import pytest
@@ -276,3 +278,22 @@ def test_answers_are_the_same_from_the_cache_and_from_a_worker(client: TestClien
         assert len({answer.content for answer in answers}) == 1
         assert len({answer.headers["etag"] for answer in answers}) == 1
     assert json.loads(answers[-1].content)["head"]["vars"] == ["s"]
+
+
+def test_a_client_with_too_many_at_once_is_429_and_told_when_to_retry(tmp_path: Path) -> None:
+    dataset = tmp_path / "dataset.nq"
+    dataset.write_text(NQUADS, encoding="utf-8")
+    endless = "ASK { " + " ".join(f"?a{n} ?b{n} ?c{n} ." for n in range(30)) + " FILTER(?a0 = ?c29) }"
+    with (
+        toy_endpoint(Settings(dataset=dataset, client_limit=1, query_deadline_s=3.0)) as alone,
+        ThreadPoolExecutor(1) as thread,
+    ):
+        stopped = thread.submit(alone.get, "/sparql", params={"query": endless})
+        refused = alone.get("/sparql", params={"query": "ASK {} # 0"})
+        for number in range(1, 200):
+            if refused.status_code == 429:
+                break
+            refused = alone.get("/sparql", params={"query": f"ASK {{}} # {number}"})
+        assert refused.status_code == 429
+        assert int(refused.headers["retry-after"]) > 0
+        assert stopped.result().status_code == 503
