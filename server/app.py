@@ -89,6 +89,12 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
         """Whether the server answers, on which release, and how busy its workers are."""
         return {"status": "ok", "release": dataset.release, "sparql": app.state.pool.load}
 
+    @app.get("/ready", tags=["service"])
+    async def ready() -> JSONResponse:
+        """Whether every worker pool has its data: 200, or 503 while one loads. For a load balancer."""
+        pools = {"sparql": app.state.pool.ready, "descriptions": app.state.assess_pool.ready}
+        return JSONResponse({"ready": all(pools.values()), "pools": pools}, 200 if all(pools.values()) else 503)
+
     for path, media_type in (
         (dataset.context, "application/ld+json"),
         (dataset.shapes, "text/turtle; charset=utf-8"),

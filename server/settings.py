@@ -49,6 +49,12 @@ class Settings:
 
     cache_size: int = 64 << 20
     """Bytes of serialised answers that are kept for each release."""
+    release_check_s: float = 1.0
+    """How often the server looks whether there is a new release; SIGHUP makes it look at once."""
+    stop_time_s: float = 30.0
+    """How long requests under way may go on after the server was told to stop."""
+    access_log: str = "-"
+    """Where the access log goes: `-` standard output, `off` nowhere, or a file."""
 
     @property
     def body_limit(self) -> int:

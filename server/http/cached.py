@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from server.http.access_log import note, query_hash
 from server.http.answer_cache import AnswerCache, Form
 from server.http.stored_answer import SLOT
 
@@ -41,6 +42,7 @@ class Cached:
         form = _form(scope, body)
         answer = self._cache.seen(form)
         if answer is not None:
+            note(scope, cache="hit", **({"query": query_hash(answer.key[1])} if answer.key[0] == "sparql" else {}))
             await answer.send(scope, send)
             return
         slot: list[Any] = []

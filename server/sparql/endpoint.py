@@ -13,6 +13,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from ontology.errors import Lang, Message
+from server.http.access_log import note, query_hash
 from server.http.stored_answer import AnswerResponse, StoredAnswer
 from server.negotiation import GRAPH_TYPES, HTML, TABLE_TYPES, choose
 from server.pages.frame import html
@@ -48,6 +49,7 @@ async def sparql(request: Request) -> Response:
         asked = await read_request(request, settings)
         if asked.text is None:
             return await _introduction(request, settings, asked, lang)
+        note(request.scope, query=query_hash(asked.text))
         check(asked.text, settings)
         return await _answer(request, settings, asked, asked.text, lang)
     except QueryRefused as error:
