@@ -27,7 +27,7 @@ class Settings:
     client_limit: int = 32
     """Requests of one client (an address) under way or waiting in a pool; one more is answered 429 at once."""
     fast_time_s: float = 0.1
-    """A task that takes longer moves to the slow lane, worker and all."""
+    """Seconds of a processor; a task that takes more moves to the slow lane, worker and all."""
     slow_workers: int = 2
     """Tasks that go on in the slow lane at a time, at the lowest priority."""
     slow_queue_limit: int = 8

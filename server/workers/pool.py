@@ -33,6 +33,9 @@ _LOG = logging.getLogger(__name__)
 
 _OUTCOMES: Final = {TaskTimeout: "timeout", TaskCrashed: "crashed", ResultTooLarge: "too-large", PoolBusy: "busy"}
 
+_PATIENCE: Final = 20
+"""How many times the time of a light task it may stay in the fast lane if the machine gives it no processor."""
+
 _Seat = tuple[SupervisorLink, WorkerLink]
 """A worker, with the supervisor it came from: after a reload that is not always the current one."""
 
@@ -104,8 +107,9 @@ class WorkerPool:
     async def _run(self, task: str, payload: bytes, deadline_s: float, client: str) -> bytes:
         supervisor, worker = await self._acquire(client)
         clock = asyncio.timeout(deadline_s)
-        journey = Journey(client, supervisor, worker, clock)
-        patience = asyncio.get_running_loop().call_later(self.settings.fast_time_s, self._slow_down, journey)
+        loop = asyncio.get_running_loop()
+        journey = Journey(client, supervisor, worker, clock, loop.time(), worker.processor_time())
+        journey.patience = loop.call_later(self.settings.fast_time_s, self._look_at, journey)
         try:
             async with clock:
                 return await worker.call(task, payload)
@@ -114,15 +118,26 @@ class WorkerPool:
                 raise PoolBusy("no room in the slow lane") from None
             raise TaskTimeout(f"stopped after {deadline_s:g} s") from None
         finally:
-            patience.cancel()
+            if journey.patience:
+                journey.patience.cancel()
             if journey.slow:
                 self._retire(supervisor, worker)
                 self._slow.leave(journey)
             else:
                 self._give_back(supervisor, worker)
 
-    def _slow_down(self, journey: Journey) -> None:
-        """The task is not a light one: its worker leaves the fast lane with it, a new one takes its place."""
+    def _look_at(self, journey: Journey) -> None:
+        """A task that was only kept from a processor is still a light one, up to a point; another must leave the lane.
+
+        Its worker goes with it, and a new one takes its place.
+        """
+        loop = asyncio.get_running_loop()
+        light = self.settings.fast_time_s
+        left = light - (journey.worker.processor_time() - journey.used)
+        if journey.worker.pid and left > 0 and loop.time() - journey.began < _PATIENCE * light:
+            journey.patience = loop.call_later(max(left, light / 10), self._look_at, journey)
+            return
+        journey.patience = None
         self.outcomes["slow"] += 1
         self._slow.enter(journey)
         if journey.supervisor is self._supervisor and not journey.supervisor.lost:

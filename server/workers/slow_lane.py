@@ -23,6 +23,12 @@ class Journey:
     supervisor: SupervisorLink
     worker: WorkerLink
     clock: asyncio.Timeout
+    began: float
+    """When it got its worker, on the clock of the loop."""
+    used: float
+    """The processor time that the worker had used then."""
+    patience: asyncio.TimerHandle | None = None
+    """When it is looked at next, while it is in the fast lane."""
     slow: bool = False
     """Whether it has left the fast lane, and its worker with it."""
     waiting: bool = False

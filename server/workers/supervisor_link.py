@@ -122,10 +122,13 @@ class SupervisorLink:
             await asyncio.to_thread(self._process.wait)
 
     def _readable(self) -> None:
-        """The supervisor says nothing after `ready`: what can be read is its end."""
+        """After `ready` the supervisor says the process of each worker; what else can be read is its end."""
         try:
-            if self._control.recv(4096):
-                return
+            while said := self._control.recv(4096):
+                _, name, pid = said.decode().split()
+                for worker in self.workers:
+                    if worker.name == name:
+                        worker.pid = int(pid)
         except BlockingIOError:
             return
         except OSError:
