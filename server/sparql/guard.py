@@ -17,7 +17,7 @@ _UPDATE_WORDS: Final = frozenset(
     ("insert", "delete", "load", "clear", "drop", "create", "add", "move", "copy", "deletedata", "insertdata")
 )
 _WORTH_A_WALK: Final = re.compile(
-    rf"service | {WORD_BEFORE} (?:{'|'.join(sorted(_UPDATE_WORDS))}) {WORD_AFTER} | \\\\ | \"{{3}} | '{{3}}",
+    rf"service | {WORD_BEFORE} (?:{'|'.join(sorted(_UPDATE_WORDS))}) {WORD_AFTER} | \\ | \"{{3}} | '{{3}}",
     re.IGNORECASE | re.VERBOSE,
 )
 _ESCAPED: Final = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")

@@ -1,13 +1,14 @@
 """The guard refuses what reaches out or would kill an engine, and nothing else."""
 
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from server.settings import Settings
-from server.sparql.guard import QueryRefused, check
+from server.sparql.guard import QueryRefused, _check_tokens, _is_plain, check
 from server.sparql.tokens import LexicalError, names_dataset, tokens
 
 SETTINGS = Settings()
@@ -164,3 +165,11 @@ def test_tokens_come_in_order_and_never_overlap(text: str) -> None:
             end = token.start + len(token.text)
     except LexicalError as error:
         assert end <= error.start <= len(text)
+
+
+@given(st.lists(st.sampled_from([*"aA1_:?@<>{}()#'\"\\\n .-", "insert", "SERVICE", "Load", "add", "ex:", "\\u0041"])))
+def test_a_text_that_is_not_walked_holds_nothing_that_the_walk_would_refuse(parts: list[str]) -> None:
+    text = "".join(parts)
+    if _is_plain(text, 100):
+        with suppress(LexicalError):
+            _check_tokens(text, 100)
