@@ -27,6 +27,7 @@ from server.negotiation import HTML, choose
 from server.pages.html import STATIC
 from server.pages.routes import not_found
 from server.pages.routes import router as pages_router
+from server.pages.stored_releases import FILES, stored_releases
 from server.settings import Settings
 from server.sparql.endpoint import router as sparql_router
 from server.sparql.graph_store import router as graph_store_router
@@ -70,6 +71,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app = FastAPI(title="Réglo", version=dataset.release, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.model = dataset.model
     app.state.release = dataset.release
+    app.state.public_url = configured.public_url
     add_layers(app, AnswerCache(dataset.release, configured.cache_size), configured)
 
     @app.exception_handler(UserError)
@@ -95,12 +97,11 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
         pools = {"sparql": app.state.pool.ready, "descriptions": app.state.assess_pool.ready}
         return JSONResponse({"ready": all(pools.values()), "pools": pools}, 200 if all(pools.values()) else 503)
 
-    for path, media_type in (
-        (dataset.context, "application/ld+json"),
-        (dataset.shapes, "text/turtle; charset=utf-8"),
-        (dataset.nquads, "application/n-quads"),
-    ):
-        app.add_api_route(f"/{path.name}", _file(path, media_type), methods=["GET"], include_in_schema=False)
+    for name, media_type in FILES.items():
+        app.add_api_route(
+            f"/{name}", _file(dataset.folder / name, media_type), methods=["GET", "HEAD"], include_in_schema=False
+        )
+    app.include_router(stored_releases(dataset.folder.parent))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api_router)
     app.include_router(queries_router)

@@ -59,14 +59,20 @@ class AnswerCache:
     def put(self, key: Key, media_type: str, body: bytes) -> StoredAnswer:
         """Keep an answer, if it is small enough; give it ready to be sent."""
         answer = StoredAnswer(key, self.tag(key), media_type, body)
-        cost = answer.size + _cost(key)
+        self.keep(answer)
+        return answer
+
+    def keep(self, answer: StoredAnswer) -> None:
+        """Keep an answer that may be kept and is small enough. From the thread of the event loop only."""
+        key, cost = answer.key, answer.size + _cost(answer.key)
+        if self._answers.get(key) is answer:
+            return
         self._drop(key)
-        if cost <= self.limit // _SHARE:
+        if answer.tag and cost <= self.limit // _SHARE:
             self._answers[key] = answer
             self.size += cost
             answer.grown = lambda more: self._grown(key, answer, more)
             self._shrink()
-        return answer
 
     def remember(self, form: Form, answer: StoredAnswer) -> None:
         """From now on a request of this form is answered so."""

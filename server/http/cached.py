@@ -49,6 +49,7 @@ class Cached:
         scope[SLOT] = slot
         await self._app(scope, receive, send)
         if slot:
+            self._cache.keep(slot[0])
             self._cache.remember(form, slot[0])
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import Any, Final
 
@@ -32,14 +32,17 @@ Headers = list[tuple[bytes, bytes]]
 class StoredAnswer:
     """An answer and what it takes to send it; `tag` is empty for one that must not be kept."""
 
-    __slots__ = ("_compressed", "_headers", "body", "grown", "key", "media_type", "size", "tag")
+    __slots__ = ("_compressed", "_headers", "_more", "body", "grown", "key", "media_type", "size", "tag")
 
-    def __init__(self, key: tuple[str, ...], tag: str, media_type: str, body: bytes) -> None:
+    def __init__(
+        self, key: tuple[str, ...], tag: str, media_type: str, body: bytes, more: Mapping[str, str] | None = None
+    ) -> None:
         self.key = key
         self.tag = tag
         self.media_type = media_type
         self.body = body
         self.size = len(body)
+        self._more = [(name.lower().encode(), value.encode()) for name, value in (more or {}).items()]
         self.grown: Callable[[int], None] | None = None
         """Told of the bytes that the compressed form adds."""
         self._compressed: bytes | None = None
@@ -66,6 +69,7 @@ class StoredAnswer:
                 (b"content-type", content_type(self.media_type).encode()),
                 (b"content-length", str(length).encode()),
                 (b"vary", _VARY),
+                *self._more,
             ]
             if self.tag:
                 headers.append((b"etag", f'"{self.tag}{"-gz" if compressed else ""}"'.encode()))

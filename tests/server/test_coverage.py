@@ -16,6 +16,7 @@ from ontology.sources_on_disk import all_triples
 from server.cli import main
 from server.coverage import coverage, coverage_of
 from server.dataset import Dataset
+from server.http.answer_cache import AnswerCache
 from server.pages.routes import router
 from server.store import EmbeddedStore
 
@@ -168,6 +169,7 @@ def test_a_source_without_statements_is_refused_with_the_nearest(reglo: Run) -> 
 def client(built: Dataset) -> TestClient:
     app = FastAPI()
     app.state.store, app.state.model = EmbeddedStore.of(built.nquads), built.model
+    app.state.cache = AnswerCache(built.release, 0)
     app.include_router(router)
     return TestClient(app)
 
