@@ -14,8 +14,9 @@ from collections.abc import Iterator
 from itertools import count, cycle
 from pathlib import Path
 
-from bench.http_client import Measure, get, run
-from bench.http_peers import oxigraph, rdflib_endpoint, reglo
+from http_client import Measure, get, run
+from http_peers import oxigraph, rdflib_endpoint, reglo
+
 from queries.catalogue import Catalogue
 from server.dataset import open_dataset
 
