@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
+import time
 from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import count, cycle
 from pathlib import Path
 
@@ -24,6 +26,7 @@ ROOT = Path(__file__).parent.parent
 QUERIES = ("q10", "q12", "q13", "q14", "q21", "q25", "q30", "q31", "q49", "q50")
 LIGHT = ("q10", "q13", "q21", "q31", "q49")
 CONNECTIONS = (1, 4, 16)
+TURNS = 4
 RUNAWAY = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l }"
 
 _numbers = count()
@@ -40,21 +43,31 @@ def first_time(path: str, texts: list[str]) -> Iterator[bytes]:
         yield get(path, f"{text}\n# {next(_numbers)}")
 
 
-def table(name: str, port: int, path: str, texts: list[str], seconds: float) -> dict[tuple[str, int], Measure]:
-    """All measures of one server; only answers with status 200 count as such."""
-    found = {}
-    for kind, requests in (("repeated", repeated), ("first-time", first_time)):
-        for connections in CONNECTIONS:
-            run(port, requests(path, texts), connections, min(1.0, seconds))
-            measure = run(port, requests(path, texts), connections, seconds)
-            found[kind, connections] = measure
-            print(
-                f"{name:16} {kind:10} {connections:2} connections {measure.rate:9.0f}/s  "
-                f"p50 {measure.percentile_ms(0.5):7.2f} ms  p99 {measure.percentile_ms(0.99):7.2f} ms  "
-                f"{measure.statuses}",
-                flush=True,
-            )
-    return found
+@dataclass(frozen=True)
+class Peer:
+    """A server that runs: its name, its port, the path of its endpoint."""
+
+    name: str
+    port: int
+    path: str
+
+
+def beside(kind: str, connections: int, peers: list[Peer], texts: list[str], seconds: float) -> None:
+    """One measure of each server, turn by turn, so that what else the machine does falls on all of them."""
+    requests = {"repeated": repeated, "first-time": first_time}[kind]
+    measures = {peer.name: Measure(0.0) for peer in peers}
+    for peer in peers:
+        run(peer.port, requests(peer.path, texts), connections, min(1.0, seconds))
+    for _ in range(TURNS):
+        for peer in peers:
+            measures[peer.name].add(run(peer.port, requests(peer.path, texts), connections, seconds / TURNS))
+    for name, measure in measures.items():
+        print(
+            f"{name:16} {kind:10} {connections:2} connections {measure.rate:9.0f}/s  "
+            f"p50 {measure.percentile_ms(0.5):7.2f} ms  p99 {measure.percentile_ms(0.99):7.2f} ms  {measure.statuses}"
+        )
+    ours, theirs = (measures[peer.name].rate for peer in peers)
+    print(f"{'':16} {kind:10} {connections:2} connections: {ours / theirs:.2f} times oxigraph serve", flush=True)
 
 
 def run_away(port: int, path: str, seconds: float) -> None:
@@ -62,22 +75,24 @@ def run_away(port: int, path: str, seconds: float) -> None:
     run(port, first_time(path, [RUNAWAY]), 4, seconds)
 
 
-def beside_runaways(name: str, port: int, path: str, texts: list[str], seconds: float) -> float:
+def beside_runaways(peer: Peer, texts: list[str], seconds: float) -> None:
     """The p99 of light first-time queries while four runaways run, over the idle one."""
-    idle = run(port, first_time(path, texts), 4, seconds)
-    runaways = multiprocessing.Process(target=run_away, args=(port, path, seconds + 3))
-    runaways.start()
-    run(port, first_time(path, texts), 4, 1.0)
-    busy = run(port, first_time(path, texts), 4, seconds)
-    runaways.terminate()
-    runaways.join()
+    idle, busy = Measure(0.0), Measure(0.0)
+    for _ in range(TURNS):
+        idle.add(run(peer.port, first_time(peer.path, texts), 4, seconds / TURNS))
+        runaways = multiprocessing.Process(target=run_away, args=(peer.port, peer.path, 60.0))
+        runaways.start()
+        run(peer.port, first_time(peer.path, texts), 4, 1.0)
+        busy.add(run(peer.port, first_time(peer.path, texts), 4, seconds / TURNS))
+        runaways.terminate()
+        runaways.join()
+        time.sleep(1)
     ratio = busy.percentile_ms(0.99) / idle.percentile_ms(0.99)
     print(
-        f"{name:16} light, 4 connections: idle p99 {idle.percentile_ms(0.99):.2f} ms ({idle.rate:.0f}/s), beside four "
-        f"runaways {busy.percentile_ms(0.99):.2f} ms ({busy.rate:.0f}/s), ratio {ratio:.1f}  {busy.statuses}",
+        f"{peer.name:16} light, 4 connections: idle p99 {idle.percentile_ms(0.99):.2f} ms ({idle.rate:.0f}/s), beside "
+        f"four runaways {busy.percentile_ms(0.99):.2f} ms ({busy.rate:.0f}/s), ratio {ratio:.1f}  {busy.statuses}",
         flush=True,
     )
-    return ratio
 
 
 def main() -> None:
@@ -89,15 +104,14 @@ def main() -> None:
     dataset, catalogue = open_dataset(options.data), Catalogue()
     texts = [catalogue.query(name).standalone() for name in QUERIES]
     light = [catalogue.query(name).standalone() for name in LIGHT]
-    with oxigraph(dataset.nquads) as port:
-        theirs = table("oxigraph serve", port, "/query", texts, options.seconds)
-        beside_runaways("oxigraph serve", port, "/query", light, options.seconds)
-    with reglo(options.data) as port:
-        ours = table("reglo serve", port, "/sparql", texts, options.seconds)
-        beside_runaways("reglo serve", port, "/sparql", light, options.seconds)
-    for key, measure in ours.items():
-        kind, connections = key
-        print(f"{kind:10} {connections:2} connections: {measure.rate / theirs[key].rate:.2f} times oxigraph serve")
+    with oxigraph(dataset.nquads) as their_port, reglo(options.data) as our_port:
+        peers = [Peer("reglo serve", our_port, "/sparql"), Peer("oxigraph serve", their_port, "/query")]
+        for kind in ("repeated", "first-time"):
+            for connections in CONNECTIONS:
+                beside(kind, connections, peers, texts, options.seconds)
+        # Last, since a runaway that oxigraph serve has begun goes on after its client has gone.
+        for peer in peers:
+            beside_runaways(peer, light, options.seconds)
     if options.rdflib_endpoint:
         with rdflib_endpoint(options.rdflib_endpoint, dataset.nquads) as port:
             slow = run(port, repeated("/", texts), 4, 2 * options.seconds)

@@ -22,6 +22,13 @@ class Measure:
     taken: list[float] = field(default_factory=list)
     statuses: dict[int, int] = field(default_factory=dict)
 
+    def add(self, other: Measure) -> None:
+        """Count another run in."""
+        self.seconds += other.seconds
+        self.taken += other.taken
+        for status, number in other.statuses.items():
+            self.statuses[status] = self.statuses.get(status, 0) + number
+
     @property
     def rate(self) -> float:
         """Answers a second."""

@@ -19,7 +19,7 @@ from server.negotiation import GRAPH_TYPES, HTML, TABLE_TYPES, choose
 from server.pages.frame import html
 from server.settings import Settings
 from server.sparql.evaluation import evaluate
-from server.sparql.guard import QueryRefused, check
+from server.sparql.guard import QueryRefused, check, walk
 from server.sparql.query_faults import in_words
 from server.sparql.request import SparqlRequest, client_of, language, read_request
 from server.sparql.responses import not_acceptable, not_allowed, options, respond, text, trouble
@@ -36,43 +36,46 @@ _ROUTED: Final = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH")
 _GRAPH_SIZES: Final = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 
 
-@router.api_route("/sparql", methods=list(_ROUTED), include_in_schema=False)
 async def sparql(request: Request) -> Response:
     """One request of the protocol; what goes wrong is answered here, so that nothing gives a 500."""
-    lang = language(request)
     if request.method == "OPTIONS":
         return options(request)
     if request.method not in ("GET", "HEAD", "POST"):
-        return not_allowed(request, lang)
+        return not_allowed(request, language(request))
     settings: Settings = request.app.state.pool.settings
     try:
         asked = await read_request(request, settings)
         if asked.text is None:
-            return await _introduction(request, settings, asked, lang)
+            return await _introduction(request, settings, asked, language(request))
         note(request.scope, query=query_hash(asked.text))
         check(asked.text, settings)
-        return await _answer(request, settings, asked, asked.text, lang)
+        return await _answer(request, settings, asked, asked.text)
     except QueryRefused as error:
-        return text(request, error.status, error.render(lang))
+        return text(request, error.status, error.render(language(request)))
     except TaskError as error:
-        return trouble(request, error, lang)
+        return trouble(request, error, language(request))
 
 
-async def _answer(request: Request, settings: Settings, asked: SparqlRequest, query: str, lang: Lang) -> Response:
+# A plain route: this one is asked most, and nothing of it is for the framework to read.
+router.add_route("/sparql", sparql, methods=list(_ROUTED), include_in_schema=False)
+
+
+async def _answer(request: Request, settings: Settings, asked: SparqlRequest, query: str) -> Response:
     """Run the query and send its result in the form that the client likes best."""
     table = choose(asked.accept, (*TABLE_TYPES, HTML))
     graph = choose(asked.accept, (*GRAPH_TYPES, HTML))
     if table is None and graph is None:
-        return not_acceptable(request, lang)
+        return not_acceptable(request, language(request))
     if HTML in (table, graph):
-        return await _result_page(request, settings, asked, query, lang)
+        return await _result_page(request, settings, asked, query, language(request))
     known = request.headers.get("if-none-match", "") if request.method != "POST" else ""
     answer = await evaluate(request, query, asked.graphs, Accepted(table, graph), known)
     if isinstance(answer, StoredAnswer):
         return AnswerResponse(answer)
     if answer.status == 406:
-        return not_acceptable(request, lang)
-    return text(request, answer.status, in_words(query, answer.message, lang))
+        return not_acceptable(request, language(request))
+    walk(query, settings.query_depth_limit)  # what it finds is said better than the engine says it
+    return text(request, answer.status, in_words(query, answer.message, language(request)))
 
 
 async def _result_page(request: Request, settings: Settings, asked: SparqlRequest, query: str, lang: Lang) -> Response:

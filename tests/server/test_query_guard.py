@@ -8,16 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from server.settings import Settings
-from server.sparql.guard import QueryRefused, _check_tokens, _is_plain, check
+from server.sparql.guard import QueryRefused, _check_tokens, _is_plain, check, walk
 from server.sparql.tokens import LexicalError, names_dataset, tokens
 
 SETTINGS = Settings()
 
 
 def refusal(text: str) -> int | None:
-    """The status of the refusal, None if the text passes."""
+    """The status of the refusal, by the check or by the walk that follows a refusal of the engine; None if neither."""
     try:
         check(text, SETTINGS)
+        walk(text, SETTINGS.query_depth_limit)
     except QueryRefused as error:
         assert error.render("fr") and error.render("en")
         return error.status

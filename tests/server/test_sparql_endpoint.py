@@ -172,6 +172,11 @@ def test_bad_syntax_is_400_with_its_place_in_the_language_of_the_user(
     assert "Traceback" not in response.text
 
 
+def test_a_string_that_is_not_closed_is_said_so(client: TestClient) -> None:
+    response = client.get("/sparql", params={"query": "SELECT * { ?s ?p 'a }", "lang": "en"})
+    assert (response.status_code, "not closed" in response.text) == (400, True)
+
+
 def test_what_is_not_acceptable_is_406_with_the_list(client: TestClient) -> None:
     for query, accept in (("ASK {}", "image/png"), ("ASK {}", "text/turtle"), ("DESCRIBE <x:y>", "text/csv")):
         response = client.get("/sparql", params={"query": query}, headers={"Accept": accept})
