@@ -134,7 +134,7 @@ class WorkerPool:
         loop = asyncio.get_running_loop()
         light = self.settings.fast_time_s
         left = light - (journey.worker.processor_time() - journey.used)
-        if journey.worker.pid and left > 0 and loop.time() - journey.began < _PATIENCE * light:
+        if left > 0 and loop.time() - journey.began < _PATIENCE * light:
             journey.patience = loop.call_later(max(left, light / 10), self._look_at, journey)
             return
         journey.patience = None
