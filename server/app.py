@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
 
 from ontology.errors import Message, UserError
 from server.api import router as api_router
@@ -24,14 +25,19 @@ from server.api_queries import router as queries_router
 from server.api_questions import router as questions_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
+from server.http.answer_cache import AnswerCache
+from server.http.cached import Cached
+from server.http.shared_headers import SharedHeaders
 from server.nearest import Unknown
 from server.negotiation import HTML, choose
 from server.pages.check_page import router as check_router
 from server.pages.html import STATIC
 from server.pages.routes import not_found
 from server.pages.routes import router as pages_router
+from server.pages.stored_releases import FILES, stored_releases
 from server.settings import Settings
 from server.sparql.endpoint import router as sparql_router
+from server.sparql.graph_store import router as graph_store_router
 from server.store import EmbeddedStore
 from server.workers.pool import WorkerPool
 
@@ -46,13 +52,6 @@ ASSESS_TASKS = {
     "compare": "server.workers.change_task:run_compare",
     "what-if": "server.workers.change_task:run_what_if",
     "readings": "server.workers.change_task:run_readings",
-}
-
-SECURITY_HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; "
-    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "no-referrer",
 }
 
 _REFUSALS = {
@@ -88,13 +87,8 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.state.model = dataset.model
     app.state.release = dataset.release
     app.state.folder = dataset.folder
-
-    @app.middleware("http")
-    async def with_security_headers(request: Request, proceed: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await proceed(request)
-        for name, value in SECURITY_HEADERS.items():
-            response.headers.setdefault(name, value)
-        return response
+    app.state.public_url = configured.public_url
+    add_layers(app, AnswerCache(dataset.release, configured.cache_size), configured)
 
     @app.exception_handler(UserError)
     async def faulty(_: Request, error: UserError) -> JSONResponse:
@@ -113,13 +107,17 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
         """Whether the server answers, on which release, and how busy its workers are."""
         return {"status": "ok", "release": dataset.release, "sparql": app.state.pool.load}
 
-    for path, media_type in (
-        (dataset.context, "application/ld+json"),
-        (dataset.shapes, "text/turtle; charset=utf-8"),
-        (dataset.nquads, "application/n-quads"),
-        (dataset.forms, "application/zip"),
-    ):
-        app.add_api_route(f"/{path.name}", _file(path, media_type), methods=["GET"], include_in_schema=False)
+    @app.get("/ready", tags=["service"])
+    async def ready() -> JSONResponse:
+        """Whether every worker pool has its data: 200, or 503 while one loads. For a load balancer."""
+        pools = {"sparql": app.state.pool.ready, "descriptions": app.state.assess_pool.ready}
+        return JSONResponse({"ready": all(pools.values()), "pools": pools}, 200 if all(pools.values()) else 503)
+
+    for name, media_type in FILES.items():
+        app.add_api_route(
+            f"/{name}", _file(dataset.folder / name, media_type), methods=["GET", "HEAD"], include_in_schema=False
+        )
+    app.include_router(stored_releases(dataset.folder.parent))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api_router)
     app.include_router(norm_forms_router)
@@ -131,8 +129,18 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.include_router(compare_router)
     app.include_router(sparql_router)
     app.include_router(check_router)
+    app.include_router(graph_store_router)
     app.include_router(pages_router)
     return app
+
+
+def add_layers(app: FastAPI, cache: AnswerCache, settings: Settings) -> None:
+    """What every request passes before the framework's routes: shared headers, then the cache; the rest is gzipped."""
+    app.state.cache = cache
+    # The last one added is the first that a request meets.
+    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=4)
+    app.add_middleware(Cached, cache=cache, body_limit=settings.body_limit)
+    app.add_middleware(SharedHeaders)
 
 
 def _file(path: Path, media_type: str) -> Callable[[], Awaitable[FileResponse]]:

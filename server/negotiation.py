@@ -22,6 +22,9 @@ TABLE_TYPES: Final = (
 GRAPH_TYPES: Final = ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json")
 """What CONSTRUCT, DESCRIBE and resource pages can be sent as."""
 
+QUAD_TYPES: Final = ("application/n-quads", "application/trig")
+"""What a dump with its named graphs can be sent as."""
+
 RESOURCE_TYPES: Final = (HTML, *GRAPH_TYPES)
 """What the page of a thing can be sent as."""
 
@@ -94,6 +97,15 @@ def names(accept: str | None, media_type: str) -> bool:
     if not accept:
         return False
     return any(each.weight > 0 and each.precision(media_type) == 3 for each in ranges(accept))
+
+
+def weight_of_coding(accept_encoding: str, coding: str) -> float:
+    """The q of a content coding by its name or by `*`; 0 where the header does not speak of it (RFC 9110 §12.5.3)."""
+    weights = {}
+    for part in accept_encoding.split(","):
+        name, *parameters = (piece.strip().lower() for piece in part.split(";"))
+        weights[name] = _weight(parameters)
+    return weights.get(coding, weights.get("*", 0.0))
 
 
 def content_type(media_type: str) -> str:

@@ -22,8 +22,16 @@ class Settings:
     public_url: str = ""
     """How the public reaches this server (`https://example.org`); empty: as the request says."""
     workers: int = 2
-    queue_limit: int = 32
+    queue_limit: int = 64
     """Requests that may wait for a worker; one more is answered 503 at once."""
+    client_limit: int = 32
+    """Requests of one client (an address) under way or waiting in a pool; one more is answered 429 at once."""
+    fast_time_s: float = 0.1
+    """Seconds of a processor; a task that takes more moves to the slow lane, worker and all."""
+    slow_workers: int = 2
+    """Tasks that go on in the slow lane at a time, at the lowest priority."""
+    slow_queue_limit: int = 8
+    """Tasks that stand still until the slow lane has room; one more is answered 503 at once."""
     queue_wait_s: float = 10.0
     """How long a request waits for a worker before it is answered 503."""
     query_deadline_s: float = 10.0
@@ -38,6 +46,15 @@ class Settings:
     query_depth_limit: int = 100
     page_row_limit: int = 1_000
     """Rows that the HTML page of a result shows; the data formats give all."""
+
+    cache_size: int = 64 << 20
+    """Bytes of serialised answers that are kept for each release."""
+    release_check_s: float = 1.0
+    """How often the server looks whether there is a new release; SIGHUP makes it look at once."""
+    stop_time_s: float = 30.0
+    """How long requests under way may go on after the server was told to stop."""
+    access_log: str = "-"
+    """Where the access log goes: `-` standard output, `off` nowhere, or a file."""
 
     @property
     def body_limit(self) -> int:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol, Self
 
 import pyoxigraph as ox
 
+from ontology.namespaces import PREFIXES
 from server.sparql.tokens import names_dataset
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ _GRAPH_FORMATS: Final = {
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
     "application/ld+json": ox.RdfFormat.JSON_LD,
 }
+_QUAD_FORMATS: Final = {
+    "application/n-quads": ox.RdfFormat.N_QUADS,
+    "application/trig": ox.RdfFormat.TRIG,
+}
+_UNION: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
 class QueryError(ValueError):
@@ -91,6 +97,8 @@ class Store(Protocol):
     def triples_of(self, iri: str) -> list[ox.Triple]: ...
 
     def graph_sizes(self) -> dict[str, int]: ...
+
+    def dump(self, graph: str | None, media_type: str, limit: int | None = None) -> bytes | None: ...
 
     def load(self, source: Path | bytes) -> int: ...
 
@@ -169,6 +177,24 @@ class EmbeddedStore:
         return {
             name: sum(1 for _ in self._store.quads_for_pattern(None, None, None, ox.NamedNode(name))) for name in names
         }
+
+    def dump(self, graph: str | None, media_type: str, limit: int | None = None) -> bytes | None:
+        """A named graph, or all of them (None), in `GRAPH_TYPES` (merged) or `QUAD_TYPES`; None for no such graph."""
+        node = None if graph is None else _node(graph)
+        if node is not None and not self._store.contains_named_graph(node):
+            return None
+        sink = _Sink(limit)
+        try:
+            if media_type in _QUAD_FORMATS:
+                quads = self._store.quads_for_pattern(None, None, None, node)
+                ox.serialize(quads, sink, format=_QUAD_FORMATS[media_type], prefixes=PREFIXES)
+            else:
+                result = self._evaluate(_UNION, DatasetGraphs((graph,) if graph else ()))
+                assert isinstance(result, ox.QueryTriples)  # noqa: S101 - the query is a CONSTRUCT of our own
+                ox.serialize(result, sink, format=_GRAPH_FORMATS[media_type], prefixes=PREFIXES)
+        except (ValueError, OSError, RuntimeError, SyntaxError) as error:
+            raise QueryError(str(error)) from error
+        return sink.getvalue()
 
     def __len__(self) -> int:
         return len(self._store)

@@ -198,6 +198,17 @@ def test_every_setting_is_documented_with_its_default() -> None:
         assert f"| `{name}` | {value or 'empty'} |" in text, f"docs/operating.md lacks `{name}`, default {value}"
 
 
+def test_every_variable_that_is_documented_is_a_setting() -> None:
+    named = set(re.findall(r"^\| `(REGLO_\w+)` \|", (ROOT / "docs" / "operating.md").read_text(), re.MULTILINE))
+    assert named == {*Settings().as_environment(), "REGLO_LANG"}
+
+
+def test_every_test_that_the_threat_model_names_is_there() -> None:
+    written = "\n".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
+    named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / "threat-model.md").read_text()))
+    assert not [name for name in sorted(named) if f"def {name}(" not in written]
+
+
 def test_what_awaits_an_act_is_not_yet_law_or_no_check_reaches_is_listed_as_such(built: Dataset) -> None:
     text = (ROOT / "docs" / "left-out.md").read_text()
     for norm in built.model.norms.values():

@@ -5,21 +5,37 @@ from __future__ import annotations
 import argparse
 import sys
 
-from ontology.errors import Message, UserError
+from ontology.errors import Message, UserError, Where
 from server.dataset import open_dataset
+from server.settings import Settings
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serves until stopped; the dataset must have been built."""
+    """Serves until stopped; the dataset must have been built. A new release is served as soon as it is built."""
     if not 0 < options.port < 65536:
         raise UserError(Message(f"port impossible : {options.port}", f"impossible port: {options.port}"))
     import uvicorn
 
-    from server.app import create_app
+    from server.served import served
 
+    settings = Settings.from_environment()
     dataset = open_dataset(options.data)
-    app = create_app(dataset)
+    try:
+        app = served(options.data, dataset, settings)
+    except OSError as error:
+        raise UserError(
+            Message("le journal ne s'ouvre pas", "the log cannot be opened"), Where(path="REGLO_ACCESS_LOG")
+        ) from error
     words = "Réglo écoute sur" if options.lang == "fr" else "Réglo listens on"
     print(f"{words} http://{options.host}:{options.port}", file=sys.stderr, flush=True)
-    uvicorn.run(app, host=options.host, port=options.port, log_level="warning", access_log=False)
+    uvicorn.run(
+        app,
+        host=options.host,
+        port=options.port,
+        log_level="warning",
+        access_log=False,
+        server_header=False,
+        lifespan="on",
+        timeout_graceful_shutdown=int(settings.stop_time_s),
+    )
     return 0

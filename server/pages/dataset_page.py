@@ -16,9 +16,10 @@ from fastapi.responses import RedirectResponse
 
 from ontology.namespaces import DCAT, DCT, VOID
 from server.dataset_description import DATASET, GRAPH_IRI, release_iri
-from server.negotiation import HTML, content_type
+from server.negotiation import HTML
 from server.pages.forms import form_of
 from server.pages.frame import BadPage, answered, html, links_of, site_of
+from server.pages.linked import about_document, rdf_answer
 from server.pages.links import Links
 from server.pages.rdf_forms import serialised
 from server.pages.site import Site
@@ -45,7 +46,7 @@ def dataset_page(request: Request) -> Response:
     media_type = form_of(request)
     if media_type != HTML:
         body = serialised(triples, media_type, _PREFIXES)
-        return Response(body, media_type=content_type(media_type), headers={"Vary": "Accept"})
+        return rdf_answer(request, "/dataset", body, media_type, about_document(links, "/dataset"))
     about = [t for t in triples if t.subject.value == DATASET]  # type: ignore[union-attr]
     describe = Description(site, links)
     return html(

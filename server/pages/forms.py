@@ -25,6 +25,6 @@ def negotiated(request: Request) -> str:
 
 
 def form_of(request: Request) -> str:
-    """The form that ``?format=`` names, else the one the client likes best."""
-    name = request.query_params.get("format", "")
+    """The form that ``?format=`` or the ending of the path names, else the one the client likes best."""
+    name = request.query_params.get("format", "") or request.url.path.rpartition("/")[2].partition(".")[2]
     return FORMATS[name] if name in _NAMED else negotiated(request)

@@ -20,7 +20,7 @@ from ontology.verdicts.assess import assess
 from queries.neighbourhood import neighbourhood
 from server.explained import ALL, NONE, explained
 from server.nearest import nearest
-from server.negotiation import FORMATS, HTML, choose, content_type
+from server.negotiation import FORMATS, GRAPH_TYPES, HTML, choose
 from server.pages.answer_page import answer_html
 from server.pages.ask_page import ask_page
 from server.pages.change_pages import calendar_page, compare_page, diff_page, impact_page, ways_from
@@ -31,11 +31,13 @@ from server.pages.forms_index import forms_index
 from server.pages.forms_view import forms_of
 from server.pages.frame import BadPage, answered, day_of, error_page, frame, html, links_of, site_of
 from server.pages.label_search import folded
+from server.pages.linked import ENDINGS, about_thing, rdf_answer
 from server.pages.lists import kind_index, norm_list, search_page
 from server.pages.rdf_forms import thing_as_rdf
 from server.pages.report_text import render_answer_text
 from server.pages.resource_view import resource_view
 from server.pages.site import Site
+from server.pages.sitemap import robots, sitemap
 from server.pages.stored_product import stored_product
 from server.pages.svg import picture
 from server.pages.values import Description
@@ -45,6 +47,7 @@ router = APIRouter(include_in_schema=False)
 
 FLAGSHIP: Final = "cloud-archive-medico-social"
 _DRAWN: Final = 26
+_ENDING_OF: Final = {FORMATS[name]: name for name in ("html", *ENDINGS)}
 _EXTENSIONS: Final = {name: FORMATS[name] for name in ("ttl", "nt", "rdf", "jsonld", "html")} | {
     "json": FORMATS["jsonld"]
 }
@@ -55,6 +58,9 @@ _METHODS: Final = ["GET", "HEAD"]
 def home(request: Request) -> Response:
     """What Réglo is, its flagship question, what the graph holds, the example products."""
     site, links = site_of(request), links_of(request)
+    if choose(request.headers.get("accept"), (HTML, *GRAPH_TYPES)) in GRAPH_TYPES:
+        # The IRI of the vocabulary, without its hash, is this address; its description is another document.
+        return RedirectResponse(links.page("/ns"), 303, headers={"Vary": "Accept"})
     describe = Description(site, links)
     products = site.by_label(site.things("product"), links.lang)
     counts = site.kinds()
@@ -84,12 +90,14 @@ def resource(request: Request, kind: str, slug: str) -> Response:
         ending = f".{extension}" if media_type else ""
         params = {name: value for name, value in request.query_params.items() if name != "lang"}
         return RedirectResponse(links.page(f"/{kind}/{quote(slug_of(current))}{ending}", **params), 301)
-    media_type = media_type or negotiated(request)
-    if media_type == HTML:
-        return _resource_page(request, site, iri)
-    return Response(
-        thing_as_rdf(site, iri, media_type), media_type=content_type(media_type), headers={"Vary": "Accept"}
-    )
+    chosen = media_type or negotiated(request)
+    path = f"/{kind}/{quote(slug)}"
+    headers = about_thing(links, iri, path, _ENDING_OF[chosen] if media_type is None else None)
+    if chosen == HTML:
+        page = _resource_page(request, site, iri)
+        page.headers.update(headers)
+        return page
+    return rdf_answer(request, path, thing_as_rdf(site, iri, chosen), chosen, headers)
 
 
 def _known(site: Site, iri: str) -> bool:
@@ -181,9 +189,12 @@ def _add_routes() -> None:
     router.add_api_route("/", home, methods=_METHODS)
     router.add_api_route("/search", answered(search_page), methods=_METHODS)
     router.add_api_route("/ask", ask_page, methods=_METHODS)
-    router.add_api_route("/ns", vocabulary, methods=_METHODS)
-    router.add_api_route("/dataset", dataset_page, methods=_METHODS)
     router.add_api_route("/forms", answered(forms_index), methods=_METHODS)
+    for ending in ("", *(f".{name}" for name in ENDINGS)):
+        router.add_api_route(f"/ns{ending}", vocabulary, methods=_METHODS)
+        router.add_api_route(f"/dataset{ending}", dataset_page, methods=_METHODS)
+    router.add_api_route("/sitemap.xml", sitemap, methods=_METHODS)
+    router.add_api_route("/robots.txt", robots, methods=_METHODS)
     router.add_api_route("/release/{name}", release_page, methods=_METHODS)
     router.add_api_route("/.well-known/void", well_known, methods=_METHODS)
     router.add_api_route("/coverage", answered(coverage_page), methods=_METHODS)

@@ -14,9 +14,10 @@ import pyoxigraph as ox
 from fastapi import Request, Response
 
 from ontology.namespaces import BASE, OWL, RDF, RDFS, REGLO, SKOS, kind_of
-from server.negotiation import HTML, content_type
+from server.negotiation import HTML
 from server.pages.forms import form_of
 from server.pages.frame import answered, html, links_of, site_of
+from server.pages.linked import about_document, rdf_answer
 from server.pages.rdf_forms import vocabulary_as_rdf
 from server.pages.site import Site
 from server.pages.term_uses import Triple, Use, uses_of_terms
@@ -49,7 +50,7 @@ def vocabulary(request: Request) -> Response:
     media_type = form_of(request)
     if media_type != HTML:
         body = vocabulary_as_rdf(site, media_type)
-        return Response(body, media_type=content_type(media_type), headers={"Vary": "Accept"})
+        return rdf_answer(request, "/ns", body, media_type, about_document(links, "/ns"))
     describe = Description(site, links)
     groups: dict[str, list[TermView]] = {"classes": [], "properties": [], "individuals": []}
     for iri in site.by_label(site.terms(), links.lang):

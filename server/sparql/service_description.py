@@ -12,6 +12,7 @@ import pyoxigraph as ox
 _SD: Final = "http://www.w3.org/ns/sparql-service-description#"
 _VOID: Final = "http://rdfs.org/ns/void#"
 _FORMATS: Final = "http://www.w3.org/ns/formats/"
+_ENTAILMENT: Final = "http://www.w3.org/ns/entailment/"
 _XSD: Final = "http://www.w3.org/2001/XMLSchema#"
 _TYPE: Final = ox.NamedNode("http://www.w3.org/1999/02/22-rdf-syntax-ns#type")
 
@@ -50,12 +51,19 @@ def _triples(service: ox.NamedNode, graphs: Mapping[str, int]) -> Iterator[ox.Tr
     default = ox.NamedNode(f"{service.value}#default-graph")
     yield ox.Triple(service, _TYPE, _sd("Service"))
     yield ox.Triple(service, _sd("endpoint"), service)
-    yield ox.Triple(service, _sd("supportedLanguage"), _sd("SPARQL11Query"))
+    for language in ("SPARQL10Query", "SPARQL11Query"):
+        yield ox.Triple(service, _sd("supportedLanguage"), _sd(language))
+    yield ox.Triple(service, _sd("defaultEntailmentRegime"), ox.NamedNode(f"{_ENTAILMENT}Simple"))
     yield ox.Triple(service, _sd("feature"), _sd("UnionDefaultGraph"))
     for name in _RESULT_FORMATS:
         yield ox.Triple(service, _sd("resultFormat"), ox.NamedNode(_FORMATS + name))
     yield ox.Triple(service, _sd("defaultDataset"), dataset)
+    yield ox.Triple(service, _sd("availableGraphs"), dataset)
     yield ox.Triple(dataset, _TYPE, _sd("Dataset"))
+    yield ox.Triple(dataset, _TYPE, _sd("GraphCollection"))
+    yield ox.Triple(dataset, _TYPE, _void("Dataset"))
+    yield ox.Triple(dataset, _void("sparqlEndpoint"), service)
+    yield ox.Triple(dataset, _void("triples"), _number(sum(graphs.values())))
     yield ox.Triple(dataset, _sd("defaultGraph"), default)
     yield ox.Triple(default, _TYPE, _sd("Graph"))
     for number, (name, size) in enumerate(sorted(graphs.items()), start=1):
@@ -66,9 +74,17 @@ def _triples(service: ox.NamedNode, graphs: Mapping[str, int]) -> Iterator[ox.Tr
         yield ox.Triple(named, _sd("name"), ox.NamedNode(name))
         yield ox.Triple(named, _sd("graph"), graph)
         yield ox.Triple(graph, _TYPE, _sd("Graph"))
-        size_literal = ox.Literal(str(size), datatype=ox.NamedNode(f"{_XSD}integer"))
-        yield ox.Triple(graph, ox.NamedNode(f"{_VOID}triples"), size_literal)
+        yield ox.Triple(graph, _TYPE, _void("Dataset"))
+        yield ox.Triple(graph, _void("triples"), _number(size))
 
 
 def _sd(name: str) -> ox.NamedNode:
     return ox.NamedNode(_SD + name)
+
+
+def _void(name: str) -> ox.NamedNode:
+    return ox.NamedNode(_VOID + name)
+
+
+def _number(number: int) -> ox.Literal:
+    return ox.Literal(str(number), datatype=ox.NamedNode(f"{_XSD}integer"))

@@ -34,6 +34,12 @@ _TOKEN: Final = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+WORD_BEFORE: Final = r"(?<![^\W\d])"
+"""Where a token of kind `word` can begin; more places than there are."""
+WORD_AFTER: Final = r"(?![\w\-.])"
+"""Where such a token can end, so too."""
+
+_FROM: Final = re.compile(f"{WORD_BEFORE}from(?:named)?{WORD_AFTER}", re.IGNORECASE)
 _OPENER_OF: Final = {")": "(", "]": "[", "}": "{"}
 
 
@@ -105,6 +111,8 @@ def place(text: str, start: int) -> tuple[int, int]:
 
 def names_dataset(text: str) -> bool:
     """Whether the query has a FROM clause of its own (SPARQL 1.1 §13.2), outside every bracket."""
+    if not _FROM.search(text):
+        return False
     try:
         return any(
             token.kind == "word" and token.depth == 0 and token.text.lower() in ("from", "fromnamed")

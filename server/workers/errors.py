@@ -25,5 +25,9 @@ class PoolBusy(TaskError):
     """Every worker is taken and the queue is full, or the wait was too long: try again later."""
 
 
+class ClientBusy(PoolBusy):
+    """One client has as many tasks under way or waiting as one may."""
+
+
 class PoolNotStarted(TaskError):
     """The supervisor could not load its data; the message says why."""

@@ -6,9 +6,14 @@ cancellation the stream is of no more use: `usable` is then False and the pool r
 
 import asyncio
 import socket
+import time
+from typing import Final
 
 from server.workers.errors import ResultTooLarge, TaskCrashed, TaskFailed
 from server.workers.frames import RESPONSE, Outcome, request
+
+_OF_A_PROCESS: Final = 2
+"""The kind of clock in the id of a process's clock (clock_getcpuclockid(3))."""
 
 
 class WorkerLink:
@@ -17,6 +22,8 @@ class WorkerLink:
     def __init__(self, name: str, connection: socket.socket, result_limit: int) -> None:
         self.name = name
         self.usable = True
+        self.pid: int | None = None
+        """The process, once the supervisor has said it."""
         self._connection = connection
         self._result_limit = result_limit
         connection.setblocking(False)
@@ -48,6 +55,15 @@ class WorkerLink:
         if outcome == Outcome.FAILED:
             raise TaskFailed(body.decode())
         return body
+
+    def processor_time(self) -> float:
+        """Seconds of a processor that the worker has used since its fork; 0 while its process is not known."""
+        if self.pid is None:
+            return 0.0
+        try:
+            return time.clock_gettime((~self.pid << 3) | _OF_A_PROCESS)
+        except OSError:
+            return 0.0
 
     def close(self) -> None:
         """Close the socket; an idle worker then ends by itself."""

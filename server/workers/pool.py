@@ -7,33 +7,52 @@ Source: design §7: every query has a deadline, a size limit and a memory limit;
 
 import asyncio
 import logging
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Coroutine, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from server.settings import Settings
-from server.workers.errors import PoolBusy, PoolNotStarted, TaskTimeout
+from server.workers.errors import (
+    ClientBusy,
+    PoolBusy,
+    PoolNotStarted,
+    ResultTooLarge,
+    TaskCrashed,
+    TaskError,
+    TaskTimeout,
+)
+from server.workers.fair_queue import FairQueue
 from server.workers.link import WorkerLink
+from server.workers.slow_lane import Journey, SlowLane
 from server.workers.supervisor_link import SupervisorLink
 from server.workers.tasks import TASKS
 
 _LOG = logging.getLogger(__name__)
+
+_OUTCOMES: Final = {TaskTimeout: "timeout", TaskCrashed: "crashed", ResultTooLarge: "too-large", PoolBusy: "busy"}
+
+_PATIENCE: Final = 20
+"""How many times the time of a light task it may stay in the fast lane if the machine gives it no processor."""
 
 _Seat = tuple[SupervisorLink, WorkerLink]
 """A worker, with the supervisor it came from: after a reload that is not always the current one."""
 
 
 class WorkerPool:
-    """`settings.workers` workers, a queue of `settings.queue_limit` behind them."""
+    """A fast lane of `settings.workers` workers, a fair queue behind them; what takes long moves to the slow lane."""
 
     def __init__(self, settings: Settings, tasks: Mapping[str, str] = TASKS) -> None:
         self.settings = settings
         self._tasks = dict(tasks)
         self._supervisor: SupervisorLink | None = None
         self._idle: deque[_Seat] = deque()
-        self._waiting: deque[asyncio.Future[_Seat]] = deque()
+        self._waiting: FairQueue[asyncio.Future[_Seat]] = FairQueue()
+        self._slow = SlowLane(settings.slow_workers, settings.slow_queue_limit, settings.queue_wait_s)
+        self._under_way: Counter[str] = Counter()
+        self.outcomes: Counter[str] = Counter()
+        """How many tasks were slow, or ended without a result, for /metrics."""
         self._background: set[asyncio.Task[None]] = set()
 
     async def start(self) -> None:
@@ -66,17 +85,63 @@ class WorkerPool:
         if old:
             self._stop_if_drained(old)
 
-    async def run(self, task: str, payload: bytes, deadline_s: float | None = None) -> bytes:
-        """The result of `task` on `payload`, within `deadline_s` (or the setting's) once a worker has it."""
-        deadline = self.settings.query_deadline_s if deadline_s is None else deadline_s
-        supervisor, worker = await self._acquire()
+    async def run(self, task: str, payload: bytes, deadline_s: float | None = None, client: str = "") -> bytes:
+        """The result of `task` on `payload`, within `deadline_s` (or the setting's) of a worker's time.
+
+        `client`: who asks, for a fair turn and a fair share; tasks of our own have none.
+        """
+        if client and self._under_way[client] >= self.settings.client_limit:
+            self.outcomes["client-busy"] += 1
+            raise ClientBusy(f"{self.settings.client_limit} at once")
+        self._under_way[client] += 1
         try:
-            async with asyncio.timeout(deadline):
+            return await self._run(task, payload, deadline_s or self.settings.query_deadline_s, client)
+        except TaskError as error:
+            self.outcomes[_OUTCOMES.get(type(error), "failed")] += 1
+            raise
+        finally:
+            self._under_way[client] -= 1
+            if not self._under_way[client]:
+                del self._under_way[client]
+
+    async def _run(self, task: str, payload: bytes, deadline_s: float, client: str) -> bytes:
+        supervisor, worker = await self._acquire(client)
+        clock = asyncio.timeout(deadline_s)
+        loop = asyncio.get_running_loop()
+        journey = Journey(client, supervisor, worker, clock, loop.time(), worker.processor_time())
+        journey.patience = loop.call_later(self.settings.fast_time_s, self._look_at, journey)
+        try:
+            async with clock:
                 return await worker.call(task, payload)
         except TimeoutError:
-            raise TaskTimeout(f"stopped after {deadline:g} s") from None
+            if journey.waiting:
+                raise PoolBusy("no room in the slow lane") from None
+            raise TaskTimeout(f"stopped after {deadline_s:g} s") from None
         finally:
-            self._give_back(supervisor, worker)
+            if journey.patience:
+                journey.patience.cancel()
+            if journey.slow:
+                self._retire(supervisor, worker)
+                self._slow.leave(journey)
+            else:
+                self._give_back(supervisor, worker)
+
+    def _look_at(self, journey: Journey) -> None:
+        """A task that was only kept from a processor is still a light one, up to a point; another must leave the lane.
+
+        Its worker goes with it, and a new one takes its place.
+        """
+        loop = asyncio.get_running_loop()
+        light = self.settings.fast_time_s
+        left = light - (journey.worker.processor_time() - journey.used)
+        if left > 0 and loop.time() - journey.began < _PATIENCE * light:
+            journey.patience = loop.call_later(max(left, light / 10), self._look_at, journey)
+            return
+        journey.patience = None
+        self.outcomes["slow"] += 1
+        self._slow.enter(journey)
+        if journey.supervisor is self._supervisor and not journey.supervisor.lost:
+            self._offer((journey.supervisor, journey.supervisor.fork()))
 
     @property
     def supervisor_pid(self) -> int | None:
@@ -86,7 +151,19 @@ class WorkerPool:
     @property
     def load(self) -> dict[str, int]:
         """Workers idle and requests waiting, for /health and /metrics."""
-        return {"workers": self.settings.workers, "idle": len(self._idle), "waiting": len(self._waiting)}
+        running, standing = self._slow.load
+        return {
+            "workers": self.settings.workers,
+            "idle": len(self._idle),
+            "waiting": len(self._waiting),
+            "slow": running,
+            "slowWaiting": standing,
+        }
+
+    @property
+    def ready(self) -> bool:
+        """Whether there is a supervisor with its data loaded."""
+        return self._supervisor is not None and not self._supervisor.lost
 
     def _adopt(self, supervisor: SupervisorLink) -> None:
         self._supervisor = supervisor
@@ -94,7 +171,7 @@ class WorkerPool:
         for _ in range(self.settings.workers):
             self._offer((supervisor, supervisor.fork()))
 
-    async def _acquire(self) -> _Seat:
+    async def _acquire(self, client: str) -> _Seat:
         """An idle worker, now or when one is given back."""
         while self._idle:
             supervisor, worker = self._idle.pop()
@@ -104,13 +181,12 @@ class WorkerPool:
         if len(self._waiting) >= self.settings.queue_limit:
             raise PoolBusy("the queue is full")
         future: asyncio.Future[_Seat] = asyncio.get_running_loop().create_future()
-        self._waiting.append(future)
+        self._waiting.push(client, future)
         try:
             async with asyncio.timeout(self.settings.queue_wait_s):
                 return await future
         except BaseException as error:
-            if future in self._waiting:
-                self._waiting.remove(future)
+            self._waiting.remove(client, future)
             if future.done() and not future.cancelled() and not future.exception():
                 self._give_back(*future.result())  # given to us in the very moment we stopped waiting
             if isinstance(error, TimeoutError):
@@ -118,9 +194,9 @@ class WorkerPool:
             raise
 
     def _offer(self, seat: _Seat) -> None:
-        """Hand a worker to whoever waits longest, or put it with the idle ones."""
+        """Hand a worker to whoever's turn it is, or put it with the idle ones."""
         while self._waiting:
-            future = self._waiting.popleft()
+            future = self._waiting.pop()
             if not future.done():
                 future.set_result(seat)
                 return
@@ -137,10 +213,14 @@ class WorkerPool:
         if current and sound and worker.usable:
             self._offer((supervisor, worker))
             return
-        supervisor.discard(worker)
-        if supervisor is self._supervisor and not supervisor.lost:
+        self._retire(supervisor, worker)
+        if current:
             self._offer((supervisor, supervisor.fork()))
-        elif self._supervisor and supervisor is not self._supervisor:
+
+    def _retire(self, supervisor: SupervisorLink, worker: WorkerLink) -> None:
+        """End a worker; the last one of a supervisor that was replaced ends that one too."""
+        supervisor.discard(worker)
+        if self._supervisor and supervisor is not self._supervisor:
             self._stop_if_drained(supervisor)
 
     def _stop_if_drained(self, supervisor: SupervisorLink) -> None:

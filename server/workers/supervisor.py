@@ -1,7 +1,8 @@
 """The supervisor: loads the store once, then forks workers from it on demand, and kills them on demand.
 
 Run as `python -m server.workers.supervisor KINDS DATASET FD`; `supervisor_link` is the other end of FD, a
-SOCK_SEQPACKET socket. In: `fork ID` with a worker's socket, `kill ID`. Out: `ready`, or `failed WHY` and exit code 3.
+SOCK_SEQPACKET socket. In: `fork ID` with a worker's socket, `kill ID`, `lower ID`, `suspend ID`, `resume ID`.
+Out: `ready`, then `pid ID PID` for each fork; or `failed WHY` and exit code 3.
 It has one thread, so a fork is safe; it kills its own children only, so a pid is never another process's.
 When the socket closes or its parent dies, it dies and its workers with it.
 """
@@ -14,13 +15,17 @@ import signal
 import socket
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Final
 
 from server.settings import Settings
 from server.store import EmbeddedStore
 from server.workers.tasks import TaskFunction, WorkerState, load_tasks, read
 from server.workers.worker import die_with_parent, serve
+
+_LOWEST_PRIORITY: Final = 19
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,8 @@ class Supervisor:
             self._fork(name, descriptors[0])
         elif command == "kill":
             self._kill(name)
+        elif child := self._children.get(name):
+            _direct(command, child.pid)
         return True
 
     def _fork(self, name: str, descriptor: int) -> None:
@@ -80,6 +87,8 @@ class Supervisor:
         child = _Child(pid, os.pidfd_open(pid))
         self._children[name] = child
         self._selector.register(child.pidfd, selectors.EVENT_READ, name)
+        with suppress(OSError):  # nobody reads any more, or not fast enough: they do without
+            self._control.send(f"pid {name} {pid}".encode(), socket.MSG_DONTWAIT)
 
     def _kill(self, name: str) -> None:
         """Kill a worker and wait for its end; one that has ended already is no fault."""
@@ -92,6 +101,16 @@ class Supervisor:
             self._selector.unregister(child.pidfd)
             os.waitpid(child.pid, 0)
             os.close(child.pidfd)
+
+
+def _direct(command: str, pid: int) -> None:
+    """Do what a command says to a child that is not reaped yet; one that has just ended feels nothing of it."""
+    if command == "lower":
+        os.setpriority(os.PRIO_PROCESS, pid, _LOWEST_PRIORITY)
+    elif command == "suspend":
+        os.kill(pid, signal.SIGSTOP)
+    elif command == "resume":
+        os.kill(pid, signal.SIGCONT)
 
 
 def main(arguments: list[str]) -> int:

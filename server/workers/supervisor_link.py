@@ -86,9 +86,24 @@ class SupervisorLink:
         """Kill a worker, whatever it does."""
         self.workers.discard(worker)
         worker.close()
+        self._tell("kill", worker)
+
+    def lower(self, worker: WorkerLink) -> None:
+        """Give a worker the lowest priority, for good: only a privileged process can raise it again."""
+        self._tell("lower", worker)
+
+    def suspend(self, worker: WorkerLink) -> None:
+        """Stop a worker where it is."""
+        self._tell("suspend", worker)
+
+    def resume(self, worker: WorkerLink) -> None:
+        """Let a stopped worker go on."""
+        self._tell("resume", worker)
+
+    def _tell(self, command: str, worker: WorkerLink) -> None:
         if not self.lost:
             try:
-                self._control.send(f"kill {worker.name}".encode())
+                self._control.send(f"{command} {worker.name}".encode())
             except OSError:
                 self._lose()
 
@@ -107,10 +122,13 @@ class SupervisorLink:
             await asyncio.to_thread(self._process.wait)
 
     def _readable(self) -> None:
-        """The supervisor says nothing after `ready`: what can be read is its end."""
+        """After `ready` the supervisor says the process of each worker; what else can be read is its end."""
         try:
-            if self._control.recv(4096):
-                return
+            while said := self._control.recv(4096):
+                _, name, pid = said.decode().split()
+                for worker in self.workers:
+                    if worker.name == name:
+                        worker.pid = int(pid)
         except BlockingIOError:
             return
         except OSError:

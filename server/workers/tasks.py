@@ -14,6 +14,7 @@ from server.store import EmbeddedStore
 
 TASKS: Final[Mapping[str, str]] = {
     "sparql": "server.workers.sparql_task:run",
+    "dump": "server.workers.dump_task:run",
 }
 
 

@@ -16,6 +16,7 @@ from ontology.sources_on_disk import all_triples
 from server.cli import main
 from server.coverage import coverage, coverage_of
 from server.dataset import Dataset
+from server.http.answer_cache import AnswerCache
 from server.pages.routes import router
 from server.store import EmbeddedStore
 
@@ -169,6 +170,7 @@ def client(built: Dataset) -> TestClient:
     app = FastAPI()
     app.state.store, app.state.model = EmbeddedStore.of(built.nquads), built.model
     app.state.folder = built.folder
+    app.state.cache = AnswerCache(built.release, 0)
     app.include_router(router)
     return TestClient(app)
 

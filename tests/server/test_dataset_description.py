@@ -13,6 +13,7 @@ from ontology.namespaces import BASE, DCAT, DCT, OWL, RDF, RDFS, REGLO, VOID, ki
 from server.dataset import Dataset
 from server.dataset_description import DATASET, GRAPH_IRI, ONTOLOGY, describe
 from server.dataset_figures import Figures, measure
+from server.http.answer_cache import AnswerCache
 from server.pages.routes import router
 from server.store import EmbeddedStore
 
@@ -48,6 +49,7 @@ def client(built: Dataset) -> TestClient:
     app = FastAPI()
     app.state.store, app.state.model = EmbeddedStore.of(built.nquads), built.model
     app.state.folder = built.folder
+    app.state.cache = AnswerCache(built.release, 0)
     app.include_router(router)
     return TestClient(app)
 

@@ -1,22 +1,24 @@
 """The guard refuses what reaches out or would kill an engine, and nothing else."""
 
 import time
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from server.settings import Settings
-from server.sparql.guard import QueryRefused, check
+from server.sparql.guard import QueryRefused, _check_tokens, _is_plain, check, walk
 from server.sparql.tokens import LexicalError, names_dataset, tokens
 
 SETTINGS = Settings()
 
 
 def refusal(text: str) -> int | None:
-    """The status of the refusal, None if the text passes."""
+    """The status of the refusal, by the check or by the walk that follows a refusal of the engine; None if neither."""
     try:
         check(text, SETTINGS)
+        walk(text, SETTINGS.query_depth_limit)
     except QueryRefused as error:
         assert error.render("fr") and error.render("en")
         return error.status
@@ -164,3 +166,11 @@ def test_tokens_come_in_order_and_never_overlap(text: str) -> None:
             end = token.start + len(token.text)
     except LexicalError as error:
         assert end <= error.start <= len(text)
+
+
+@given(st.lists(st.sampled_from([*"aA1_:?@<>{}()#'\"\\\n .-", "insert", "SERVICE", "Load", "add", "ex:", "\\u0041"])))
+def test_a_text_that_is_not_walked_holds_nothing_that_the_walk_would_refuse(parts: list[str]) -> None:
+    text = "".join(parts)
+    if _is_plain(text, 100):
+        with suppress(LexicalError):
+            _check_tokens(text, 100)

@@ -2,13 +2,11 @@
 
 import json
 import time
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from collections.abc import Iterator
 from urllib.parse import quote
 
 import pyoxigraph as ox
 import pytest
-from fastapi import FastAPI
 from hypothesis import HealthCheck, given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
@@ -16,10 +14,7 @@ from starlette.testclient import TestClient
 
 from server.negotiation import GRAPH_TYPES, TABLE_TYPES
 from server.settings import Settings
-from server.sparql.endpoint import router
-from server.store import EmbeddedStore
-from server.workers.pool import WorkerPool
-from tests.whole_model import whole_model
+from tests.toy_endpoint import toy_endpoint
 
 NQUADS = """
 <http://e/norm> <http://e/label> "Hébergeur certifié"@fr <http://e/norms> .
@@ -43,18 +38,7 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
         dataset=dataset, query_deadline_s=1.0, result_limit=1_000_000, worker_memory=200 << 20, workers=2
     )
 
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.pool = WorkerPool(settings)
-        app.state.store = EmbeddedStore.of(dataset)
-        app.state.model = whole_model()
-        await app.state.pool.start()
-        yield
-        await app.state.pool.stop()
-
-    app = FastAPI(lifespan=lifespan)
-    app.include_router(router)
-    with TestClient(app) as started:
+    with toy_endpoint(settings) as started:
         yield started
 
 
@@ -186,6 +170,11 @@ def test_bad_syntax_is_400_with_its_place_in_the_language_of_the_user(
     assert response.headers["content-type"] == "text/plain; charset=utf-8"
     assert words in response.text
     assert "Traceback" not in response.text
+
+
+def test_a_string_that_is_not_closed_is_said_so(client: TestClient) -> None:
+    response = client.get("/sparql", params={"query": "SELECT * { ?s ?p 'a }", "lang": "en"})
+    assert (response.status_code, "not closed" in response.text) == (400, True)
 
 
 def test_what_is_not_acceptable_is_406_with_the_list(client: TestClient) -> None:

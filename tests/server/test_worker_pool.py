@@ -160,7 +160,14 @@ def test_a_full_queue_and_a_long_wait_are_busy(settings: Settings) -> None:
         assert (await ask(pool, LIGHT)).status == 200
 
     with_pool(
-        Settings(dataset=settings.dataset, query_deadline_s=1.0, workers=1, queue_limit=1, queue_wait_s=0.3),
+        Settings(
+            dataset=settings.dataset,
+            query_deadline_s=1.0,
+            fast_time_s=30,
+            workers=1,
+            queue_limit=1,
+            queue_wait_s=0.3,
+        ),
         test,
     )
 

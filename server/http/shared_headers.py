@@ -1,0 +1,55 @@
+"""The headers that every answer carries, an error's too: security, and reading from any other origin.
+
+In: any HTTP exchange. Out: the same with the headers it lacks; a preflight is answered here. Errors: none.
+No `Access-Control-Allow-Credentials`, ever: there are no accounts. Source: the Fetch standard, « CORS protocol ».
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+SHARED: Final = {
+    "Content-Security-Policy": "default-src 'none'; style-src 'self' 'unsafe-inline'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "no-referrer",
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After, X-Request-Id",
+}
+PREFLIGHT: Final = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Accept-Language, Content-Type, If-None-Match, X-Request-Id",
+    "Access-Control-Max-Age": "86400",
+}
+
+_SHARED: Final = [(name.lower().encode(), value.encode()) for name, value in SHARED.items()]
+_PREFLIGHT: Final = [(name.lower().encode(), value.encode()) for name, value in PREFLIGHT.items()]
+
+
+class SharedHeaders:
+    """`app`, whose answers carry `SHARED`; one that an answer sets itself is left alone."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = list(message.get("headers", ()))
+                present = {name.lower() for name, _ in headers}
+                message["headers"] = headers + [each for each in _SHARED if each[0] not in present]
+            await send(message)
+
+        if scope["method"] == "OPTIONS" and any(
+            name == b"access-control-request-method" for name, _ in scope["headers"]
+        ):
+            await with_headers({"type": "http.response.start", "status": 204, "headers": list(_PREFLIGHT)})
+            await send({"type": "http.response.body", "body": b""})
+            return
+        await self._app(scope, receive, with_headers)

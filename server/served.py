@@ -1,0 +1,21 @@
+"""What `reglo serve` runs: the current release of a build folder, seen from outside and swapped for a new one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from starlette.types import ASGIApp
+
+from server.app import create_app
+from server.dataset import Dataset
+from server.http.access_log import AccessLog
+from server.http.metrics import Metrics
+from server.http.observed import Observed
+from server.http.releases import Releases
+from server.settings import Settings
+
+
+def served(build: Path, first: Dataset, settings: Settings) -> ASGIApp:
+    """The application over the releases of `build`, beginning with `first`. Raises OSError if the log cannot be."""
+    releases = Releases(build, first, lambda dataset: create_app(dataset, settings), settings.release_check_s)
+    return Observed(releases, AccessLog(settings.access_log), Metrics(lambda: releases.state))

@@ -1,0 +1,64 @@
+"""One query on one release: from the cache, by its entity tag, or in a worker.
+
+In: text, dataset parameters, accepted types. Out: `StoredAnswer`, or a reply that is none (400, 406, a page's rows).
+Errors: every `TaskError`. What is kept is exact: the dataset changes by a build only, and a query whose words name
+the clock or chance is never kept (SPARQL 1.1 §17.4: NOW, RAND, UUID, STRUUID).
+"""
+
+import re
+from typing import Final
+
+from starlette.requests import Request
+
+from server.http.answer_cache import AnswerCache, Key
+from server.http.stored_answer import StoredAnswer
+from server.sparql.request import client_of
+from server.sparql.tokens import LexicalError, tokens
+from server.store import Accepted, DatasetGraphs
+from server.workers.pool import WorkerPool
+from server.workers.sparql_task import SparqlReply, read_reply
+from server.workers.sparql_task import request as task_request
+
+_VOLATILE: Final = ("now", "rand", "uuid")
+_PERHAPS_VOLATILE: Final = re.compile("|".join(_VOLATILE), re.IGNORECASE)
+
+
+async def evaluate(
+    request: Request, text: str, graphs: DatasetGraphs, accepted: Accepted, if_none_match: str = ""
+) -> StoredAnswer | SparqlReply:
+    """The answer to a query that the guard let through; one without body where `if_none_match` names its tag."""
+    cache: AnswerCache = request.app.state.cache
+    key = _key(text, graphs, accepted)
+    if answer := cache.get(key):
+        return answer
+    kept = not volatile(text)
+    if kept and (tag := cache.tag(key)) in if_none_match:
+        return StoredAnswer(key, tag, "text/plain", b"")  # the client has it: sending this comes down to a 304
+    pool: WorkerPool = request.app.state.pool
+    reply = read_reply(await pool.run("sparql", task_request(text, graphs, accepted), client=client_of(request)))
+    if reply.status != 200:
+        return reply
+    return cache.put(key, reply.media_type, reply.body) if kept else StoredAnswer(key, "", reply.media_type, reply.body)
+
+
+def volatile(text: str) -> bool:
+    """Whether two evaluations of the query may differ; a word that only ends like such a function counts too."""
+    if not _PERHAPS_VOLATILE.search(text):
+        return False
+    try:
+        return any(token.kind == "word" and token.text.lower().endswith(_VOLATILE) for token in tokens(text))
+    except LexicalError:
+        return True
+
+
+def _key(text: str, graphs: DatasetGraphs, accepted: Accepted) -> Key:
+    # Lengths keep two lists of graphs apart.
+    return (
+        "sparql",
+        text,
+        accepted.table or "",
+        accepted.graph or "",
+        str(len(graphs.default)),
+        *graphs.default,
+        *graphs.named,
+    )

@@ -1,0 +1,102 @@
+"""Graphs read whole: the Graph Store Protocol at `/graphs`, each graph at its own IRI, the dataset with its graphs.
+
+In: GET and HEAD. Out: a graph in `GRAPH_TYPES` (by Accept, `?format=` or the ending of the path), with its name in
+`QUAD_TYPES`. Errors: 400, 404, 406 in plain text; 405 for what would write.
+Source: SPARQL 1.1 Graph Store HTTP Protocol §4.1 (direct), §4.2 (indirect: `?graph=`, `?default`), §5.2 (GET).
+"""
+
+from typing import Final
+from urllib.parse import parse_qsl
+
+from fastapi import APIRouter
+from starlette.requests import Request
+from starlette.responses import Response
+
+from ontology.errors import Lang, Message
+from ontology.namespaces import BASE
+from server.http.answer_cache import AnswerCache
+from server.http.stored_answer import AnswerResponse
+from server.negotiation import FORMATS, GRAPH_TYPES, QUAD_TYPES, choose
+from server.sparql.request import client_of, language
+from server.sparql.responses import not_allowed, options, text, trouble
+from server.workers import dump_task
+from server.workers.errors import TaskError
+from server.workers.pool import WorkerPool
+from server.workers.sparql_task import read_reply
+
+router = APIRouter(include_in_schema=False)
+
+GRAPHS: Final = f"{BASE}graph/"
+_ROUTED: Final = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH"]
+_READING: Final = ("GET", "HEAD", "OPTIONS")
+_TYPES: Final = (*GRAPH_TYPES, *QUAD_TYPES)
+_ENDINGS: Final = {name: FORMATS[name] for name in ("ttl", "nt", "rdf", "jsonld")} | {
+    "json": FORMATS["jsonld"],
+    "nq": QUAD_TYPES[0],
+    "trig": QUAD_TYPES[1],
+}
+
+
+@router.api_route("/graphs", methods=_ROUTED)
+async def graph_store(request: Request) -> Response:
+    """The graph that `?graph=` or `?default` names."""
+    lang = language(request)
+    if request.method not in ("GET", "HEAD"):
+        return _no_reading(request, lang)
+    try:
+        pairs = parse_qsl(request.url.query, keep_blank_values=True, errors="strict", max_num_fields=100)
+    except ValueError:
+        pairs = []
+    named = [(name, value) for name, value in pairs if name in ("graph", "default")]
+    if len(named) != 1:
+        said = Message("Donnez « ?default » ou un seul « ?graph=IRI ».", 'Give "?default" or one "?graph=IRI".')
+        return text(request, 400, said.text(lang))
+    formats = [_ENDINGS.get(value) for name, value in pairs if name == "format"]
+    (name, iri) = named[0]
+    return await _graph(request, iri if name == "graph" else None, formats[0] if formats else None, lang)
+
+
+@router.api_route("/graph/{name:path}", methods=_ROUTED)
+async def named_graph(request: Request, name: str) -> Response:
+    """A named graph of Réglo at its own IRI, with or without an ending."""
+    lang = language(request)
+    if request.method not in ("GET", "HEAD"):
+        return _no_reading(request, lang)
+    stem, _, ending = name.rpartition(".")
+    if stem and ending in _ENDINGS:
+        return await _graph(request, GRAPHS + stem, _ENDINGS[ending], lang)
+    return await _graph(request, GRAPHS + name, None, lang)
+
+
+@router.api_route("/dataset.trig", methods=["GET", "HEAD"])
+async def whole(request: Request) -> Response:
+    """All named graphs, each with its name."""
+    return await _graph(request, None, QUAD_TYPES[1], language(request))
+
+
+async def _graph(request: Request, iri: str | None, media_type: str | None, lang: Lang) -> Response:
+    """A graph (None: the default graph, which is the union) in a form that is asked for."""
+    chosen = media_type or choose(request.headers.get("accept"), _TYPES)
+    if chosen is None:
+        reason = Message("Aucun type accepté n'est offert ici.", "No accepted type is on offer here.").text(lang)
+        return text(request, 406, f"{reason}\n{', '.join(_TYPES)}")
+    cache: AnswerCache = request.app.state.cache
+    pool: WorkerPool = request.app.state.pool
+    key = ("graph", iri or "", chosen)
+    answer = cache.get(key)
+    if answer is None:
+        try:
+            reply = read_reply(await pool.run("dump", dump_task.request(iri, chosen), client=client_of(request)))
+        except TaskError as error:
+            return trouble(request, error, lang)
+        if reply.status == 404:
+            said = Message("Ce graphe n'est pas ici ; voir /dataset.", "This graph is not here; see /dataset.")
+            return text(request, 404, said.text(lang))
+        if reply.status != 200:
+            return text(request, reply.status, Message("Ce n'est pas un IRI.", "This is no IRI.").text(lang))
+        answer = cache.put(key, chosen, reply.body)
+    return AnswerResponse(answer)
+
+
+def _no_reading(request: Request, lang: Lang) -> Response:
+    return options(request, _READING) if request.method == "OPTIONS" else not_allowed(request, lang, _READING)

@@ -1,0 +1,65 @@
+"""What the engine says of a query it cannot read, in the words and the language of a user, with the place.
+
+In: the text of the query and the engine's message. Out: one line. Errors: none.
+A prefix that is not declared is found by our own walk: the engine names it seldom and its place never.
+"""
+
+import re
+from typing import Final
+
+from ontology.errors import Lang
+from ontology.namespaces import PREFIXES
+from server.sparql.tokens import LexicalError, Token, place, tokens
+
+_PLACE: Final = re.compile(r"error at (\d+):(\d+): ")
+_CHARACTERS: Final = re.compile(r",? ?\[[^\[\]]*'\.\.[^\[\]]*\]")
+_LONGEST: Final = 400
+
+
+def in_words(text: str, message: str, lang: Lang) -> str:
+    """Why `text` cannot be run: its undeclared prefix, else the engine's `message` with its place in words."""
+    flat = re.sub(r"\s+", " ", message)
+    found = _PLACE.match(flat)
+    if found and (unknown := undeclared(text)):
+        return _undeclared(text, unknown, lang)
+    said = _CHARACTERS.sub("", flat[found.end() :] if found else flat)
+    said = said if len(said) <= _LONGEST else said[:_LONGEST] + " …"
+    if not found:
+        return said
+    line, column = found.groups()
+    if lang == "fr":
+        return f"Erreur de syntaxe, ligne {line}, colonne {column} : {said}"
+    return f"Syntax error, line {line}, column {column}: {said}"
+
+
+def undeclared(text: str) -> Token | None:
+    """The first prefixed name whose prefix no PREFIX clause before it declares."""
+    declared: set[str] = set()
+    after_prefix = False
+    try:
+        for token in tokens(text):
+            if token.kind == "name":
+                prefix = token.text.partition(":")[0]
+                if after_prefix:
+                    declared.add(prefix)
+                elif prefix != "_" and prefix not in declared:
+                    return token
+            after_prefix = token.kind == "word" and token.text.lower() == "prefix"
+    except LexicalError:
+        return None
+    return None
+
+
+def _undeclared(text: str, token: Token, lang: Lang) -> str:
+    prefix = f"{token.text.partition(':')[0]}:"
+    iri = PREFIXES.get(prefix[:-1], "…")
+    line, column = place(text, token.start)
+    if lang == "fr":
+        return (
+            f"Erreur de syntaxe, ligne {line}, colonne {column} : le préfixe « {prefix} » n'est pas déclaré. "
+            f"À faire : ajoutez « PREFIX {prefix} <{iri}> » en tête."
+        )
+    return (
+        f'Syntax error, line {line}, column {column}: the prefix "{prefix}" is not declared. '
+        f'To do: add "PREFIX {prefix} <{iri}>" at the top.'
+    )
