@@ -1,4 +1,4 @@
-"""The HTTP API: judge a description, validate it, list the norms.
+"""The HTTP API: judge a description, list the norms; `server.api_validate` validates.
 
 Descriptions are read in a worker with a deadline and bounded memory; a fault of theirs is a 400 with the errors in
 both languages, never a 500.
@@ -10,22 +10,19 @@ from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
-from fastapi.responses import JSONResponse
 
-from ontology.errors import Message, UserError
+from ontology.errors import Message
 from ontology.model import Model
 from ontology.verdicts.answer import norm_data
+from server.api_tasks import error_response, read_body, run_task
 from server.commands.norms import find_norm, select
-from server.errors_json import errors_json
 from server.negotiation import choose, content_type
 from server.workers import assess_task
-from server.workers.errors import PoolBusy, ResultTooLarge, TaskError, TaskFailed, TaskTimeout
 from server.workers.sparql_task import read_reply
 
 router = APIRouter(prefix="/api", tags=["api"])
 
 ASSESS_FORMS = (assess_task.JSON, assess_task.HTML, assess_task.TURTLE, assess_task.TEXT)
-VALIDATE_FORMS = (assess_task.TURTLE, assess_task.JSON, assess_task.N_TRIPLES, assess_task.JSON_LD)
 BODY_LIMIT = 5_000_000
 
 _SYNTAXES = {
@@ -58,56 +55,27 @@ async def assess(request: Request, as_of: AsOf = None, lang: Lang = "fr") -> Res
     return await _judge(request, "assess", ASSESS_FORMS, as_of, lang)
 
 
-@router.post("/validate", openapi_extra=_BODY)
-async def validate(request: Request, as_of: AsOf = None, lang: Lang = "fr") -> Response:
-    """The SHACL validation report of the description in the body: its form, and the norms that apply."""
-    return await _judge(request, "validate", VALIDATE_FORMS, as_of, lang)
-
-
 async def _judge(request: Request, task: str, forms: tuple[str, ...], as_of: date | None, lang: str) -> Response:
     form = choose(request.headers.get("accept"), forms)
     if form is None:
-        return _error(406, f"formes offertes : {', '.join(forms)}", f"forms on offer: {', '.join(forms)}")
+        listed = ", ".join(forms)
+        return error_response(406, Message(f"formes offertes : {listed}", f"forms on offer: {listed}"))
     media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     syntax = _SYNTAXES.get(media_type)
     if syntax is None:
         known = ", ".join(_SYNTAXES)
-        return _error(415, f"type de contenu attendu : {known}", f"content types taken: {known}")
-    body = await _read(request)
+        return error_response(415, Message(f"type de contenu attendu : {known}", f"content types taken: {known}"))
+    body = await read_body(request, BODY_LIMIT)
     if body is None:
-        return _error(413, f"au plus {BODY_LIMIT} octets", f"at most {BODY_LIMIT} bytes")
+        return error_response(413, Message(f"au plus {BODY_LIMIT} octets", f"at most {BODY_LIMIT} bytes"))
     payload = assess_task.request(
         body, name=f"description.{syntax}", media_type=media_type, as_of=as_of, lang=lang, form=form
     )
-    try:
-        reply = read_reply(await request.app.state.assess_pool.run(task, payload))
-    except PoolBusy:
-        return _error(503, "serveur occupé, réessayer", "server busy, try again", {"Retry-After": "5"})
-    except TaskTimeout:
-        return _error(503, "arrêté après le délai permis", "stopped after the time allowed", {"Retry-After": "60"})
-    except ResultTooLarge:
-        return _error(413, "résultat trop grand", "result too large")
-    except TaskFailed:
-        # A fault of ours: its traceback is in the log, the sender can do nothing but say so.
-        return _error(503, "le jugement a échoué ; le signaler", "judging failed; please report it")
-    except TaskError:
-        return _error(
-            400,
-            "la description a épuisé la mémoire ou la profondeur permises",
-            "the description exhausted the memory or depth allowed",
-        )
+    done = await run_task(request, task, payload)
+    if isinstance(done, Response):
+        return done
+    reply = read_reply(done)
     return Response(reply.body, reply.status, media_type=None, headers={"Content-Type": content_type(reply.media_type)})
-
-
-async def _read(request: Request) -> bytes | None:
-    """The body, or None as soon as it passes the limit."""
-    chunks, length = [], 0
-    async for chunk in request.stream():
-        length += len(chunk)
-        if length > BODY_LIMIT:
-            return None
-        chunks.append(chunk)
-    return b"".join(chunks)
 
 
 @router.get("/norms")
@@ -124,7 +92,3 @@ def norm(request: Request, norm_id: str, as_of: AsOf = None) -> dict[str, Any]:
     """One norm, by its id or a former one."""
     model: Model = request.app.state.model
     return norm_data(model, find_norm(model, norm_id), as_of or date.today())
-
-
-def _error(status: int, french: str, english: str, headers: dict[str, str] | None = None) -> JSONResponse:
-    return JSONResponse(errors_json(UserError(Message(french, english))), status, headers)

@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 from ontology.errors import Message, UserError
 from server.api import router as api_router
 from server.api_queries import router as queries_router
+from server.api_validate import router as validate_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
 from server.nearest import Unknown
@@ -30,7 +31,8 @@ from server.workers.pool import WorkerPool
 
 ASSESS_TASKS = {
     "assess": "server.workers.assess_task:run_assess",
-    "validate": "server.workers.assess_task:run_validate",
+    "validate": "server.workers.validate_task:run_validate",
+    "unpack": "server.workers.validate_task:run_unpack",
 }
 
 SECURITY_HEADERS = {
@@ -58,7 +60,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
         # The pages' store and the workers' are loaded side by side: loading leaves the interpreter free.
         loading = asyncio.to_thread(EmbeddedStore.of, dataset.nquads)
         app.state.store, _ = await asyncio.gather(loading, app.state.pool.start())
-        # Judging needs pySHACL, which is slow to import: SPARQL and pages do not wait for it.
+        # SPARQL and pages do not wait for the judges.
         judging = asyncio.create_task(app.state.assess_pool.start())
         try:
             yield
@@ -105,6 +107,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
         app.add_api_route(f"/{path.name}", _file(path, media_type), methods=["GET"], include_in_schema=False)
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api_router)
+    app.include_router(validate_router)
     app.include_router(queries_router)
     app.include_router(sparql_router)
     app.include_router(pages_router)
