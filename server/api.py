@@ -15,6 +15,7 @@ from ontology.errors import Message
 from ontology.model import Model
 from ontology.verdicts.answer import norm_data
 from server.api_tasks import error_response, read_body, run_task
+from server.api_validate import AS_OF
 from server.commands.norms import find_norm, select
 from server.negotiation import choose, content_type
 from server.workers import assess_task
@@ -39,7 +40,7 @@ _SYNTAXES = {
     "application/n-quads": "nq",
 }
 
-AsOf = Annotated[date | None, Query(alias="as-of", description="assessment date, YYYY-MM-DD")]
+AsOf = Annotated[date | None, AS_OF]
 Lang = Annotated[str, Query(pattern="^(fr|en)$", description="language of texts")]
 _BODY = {
     "requestBody": {

@@ -16,6 +16,7 @@ from fastapi.responses import StreamingResponse
 
 from loaders.products.batch import UPLOADS
 from loaders.products.load import MAX_BYTES
+from loaders.products.values import FIRST_YEAR, LAST_YEAR
 from ontology.errors import Message, UserError
 from server.api_tasks import error_response, failure, read_body, run_task
 from server.negotiation import choose, content_type
@@ -27,6 +28,9 @@ from shapes.forms.form import Context, Form, Totals, Writer
 
 router = APIRouter(prefix="/api", tags=["api"])
 
+AS_OF = Query(
+    alias="as-of", description="assessment date, YYYY-MM-DD", ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31)
+)
 BATCH_S = 120.0
 """Time one batch may take; what is left then is said not to be judged."""
 
@@ -49,7 +53,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 @router.post("/validate", openapi_extra=_BODY, responses=_ANSWERS)
 async def validate(
     request: Request,
-    as_of: Annotated[date | None, Query(alias="as-of", description="assessment date, YYYY-MM-DD")] = None,
+    as_of: Annotated[date | None, AS_OF] = None,
     lang: Annotated[str, Query(pattern="^(fr|en)$", description="language of texts")] = "fr",
     form: Annotated[
         str | None, Query(alias="format", description=f"one of {', '.join(FORMS)}; goes before Accept")
