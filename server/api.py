@@ -14,8 +14,7 @@ from fastapi import APIRouter, Query, Request, Response
 from ontology.errors import Message
 from ontology.model import Model
 from ontology.verdicts.answer import norm_data
-from server.api_tasks import error_response, read_body, run_task
-from server.api_validate import AS_OF
+from server.api_tasks import AsOf, error_response, read_body, run_task
 from server.commands.norms import find_norm, select
 from server.negotiation import choose, content_type
 from server.workers import assess_task
@@ -40,7 +39,6 @@ _SYNTAXES = {
     "application/n-quads": "nq",
 }
 
-AsOf = Annotated[date | None, AS_OF]
 Lang = Annotated[str, Query(pattern="^(fr|en)$", description="language of texts")]
 _BODY = {
     "requestBody": {

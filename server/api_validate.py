@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import AsyncIterator
-from datetime import date
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
@@ -16,9 +15,8 @@ from fastapi.responses import StreamingResponse
 
 from loaders.products.batch import UPLOADS
 from loaders.products.load import MAX_BYTES
-from loaders.products.values import FIRST_YEAR, LAST_YEAR
 from ontology.errors import Message, UserError
-from server.api_tasks import error_response, failure, read_body, run_task
+from server.api_tasks import AsOf, error_response, failure, read_body, run_task
 from server.negotiation import choose, content_type
 from server.report_forms import BY_MEDIA_TYPE, CARRIES_FAULTS, FORMS, form_for
 from server.workers import validate_task
@@ -28,9 +26,6 @@ from shapes.forms.form import Context, Form, Totals, Writer
 
 router = APIRouter(prefix="/api", tags=["api"])
 
-AS_OF = Query(
-    alias="as-of", description="assessment date, YYYY-MM-DD", ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31)
-)
 BATCH_S = 120.0
 """Time one batch may take; what is left then is said not to be judged."""
 
@@ -53,7 +48,7 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 @router.post("/validate", openapi_extra=_BODY, responses=_ANSWERS)
 async def validate(
     request: Request,
-    as_of: Annotated[date | None, AS_OF] = None,
+    as_of: AsOf = None,
     lang: Annotated[str, Query(pattern="^(fr|en)$", description="language of texts")] = "fr",
     form: Annotated[
         str | None, Query(alias="format", description=f"one of {', '.join(FORMS)}; goes before Accept")

@@ -19,6 +19,7 @@ from server.api_queries import router as queries_router
 from server.api_validate import router as validate_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
+from server.gitb import router as gitb_router
 from server.nearest import Unknown
 from server.negotiation import HTML, choose
 from server.pages.html import STATIC
@@ -108,6 +109,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api_router)
     app.include_router(validate_router)
+    app.include_router(gitb_router)
     app.include_router(queries_router)
     app.include_router(sparql_router)
     app.include_router(pages_router)
