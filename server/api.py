@@ -1,4 +1,4 @@
-"""The HTTP API: judge a description, validate it, list the norms.
+"""The HTTP API: judge a description, list the norms; `server.api_validate` validates.
 
 Descriptions are read in a worker with a deadline and bounded memory; a fault of theirs is a 400 with the errors in
 both languages, never a 500.
@@ -13,15 +13,15 @@ from fastapi import APIRouter, Query, Request, Response
 
 from ontology.model import Model
 from ontology.verdicts.answer import norm_data
+from server.api_tasks import AsOf
 from server.commands.norms import find_norm, select
-from server.described import BODY, AsOf, Lang, Refused, description_of, form_of, judged
+from server.described import BODY, Lang, Refused, description_of, form_of, judged
 from server.explained import NONE
 from server.workers import assess_task
 
 router = APIRouter(prefix="/api", tags=["api"])
 
 ASSESS_FORMS = (assess_task.JSON, assess_task.HTML, assess_task.TURTLE, assess_task.TEXT)
-VALIDATE_FORMS = (assess_task.TURTLE, assess_task.JSON, assess_task.N_TRIPLES, assess_task.JSON_LD)
 
 Explain = Annotated[
     str,
@@ -37,12 +37,6 @@ Explain = Annotated[
 async def assess(request: Request, as_of: AsOf = None, lang: Lang = "fr", explain: Explain = NONE) -> Response:
     """Verdicts on every norm for the description in the body: JSON, HTML, text, or a SHACL report in Turtle."""
     return await _judge(request, "assess", ASSESS_FORMS, as_of, lang, explain)
-
-
-@router.post("/validate", openapi_extra=BODY)
-async def validate(request: Request, as_of: AsOf = None, lang: Lang = "fr") -> Response:
-    """The SHACL validation report of the description in the body: its form, and the norms that apply."""
-    return await _judge(request, "validate", VALIDATE_FORMS, as_of, lang)
 
 
 async def _judge(

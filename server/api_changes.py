@@ -17,6 +17,7 @@ from ontology.errors import Message, UserError
 from ontology.namespaces import thing
 from ontology.verdicts.differences import in_order, law_difference, norm_difference
 from queries.article_changes import article_changes
+from server.api_tasks import AsOf
 from server.changes.article import article_data, article_document
 from server.changes.differences import (
     law_difference_data,
@@ -28,7 +29,7 @@ from server.changes.document import Document, document_text
 from server.changes.find import find_article
 from server.commands.norms import find_norm
 from server.commands.product_argument import known_product
-from server.described import BODY, SYNTAXES, AsOf, Lang, Refused, body_of, form_of, judged, media_type_of
+from server.described import BODY, SYNTAXES, Lang, Refused, body_of, form_of, judged, media_type_of
 from server.pages.document_page import document_html
 from server.pages.frame import site_of
 from server.pages.stored_product import stored_turtle

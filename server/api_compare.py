@@ -10,8 +10,9 @@ from fastapi import APIRouter, Query, Request, Response
 from ontology.errors import Message, UserError
 from ontology.namespaces import slug_of
 from server.api_changes import about_products, stored
+from server.api_tasks import AsOf
 from server.changes.find import find_reading
-from server.described import AsOf, Lang, Refused, body_of
+from server.described import Lang, Refused, body_of
 from server.pages.frame import site_of
 from server.workers.change_task import Description
 

@@ -8,10 +8,11 @@ from fastapi import APIRouter, Query, Request, Response
 
 from queries.impact import impact
 from server.api_changes import about_products, as_asked, stored
+from server.api_tasks import AsOf
 from server.changes.find import find_thing
 from server.changes.graph import dependencies_of
 from server.changes.impact import impact_data, impact_document
-from server.described import BODY, AsOf, Lang
+from server.described import BODY, Lang
 from server.pages.frame import site_of
 
 router = APIRouter(prefix="/api", tags=["changes"])

@@ -6,7 +6,8 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from server.described import BODY, AsOf, Refused, description_of, judged
+from server.api_tasks import AsOf
+from server.described import BODY, Refused, description_of, judged
 from server.workers import questions_task
 
 router = APIRouter(prefix="/api", tags=["api"])

@@ -23,8 +23,10 @@ from server.api_impact import router as impact_router
 from server.api_norm_forms import router as norm_forms_router
 from server.api_queries import router as queries_router
 from server.api_questions import router as questions_router
+from server.api_validate import router as validate_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
+from server.gitb import router as gitb_router
 from server.http.answer_cache import AnswerCache
 from server.http.cached import Cached
 from server.http.shared_headers import SharedHeaders
@@ -43,7 +45,8 @@ from server.workers.pool import WorkerPool
 
 ASSESS_TASKS = {
     "assess": "server.workers.assess_task:run_assess",
-    "validate": "server.workers.assess_task:run_validate",
+    "validate": "server.workers.validate_task:run_validate",
+    "unpack": "server.workers.validate_task:run_unpack",
     "questions": "server.workers.questions_task:run_questions",
     "interview": "server.workers.questions_task:run_interview",
     "ask": "server.workers.ask_task:run",
@@ -72,7 +75,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
         # The pages' store and the workers' are loaded side by side: loading leaves the interpreter free.
         loading = asyncio.to_thread(EmbeddedStore.of, dataset.nquads)
         app.state.store, _ = await asyncio.gather(loading, app.state.pool.start())
-        # Judging needs pySHACL, which is slow to import: SPARQL and pages do not wait for it.
+        # SPARQL and pages do not wait for the judges.
         judging = asyncio.create_task(app.state.assess_pool.start())
         try:
             yield
@@ -121,6 +124,8 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api_router)
     app.include_router(norm_forms_router)
+    app.include_router(validate_router)
+    app.include_router(gitb_router)
     app.include_router(queries_router)
     app.include_router(questions_router)
     app.include_router(ask_router)

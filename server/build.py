@@ -34,6 +34,7 @@ from server.dataset_figures import measure
 from server.norm_forms import ARCHIVE, form_archive
 from server.provenance import file_provenance
 from shapes.compile_shapes import shapes_turtle
+from shapes.lint import checked
 
 ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build"
@@ -103,7 +104,7 @@ def _write(target: Path, graphs: Graphs, model: Model) -> Path:
     files = {
         # The description names the release: it is hashed before it does, and written once the hash is known.
         "dataset.nq": dataset(release=""),
-        "shapes.ttl": shapes_turtle(model).encode(),
+        "shapes.ttl": checked(shapes_turtle(model)).encode(),
         "context.jsonld": (
             json.dumps({"@context": product_context(model)}, ensure_ascii=False, indent=2) + "\n"
         ).encode(),

@@ -7,16 +7,13 @@ the message in both languages, never a 500.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Annotated, Any, Final
 
 from fastapi import Query, Request, Response
-from fastapi.responses import JSONResponse
 
-from ontology.errors import Message, UserError
-from server.errors_json import errors_json
+from ontology.errors import Message
+from server.api_tasks import error_response, read_body, run_task
 from server.negotiation import choose, content_type
-from server.workers.errors import PoolBusy, ResultTooLarge, TaskError, TaskFailed, TaskTimeout
 from server.workers.sparql_task import read_reply
 
 BODY_LIMIT: Final = 5_000_000
@@ -35,7 +32,6 @@ SYNTAXES: Final = {
     "application/n-quads": "nq",
 }
 
-AsOf = Annotated[date | None, Query(alias="as-of", description="assessment date, YYYY-MM-DD")]
 Lang = Annotated[str, Query(pattern="^(fr|en)$", description="language of texts")]
 BODY: Final[dict[str, Any]] = {
     "requestBody": {
@@ -49,7 +45,7 @@ class Refused(Exception):
     """The request cannot be answered; ``response`` says why."""
 
     def __init__(self, status: int, french: str, english: str, headers: dict[str, str] | None = None) -> None:
-        self.response = JSONResponse(errors_json(UserError(Message(french, english))), status, headers)
+        self.response = error_response(status, Message(french, english), headers)
         super().__init__(english)
 
 
@@ -72,13 +68,10 @@ def media_type_of(request: Request) -> str:
 
 async def body_of(request: Request, limit: int = BODY_LIMIT) -> bytes:
     """The body; reading stops as soon as it passes the limit. Raises `Refused` (413)."""
-    chunks, length = [], 0
-    async for chunk in request.stream():
-        length += len(chunk)
-        if length > limit:
-            raise Refused(413, f"au plus {limit} octets", f"at most {limit} bytes")
-        chunks.append(chunk)
-    return b"".join(chunks)
+    body = await read_body(request, limit)
+    if body is None:
+        raise Refused(413, f"au plus {limit} octets", f"at most {limit} bytes")
+    return body
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,24 +90,9 @@ async def description_of(request: Request) -> Sent:
 
 
 async def judged(request: Request, task: str, payload: bytes) -> Response:
-    """What a worker answers to a task on descriptions. Raises `Refused` (503, 413, 400)."""
-    try:
-        reply = read_reply(await request.app.state.assess_pool.run(task, payload))
-    except PoolBusy:
-        raise Refused(503, "serveur occupé, réessayer", "server busy, try again", {"Retry-After": "5"}) from None
-    except TaskTimeout:
-        raise Refused(
-            503, "arrêté après le délai permis", "stopped after the time allowed", {"Retry-After": "60"}
-        ) from None
-    except ResultTooLarge:
-        raise Refused(413, "résultat trop grand", "result too large") from None
-    except TaskFailed:
-        # A fault of ours: its traceback is in the log, the sender can do nothing but say so.
-        raise Refused(503, "le jugement a échoué ; le signaler", "judging failed; please report it") from None
-    except TaskError:
-        raise Refused(
-            400,
-            "la description a épuisé la mémoire ou la profondeur permises",
-            "the description exhausted the memory or depth allowed",
-        ) from None
+    """What a worker answers to a task on descriptions, or why it did not."""
+    done = await run_task(request, task, payload)
+    if isinstance(done, Response):
+        return done
+    reply = read_reply(done)
     return Response(reply.body, reply.status, media_type=None, headers={"Content-Type": content_type(reply.media_type)})

@@ -60,7 +60,10 @@ def _property(fact: Fact) -> str:
         case FactKind.BOOLEAN | FactKind.DATE | FactKind.TEXT:
             parts += [f"sh:datatype {_DATATYPE[fact.kind]}", "sh:maxCount 1"]
         case FactKind.NUMBER:
-            parts += ["sh:or ( [ sh:datatype xsd:integer ] [ sh:datatype xsd:decimal ] )", "sh:maxCount 1"]
+            parts += [
+                "sh:or ( [ sh:datatype xsd:integer ] [ sh:datatype xsd:decimal ] [ sh:datatype xsd:double ] )",
+                "sh:maxCount 1",
+            ]
         case FactKind.ONE_OF:
             parts += [_closed(fact), "sh:maxCount 1"]
         case FactKind.MANY_OF:

@@ -78,7 +78,11 @@ def to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
     return graph.parse(data=lines, format="nt") if lines else graph
 
 
-def _run(shapes: rdflib.Graph, data: rdflib.Graph) -> list[Result]:
+def validation_report(shapes: rdflib.Graph, data: rdflib.Graph) -> rdflib.Graph:
+    """The `sh:ValidationReport` of the engine: SHACL Core and SHACL-SPARQL (W3C Recommendation of 20 July 2017).
+
+    Raises `pyshacl.errors.ValidationFailure` where the shapes are no SHACL. The one place where pySHACL is called.
+    """
     _, report, _ = pyshacl.validate(
         data,
         shacl_graph=shapes,
@@ -89,8 +93,15 @@ def _run(shapes: rdflib.Graph, data: rdflib.Graph) -> list[Result]:
         meta_shacl=False,
         max_validation_depth=_DEPTH,
     )
+    if isinstance(report, Exception):
+        raise report
     if not isinstance(report, rdflib.Graph):
         raise RuntimeError(f"pySHACL gave no report: {report!r}")
+    return report
+
+
+def _run(shapes: rdflib.Graph, data: rdflib.Graph) -> list[Result]:
+    report = validation_report(shapes, data)
     results = [_result(report, shapes, node) for node in report.objects(None, _SH.result)]
     return sorted(results, key=lambda r: (r.shape, r.path or "", r.value or ""))
 

@@ -13,10 +13,12 @@ from typing import Any
 from loaders.products.terms import COUNTRY, PRODUCT_TYPE, PROOF_TERMS, asked, covers_names, field_names
 from ontology.model import Fact, FactKind, Model
 from ontology.namespaces import REGLO, SKOS, XSD, thing
+from ontology.once import once_per_model
 
 Json = dict[str, Any]
 
 
+@once_per_model
 def product_context(model: Model) -> Json:
     """The inside of ``{"@context": …}``: terms of every fact that can be stated, and of the keys."""
     terms: Json = {

@@ -43,10 +43,14 @@ class ProductErrors(UserError):
 
 
 class Faults:
-    """Collects the faults of one file; `raise_if_any` and `fail` end the reading."""
+    """Collects the faults of one file; `raise_if_any` and `fail` end the reading.
 
-    def __init__(self, file: str) -> None:
+    ``first_line``: the line of the file on which the text begins, where the text is a part of a larger file.
+    """
+
+    def __init__(self, file: str, first_line: int | None = None) -> None:
         self.file = file
+        self.first_line = first_line
         self.errors: list[ProductError] = []
 
     def add(
@@ -59,6 +63,8 @@ class Faults:
         remedy: Message | None = None,
     ) -> None:
         """Notes a fault; raises at once when there are too many."""
+        if self.first_line is not None:
+            line = self.first_line + (line or 1) - 1
         self.errors.append(ProductError(what, Where(self.file, line, path), expected, remedy))
         if len(self.errors) >= MAX_FAULTS:
             raise ProductErrors(self.file, self._ordered(), more=True)

@@ -10,6 +10,7 @@ from loaders.products.check import check_product
 from loaders.products.context import product_context
 from loaders.products.faults import Faults
 from loaders.products.rdf_syntax import parse_rdf
+from loaders.products.read_csv import read_csv
 from loaders.products.read_json import read_json
 from loaders.products.read_rdf import read_product_graph
 from loaders.products.read_yaml import read_yaml
@@ -33,6 +34,7 @@ EXTENSIONS: Final = {
     ".trig": "trig",
     ".rdf": "rdf-xml",
     ".xml": "rdf-xml",
+    ".csv": "csv",
 }
 
 MEDIA_TYPES: Final = {
@@ -49,6 +51,7 @@ MEDIA_TYPES: Final = {
     "application/rdf+xml": "rdf-xml",
     "application/xml": "rdf-xml",
     "text/xml": "rdf-xml",
+    "text/csv": "csv",
 }
 
 
@@ -58,19 +61,23 @@ def load_product(
     model: Model,
     name: str,
     media_type: str | None = None,
+    syntax: str | None = None,
+    stem: str | None = None,
     max_bytes: int = MAX_BYTES,
+    first_line: int | None = None,
 ) -> Product:
     """The product that ``source`` describes, checked against the model.
 
-    ``name`` is the file name: messages quote it, its extension tells the syntax unless ``media_type`` does,
-    and it names a product that has neither ``id`` nor ``label``. Nothing is ever fetched.
+    ``name`` is the file name: messages quote it, and its extension tells the syntax unless ``syntax`` or
+    ``media_type`` does; it names a product that has neither ``id`` nor ``label``, unless ``stem`` does.
+    ``first_line`` is where the text begins in a larger file. Nothing is ever fetched.
     Raises `loaders.products.faults.ProductErrors` (a `UserError`) with every fault found.
     """
     name = name.encode("utf-8", "replace").decode()
-    faults = Faults(name)
-    syntax = _syntax(name, media_type, faults)
-    text = _text(_read(source, max_bytes, faults), faults)
-    stem = PurePosixPath(name.replace("\\", "/")).stem
+    faults = Faults(name, first_line)
+    syntax = syntax or _syntax(name, media_type, faults)
+    text = text_of(read_source(source, max_bytes, faults), faults)
+    stem = stem or PurePosixPath(name.replace("\\", "/")).stem
     iri = thing("product", slug(stem))
     tree = _tree(text, syntax, iri, model, faults)
     label = "".join(character for character in stem if character.isprintable()).strip()
@@ -82,6 +89,8 @@ def _tree(text: str, syntax: str, iri: str, model: Model, faults: Faults) -> Nod
         return read_yaml(text, faults)
     if syntax == "json":
         return read_json(text, faults)
+    if syntax == "csv":
+        return read_csv(text, model, faults)
     context = product_context(model) if syntax == "json-ld" else {}
     return read_product_graph(parse_rdf(text, syntax, iri, context, faults), model, faults)
 
@@ -98,7 +107,8 @@ def _syntax(name: str, media_type: str | None, faults: Faults) -> str:
     return syntax
 
 
-def _read(source: Path | bytes, limit: int, faults: Faults) -> bytes:
+def read_source(source: Path | bytes, limit: int, faults: Faults) -> bytes:
+    """The bytes, of a file or as given; fails where there is no such file, or it is larger than ``limit``."""
     if isinstance(source, bytes):
         _refuse_large(len(source), limit, faults)
         return source
@@ -133,7 +143,8 @@ def _refuse_large(size: int, limit: int, faults: Faults) -> None:
         )
 
 
-def _text(data: bytes, faults: Faults) -> str:
+def text_of(data: bytes, faults: Faults) -> str:
+    """The text of these bytes; fails on another encoding than UTF-8, on a NUL byte, on nothing at all."""
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

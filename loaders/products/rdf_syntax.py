@@ -18,6 +18,7 @@ from ontology.errors import Message
 
 MAX_TRIPLES: Final = 100_000
 _MAX_DEPTH: Final = 64
+_IMPORTS: Final = ox.NamedNode("http://www.w3.org/2002/07/owl#imports")
 
 RDF_FORMATS: Final = {
     "turtle": ox.RdfFormat.TURTLE,
@@ -38,6 +39,11 @@ def parse_rdf(text: str, syntax: str, base: str, context: dict[str, Any], faults
     triples: dict[ox.Triple, None] = {}
     try:
         for quad in ox.parse(text.encode(), format=RDF_FORMATS[syntax], base_iri=base):
+            if quad.predicate == _IMPORTS:
+                faults.fail(
+                    Message("owl:imports refusé : rien n'est téléchargé", "owl:imports is refused: nothing is fetched"),
+                    remedy=Message("retirer ce triplet", "remove this triple"),
+                )
             triples[quad.triple] = None
             if len(triples) > MAX_TRIPLES:
                 faults.fail(

@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from ontology.model import Fact, FactKind, Model
 from ontology.namespaces import BASE, REGLO, slug_of, thing
+from ontology.once import once_per_model
 
 CONTEXT_IRI: Final = f"{BASE}context.jsonld"
 COUNTRY: Final = thing("value", "country.")
@@ -62,6 +63,7 @@ def slug(name: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:80].strip("-") or "product"
 
 
+@once_per_model
 def asked(model: Model) -> dict[str, Fact]:
     """The facts one may state: neither derived nor fields of a map."""
     fields = {field for fact in model.facts.values() for field in fact.fields}
@@ -75,6 +77,7 @@ def field_names(fact: Fact) -> dict[str, str]:
     return {**names, **{field: field for field in fact.fields}}
 
 
+@once_per_model
 def covers_names(model: Model) -> dict[str, str]:
     """Names a covered value goes by → ``fact.value``.
 

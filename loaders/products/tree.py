@@ -51,6 +51,8 @@ def items_of(node: Node) -> tuple[Node, ...]:
 
 def shown(text: str, limit: int = 60) -> str:
     """The text as a message may quote it: on one line, cut at ``limit`` characters."""
+    if len(text) <= limit and text.isprintable():
+        return text
     line = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text[: limit + 1])
     return f"{line[:limit]}…" if len(line) > limit else line
 

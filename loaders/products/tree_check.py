@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from loaders.products.faults import Faults
@@ -10,6 +11,9 @@ from ontology.errors import Message
 
 MAX_TEXT: Final = 10_000
 """Characters of one value."""
+
+
+_UNPRINTABLE: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
 def check_tree(node: Node, faults: Faults, path: str = "") -> None:
@@ -50,17 +54,10 @@ def _check_text(node: ScalarNode, faults: Faults, path: str) -> None:
             line=node.line,
             path=path or None,
         )
-    elif any(_unprintable(character) for character in node.text):
+    elif _UNPRINTABLE.search(node.text):
         faults.add(
             Message("caractère de contrôle ou code Unicode isolé", "control character or lone surrogate"),
             line=node.line,
             path=path or None,
             remedy=Message("retirer ce caractère", "remove this character"),
         )
-
-
-def _unprintable(character: str) -> bool:
-    code = ord(character)
-    if code in (0x09, 0x0A, 0x0D):
-        return False
-    return code < 0x20 or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000 or code in (0xFFFE, 0xFFFF)

@@ -37,9 +37,13 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     build.add_argument("--quiet", action="store_true", help=say("build.quiet", lang))
 
     check = command("check")
-    check.add_argument("product", help=say("check.product", lang))
+    check.add_argument("product", nargs="+", help=say("check.product", lang))
     check.add_argument("--syntax", default="yaml", help=say("check.syntax", lang))
-    check.add_argument("--format", choices=("text", "json", "turtle", "html"), default="text", help=say("format", lang))
+    forms = ("text", "json", "turtle", "html", "csv", "sarif", "junit", "ndjson")
+    check.add_argument("--format", choices=forms, default="text", help=say("format", lang))
+    check.add_argument("--severity", choices=("violation", "warning", "info"), help=say("check.severity", lang))
+    check.add_argument("--jobs", type=int, metavar="N", help=say("check.jobs", lang))
+    check.add_argument("--quiet", action="store_true", help=say("build.quiet", lang))
     check.add_argument("--as-of", type=day_of("--as-of"), metavar="AAAA-MM-JJ", help=say("as-of", lang))
     check.add_argument("--strict", action="store_true", help=say("check.strict", lang))
     check.add_argument("--norm", metavar="ID", help=say("check.norm", lang))
@@ -64,6 +68,9 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     norm.add_argument("--form", choices=("owl", "sparql", "shacl", "python"), help=say("norm.form", lang))
     norm.add_argument("--as-of", type=day_of("--as-of"), metavar="AAAA-MM-JJ", help=say("as-of", lang))
     norm.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
+
+    template = command("template")
+    template.add_argument("--format", choices=("csv",), default="csv", help=say("format", lang))
 
     norms = command("norms")
     norms.add_argument("id", nargs="?", help=say("norms.id", lang))

@@ -1,4 +1,4 @@
-"""`reglo check`: judges a description and writes the report in the form asked for."""
+"""`reglo check`: judges a description and writes the report in the form asked for; several, see `check_many`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from dataclasses import replace
 from pathlib import Path
 
 from loaders.products.load import load_product
-from loaders.products.write_rdf import product_to_rdf
 from ontology.errors import Message, UserError, Where
 from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
@@ -23,25 +22,30 @@ UNMET, LEFT_OPEN = 1, 2
 
 def run(options: argparse.Namespace) -> int:
     """Reads the whole description before anything is written; returns the exit code of the verdicts."""
+    from server.commands import check_many
+
+    if check_many.wanted(options):
+        return check_many.run(options)
     dataset = open_dataset(options.data)
-    if options.product == "-":
+    (path,) = options.product
+    if path == "-":
         source: Path | bytes = sys.stdin.buffer.read()
         name = f"stdin.{options.syntax}"
     else:
-        source, name = Path(options.product), options.product
+        source, name = Path(path), path
     product = load_product(source, model=dataset.model, name=name)
     assessment = assess(dataset.model, product, options.as_of)
-    print(_report(dataset, assessment, options))
+    print(_report(dataset, assessment, name, options))
     return exit_code(assessment, strict=options.strict)
 
 
-def _report(dataset: Dataset, assessment: Assessment, options: argparse.Namespace) -> str:
+def _report(dataset: Dataset, assessment: Assessment, name: str, options: argparse.Namespace) -> str:
     if options.format == "turtle":
-        from shapes.report import report_turtle
-        from shapes.validate import well_formed
+        from shapes.findings import report_of
+        from shapes.forms.form import Context, whole
+        from shapes.forms.rdf import TURTLE
 
-        faults = well_formed(dataset.model, product_to_rdf(assessment.product, dataset.model))
-        return report_turtle(dataset.model, assessment, faults)
+        return whole(TURTLE, [report_of(dataset.model, assessment, name)], Context(dataset.model, options.lang))
     if options.norm:
         assessment = _on_one_norm(dataset, assessment, options.norm)
     # Both reports show every reason, and one norm alone is asked for to be explained; data says so when it wants it.

@@ -23,10 +23,24 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "data": ("dossier du jeu de données construit", "folder of the built dataset"),
     "build": ("construire le jeu de données", "build the dataset"),
     "build.quiet": ("ne pas montrer l'avancement", "show no progress"),
-    "check": ("juger une description de produit", "judge a product description"),
+    "check": ("juger une description de produit, ou plusieurs", "judge a product description, or several"),
     "check.product": (
-        "fichier YAML, JSON, JSON-LD, Turtle, N-Triples, RDF/XML, TriG ou N-Quads ; « - » lit l'entrée standard",
-        "file in YAML, JSON, JSON-LD, Turtle, N-Triples, RDF/XML, TriG or N-Quads; “-” reads the standard input",
+        "fichier YAML, JSON, JSON-LD, Turtle, N-Triples, RDF/XML, TriG ou N-Quads ; CSV, NDJSON, zip ou dossier pour "
+        "plusieurs produits ; « - » lit l'entrée standard",
+        "file in YAML, JSON, JSON-LD, Turtle, N-Triples, RDF/XML, TriG or N-Quads; CSV, NDJSON, zip or a folder for "
+        "several products; “-” reads the standard input",
+    ),
+    "check.severity": (
+        "rapport des constats, à partir de cette gravité",
+        "report of the findings, from this severity up",
+    ),
+    "check.jobs": (
+        "processus qui jugent côte à côte ; par défaut, un par cœur",
+        "processes that judge side by side; one a core by default",
+    ),
+    "template": (
+        "écrire un tableau CSV vide, une colonne par fait que l'on peut énoncer",
+        "write an empty CSV table, a column for every fact one may state",
     ),
     "check.syntax": (
         "syntaxe de l'entrée standard : extension (yaml, json, ttl…)",

@@ -1,4 +1,4 @@
-"""The tasks "assess" and "validate": a description sent by anyone, read and judged in a worker that can be killed.
+"""The task "assess": a description sent by anyone, read and judged in a worker that can be killed.
 
 In: `request(…)`, a line of JSON (name, media type, date, language, form) and the description's bytes. Out: what
 `server.workers.sparql_task.read_reply` reads: a line of JSON (status, type or message), then the body.
@@ -8,15 +8,10 @@ A faulty description is an answer with status 400 whose body is JSON with the er
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
-from typing import Any
-
-import pyoxigraph as ox
 
 from loaders.products.load import load_product
-from loaders.products.write_rdf import product_to_rdf
 from ontology.errors import UserError
 from ontology.model import Model
 from ontology.product import Product
@@ -29,17 +24,11 @@ from server.explained import ALL, NONE, explained
 from server.pages.answer_page import render_answer_html
 from server.pages.report_text import render_answer_text
 from server.workers.tasks import WorkerState
-from shapes.report import report_triples, report_turtle
-from shapes.validate import Result, well_formed
+from shapes.findings import report_of
+from shapes.forms.form import Context, whole
+from shapes.forms.rdf import TURTLE as TURTLE_FORM
 
-JSON, TURTLE, HTML, TEXT, N_TRIPLES, JSON_LD = (
-    "application/json",
-    "text/turtle",
-    "text/html",
-    "text/plain",
-    "application/n-triples",
-    "application/ld+json",
-)
+JSON, TURTLE, HTML, TEXT = ("application/json", "text/turtle", "text/html", "text/plain")
 
 
 def request(
@@ -75,14 +64,13 @@ _SAMPLES = {
 
 
 def prepare(state: WorkerState) -> None:
-    """Reads the model and warms up pySHACL before the fork: afterwards no file can be opened, no module found."""
+    """Reads the model and warms up before the fork: afterwards no file can be opened, no module found."""
     model = open_release(state.settings.dataset.resolve().parent).model
     state.shared["model"] = model
     product = Product("https://w3id.org/reglo/product/warm-up", {"fr": "…"})
     assessment = assess(model, product, date(2026, 1, 1))
-    for form in (JSON, TURTLE, HTML, TEXT, N_TRIPLES, JSON_LD):
+    for form in (JSON, TURTLE, HTML, TEXT):
         _assess(model, assessment, form, "fr", NONE)
-        _validate_as(model, assessment, form, "fr", NONE)
     # Each syntax loads codecs and parsers of its own at first use, on good input and on bad.
     for name, sample in _SAMPLES.items():
         with suppress(UserError):
@@ -91,15 +79,6 @@ def prepare(state: WorkerState) -> None:
 
 def run_assess(state: WorkerState, payload: bytes) -> bytes:
     """Verdicts on all norms, as JSON, HTML, text or a SHACL report."""
-    return _run(state, payload, _assess)
-
-
-def run_validate(state: WorkerState, payload: bytes) -> bytes:
-    """The SHACL report: form of the description and norms that apply."""
-    return _run(state, payload, _validate_as)
-
-
-def _run(state: WorkerState, payload: bytes, judge: Callable[[Model, Assessment, str, str, str], str]) -> bytes:
     head, _, body = payload.partition(b"\n")
     asked = json.loads(head)
     model: Model = state.shared["model"]
@@ -110,7 +89,7 @@ def _run(state: WorkerState, payload: bytes, judge: Callable[[Model, Assessment,
     day = date.fromisoformat(asked["asOf"]) if asked["asOf"] else None
     assessment = assess(model, product, day)
     try:
-        judged = judge(model, assessment, asked["form"], asked["lang"], asked["explain"])
+        judged = _assess(model, assessment, asked["form"], asked["lang"], asked["explain"])
     except UserError as error:
         return _reply(400, JSON, json.dumps(errors_json(error), ensure_ascii=False))
     return _reply(200, asked["form"], judged)
@@ -118,51 +97,13 @@ def _run(state: WorkerState, payload: bytes, judge: Callable[[Model, Assessment,
 
 def _assess(model: Model, assessment: Assessment, form: str, lang: str, explain: str) -> str:
     if form == TURTLE:
-        return report_turtle(model, assessment, _validate(model, assessment.product))
+        return whole(TURTLE_FORM, [report_of(model, assessment, "description")], Context(model, lang))
     data = answer(model, assessment, explained=explained(model, explain if form == JSON else ALL))
     if form == HTML:
         return render_answer_html(model, data, lang)
     if form == TEXT:
         return render_answer_text(data, lang, verbose=True)
     return json.dumps(data, ensure_ascii=False)
-
-
-def _validate_as(model: Model, assessment: Assessment, form: str, lang: str, _: str) -> str:
-    faults = _validate(model, assessment.product)
-    if form == TURTLE:
-        return report_turtle(model, assessment, faults)
-    triples = list(report_triples(model, assessment, faults))
-    if form in {N_TRIPLES, JSON_LD}:
-        rdf = ox.RdfFormat.N_TRIPLES if form == N_TRIPLES else ox.RdfFormat.JSON_LD
-        return (ox.serialize(triples, format=rdf) or b"").decode()
-    return json.dumps(_results(assessment, triples), ensure_ascii=False)
-
-
-def _validate(model: Model, product: Product) -> list[Result]:
-    return well_formed(model, product_to_rdf(product, model))
-
-
-def _results(assessment: Assessment, triples: list[ox.Triple]) -> dict[str, Any]:
-    """The report as plain JSON: one object a result, keyed by the local names of its properties."""
-    results: dict[str, dict[str, Any]] = {}
-    conforms = True
-    for triple in triples:
-        name = triple.predicate.value.rpartition("#")[2]
-        subject = str(triple.subject).strip("<>")
-        value = triple.object
-        if name == "conforms":
-            conforms = isinstance(value, ox.Literal) and value.value == "true"
-        elif "#result-" in subject and name == "resultMessage" and isinstance(value, ox.Literal):
-            results.setdefault(subject, {}).setdefault(name, {})[value.language] = value.value
-        elif "#result-" in subject and name != "type" and isinstance(value, ox.NamedNode):
-            short = value.value.rpartition("#")[2] if name == "resultSeverity" else value.value
-            results.setdefault(subject, {})[name] = short
-    return {
-        "product": assessment.product.iri,
-        "asOf": assessment.day.isoformat(),
-        "conforms": conforms,
-        "results": [results[key] for key in sorted(results)],
-    }
 
 
 def _reply(status: int, media_type: str, body: str) -> bytes:

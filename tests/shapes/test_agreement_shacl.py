@@ -13,7 +13,7 @@ from ontology.namespaces import slug_of
 from ontology.product import Product
 from ontology.verdicts.assess import assess
 from ontology.verdicts.verdict import Applicability
-from shapes.report import outcome
+from shapes.findings import outcome
 from shapes.validate import conformity
 from tests.whole_model import whole_model
 

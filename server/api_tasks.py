@@ -1,0 +1,62 @@
+"""What the doors to the workers of descriptions share: a body within a limit, the failures of a task as answers."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Annotated
+
+from fastapi import Query, Request, Response
+from fastapi.responses import JSONResponse
+from pydantic import Field
+
+from loaders.products.values import FIRST_YEAR, LAST_YEAR
+from ontology.errors import Message, UserError
+from server.errors_json import errors_json
+from server.workers.errors import PoolBusy, ResultTooLarge, TaskError, TaskFailed, TaskTimeout
+
+Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
+AsOf = Annotated[Day | None, Query(alias="as-of", description="assessment date, YYYY-MM-DD")]
+
+
+async def read_body(request: Request, limit: int) -> bytes | None:
+    """The body, or None as soon as it passes the limit."""
+    chunks, length = [], 0
+    async for chunk in request.stream():
+        length += len(chunk)
+        if length > limit:
+            return None
+        chunks.append(chunk)
+    return b"".join(chunks)
+
+
+async def run_task(request: Request, task: str, payload: bytes) -> bytes | Response:
+    """What the task gives, or the answer that says why it gave nothing."""
+    try:
+        result: bytes = await request.app.state.assess_pool.run(task, payload)
+        return result
+    except TaskError as error:
+        message, status, headers = failure(error)
+        return error_response(status, message, headers)
+
+
+def failure(error: TaskError) -> tuple[Message, int, dict[str, str]]:
+    """Why a task gave nothing: words, status, headers."""
+    if isinstance(error, PoolBusy):
+        return Message("serveur occupé, réessayer", "server busy, try again"), 503, {"Retry-After": "5"}
+    if isinstance(error, TaskTimeout):
+        return Message("arrêté après le délai permis", "stopped after the time allowed"), 503, {"Retry-After": "60"}
+    if isinstance(error, ResultTooLarge):
+        return Message("résultat trop grand", "result too large"), 413, {}
+    if isinstance(error, TaskFailed):
+        # A fault of ours: its traceback is in the log, the sender can do nothing but say so.
+        return Message("le jugement a échoué ; le signaler", "judging failed; please report it"), 503, {}
+    words = Message(
+        "la description a épuisé la mémoire ou la profondeur permises",
+        "the description exhausted the memory or depth allowed",
+    )
+    return words, 400, {}
+
+
+def error_response(status: int, message: Message, headers: dict[str, str] | None = None) -> JSONResponse:
+    """An error in both languages."""
+    return JSONResponse(errors_json(UserError(message)), status, headers)

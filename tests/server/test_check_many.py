@@ -1,0 +1,67 @@
+"""`reglo check` on many descriptions: every form, exit codes combined, the same result whatever the processes."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from server.cli import main
+from server.dataset import Dataset
+from server.report_forms import FORMS
+
+EXAMPLES = Path(__file__).parent.parent.parent / "examples"
+MET = str(EXAMPLES / "sport-association.yaml")
+UNMET = str(EXAMPLES / "host-expired-certificate.yaml")
+
+
+@pytest.fixture
+def check(built: Dataset, capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
+    data = str(built.folder.parent.parent)
+
+    def run(*arguments: str) -> tuple[int, str]:
+        code = main(["check", "--data", data, *arguments])
+        return code, capsys.readouterr().out
+
+    return run
+
+
+def faulty(folder: Path) -> str:
+    path = folder / "bad.yaml"
+    path.write_text("label: x\nas-of: 22/11/2026\n")
+    return str(path)
+
+
+def test_exit_codes_combine_to_the_worst(check, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert check(MET, MET)[0] == 0
+    assert check(MET, MET, "--strict")[0] == 2
+    assert check(MET, UNMET, "--strict")[0] == 1
+    assert check(MET, UNMET, faulty(tmp_path))[0] == 3
+    assert check(faulty(tmp_path), "--format", "sarif")[0] == 3
+    assert check(MET, str(tmp_path / "absent.yaml"))[0] == 3
+
+
+@pytest.mark.parametrize("form", ["text", "json", "turtle", "html", "csv", "sarif", "junit", "ndjson"])
+def test_a_faulty_description_is_in_the_report_and_the_others_are_judged(check, tmp_path: Path, form: str) -> None:  # type: ignore[no-untyped-def]
+    _, report = check(UNMET, faulty(tmp_path), MET, "--format", form)
+    assert form in FORMS
+    assert "22/11/2026" in report
+    assert "hds-cert-required" in report
+
+
+def test_several_processes_write_what_one_writes(check, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    rows = "".join(f"p{n},{'true' if n % 2 else 'perhaps'}\n" for n in range(60))
+    table = tmp_path / "all.csv"
+    table.write_text("id,health-data\n" + rows)
+    one = check(str(table), "--format", "ndjson", "--jobs", "1")
+    two = check(str(table), "--format", "ndjson", "--jobs", "2")
+    assert one == two
+    assert json.loads(one[1].splitlines()[-1])["totals"]["refused"] == 30
+
+
+def test_a_row_of_csv_is_named_by_its_line(check, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    table = tmp_path / "all.csv"
+    table.write_text("id,health-data\na,true\nb,perhaps\n")
+    _, report = check(str(table), "--format", "sarif")
+    results = json.loads(report)["runs"][0]["results"]
+    faults = [r for r in results if r["ruleId"] == "description"]
+    assert [r["locations"][0]["physicalLocation"]["region"]["startLine"] for r in faults] == [3]
