@@ -90,12 +90,12 @@ def outcome(verdict: Verdict) -> tuple[str, str] | None:
 
 def report_of(model: Model, assessment: Assessment, file: str, line: int | None = None) -> Report:
     """The findings of an assessment, in the order of the norms' ids."""
-    found = []
+    found, said_of = [], _messages(model)
     for verdict in assessment.verdicts:
         if outcome_of := outcome(verdict):
             severity, suffix = outcome_of
             norm = verdict.norm
-            said = _messages(model)[norm.id, severity]
+            said = said_of[norm.id, severity]
             if short := verdict.shortcomings:
                 said = {language: words + _listed(short, language) for language, words in said.items()}
             found.append(Finding(norm.id, severity, said, f"{BASE}shape/norm.{norm.id}.{suffix}", norm.iri))
