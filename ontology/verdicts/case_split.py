@@ -68,7 +68,15 @@ class _Split:
         for fact_id in sorted(odd, key=lambda f: (-len(occurrences[f]), f)):
             tests = [test for test, _ in occurrences[fact_id]]
             stated = evaluation.stated.get(fact_id)
-            values = completions(evaluation.model, evaluation.day, facts[fact_id], tests, stated, self._limit)
+            values = completions(
+                evaluation.model,
+                evaluation.day,
+                facts[fact_id],
+                tests,
+                stated,
+                self._limit,
+                partial=fact_id in evaluation.partial,
+            )
             if values:
                 return fact_id, values
         return None

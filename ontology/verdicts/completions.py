@@ -1,7 +1,7 @@
 """The ways in which a missing fact may turn out, as far as some tests can tell them apart.
 
-In: a fact, the tests at stake, what is stated so far (nothing, or a partial list). Out: one value per way,
-or none when there are more than ``limit`` ways or the kind of the fact cannot be completed.
+In: a fact, the tests at stake, what is stated so far (nothing, a partial list, a table with blanks). Out: one value
+per way, or none when there are more than ``limit`` ways or the kind of the fact cannot be completed.
 Values that no test tells apart are represented by one of them, so the ways are few.
 """
 
@@ -10,8 +10,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date, timedelta
 from itertools import combinations, pairwise
+from itertools import product as cartesian
+from math import prod
 
-from ontology.model import AssessmentDate, Fact, FactKind, Model, Operator, Test
+from ontology.model import AssessmentDate, Fact, FactKind, Model, Operand, Operator, Test
 from ontology.product import FactValue, MapEntries
 
 _OTHER = "\N{EMPTY SET}"
@@ -19,7 +21,14 @@ _OTHER = "\N{EMPTY SET}"
 
 
 def completions(
-    model: Model, day: date, fact: Fact, tests: list[Test], stated: FactValue | None, limit: int
+    model: Model,
+    day: date,
+    fact: Fact,
+    tests: list[Test],
+    stated: FactValue | None,
+    limit: int,
+    *,
+    partial: bool = False,
 ) -> list[FactValue]:
     """Values that together stand for every way the fact may turn out; empty when that cannot be listed."""
     match fact.kind:
@@ -41,7 +50,7 @@ def completions(
             return [*around_dates(tests, day)]
         case FactKind.MAP:
             held_entries = stated if isinstance(stated, dict) else {}
-            return [*_map_entries(tests, held_entries, limit)]
+            return [*_map_entries(model, tests, held_entries, stated is None or partial, limit)]
     return []
 
 
@@ -92,15 +101,34 @@ def around_dates(tests: Collection[Test], day: date) -> Iterator[date]:
     yield from sorted({bound + timedelta(days=shift) for bound in bounds for shift in (-1, 0, 1)})
 
 
-def _map_entries(tests: list[Test], held: MapEntries, limit: int) -> Iterator[MapEntries]:
-    """What is held, its blanks filled with a value no test names, and any of the entries that tests look for."""
+def _map_entries(model: Model, tests: list[Test], held: MapEntries, more: bool, limit: int) -> Iterator[MapEntries]:
+    """What is held, each blank filled with a value that a test looks for or with one that none does; and, where there
+    may be ``more`` entries, any of the entries that tests look for.
+    """
     sought = sorted({(str(t.field), t.operands[0]) for t in tests}, key=repr)
-    fields = {name for name, _ in sought}
-    filled = {key: {**dict.fromkeys(fields, _OTHER), **entry} for key, entry in held.items()}
-    for chosen in _subsets([str(rank) for rank in range(len(sought))], limit):
-        entries: MapEntries = dict(filled)
-        for rank in sorted(chosen):
-            name, value = sought[int(rank)]
-            if isinstance(value, bool | str):
-                entries[f"{_OTHER}{rank}"] = {**dict.fromkeys(fields, _OTHER), name: value}
-        yield entries
+    fields: dict[str, list[bool | str]] = {name: _field_values(model, name, sought) for name, _ in sought}
+    blanks = [(key, name) for key, entry in held.items() for name in fields if name not in entry]
+    ways = prod(len(fields[name]) for _, name in blanks)
+    if ways * (2 ** len(sought) if more else 1) > limit:
+        return
+    for filling in cartesian(*(fields[name] for _, name in blanks)):
+        entries: MapEntries = {key: dict(entry) for key, entry in held.items()}
+        for (key, name), value in zip(blanks, filling, strict=True):
+            entries[key][name] = value
+        yield from _with_more(entries, sought, fields) if more else [entries]
+
+
+def _field_values(model: Model, name: str, sought: list[tuple[str, Operand]]) -> list[bool | str]:
+    if model.facts[name].kind is FactKind.BOOLEAN:
+        return [True, False]
+    return [_OTHER, *(str(value) for field, value in sought if field == name)]
+
+
+def _with_more(entries: MapEntries, sought: list[tuple[str, Operand]], fields: Iterable[str]) -> Iterator[MapEntries]:
+    for size in range(len(sought) + 1):
+        for chosen in combinations(enumerate(sought), size):
+            found = dict(entries)
+            for rank, (name, value) in chosen:
+                if isinstance(value, bool | str):
+                    found[f"{_OTHER}{rank}"] = {**dict.fromkeys(fields, _OTHER), name: value}
+            yield found

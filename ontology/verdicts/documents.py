@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from ontology.model import EvidenceList, Labels, Model
+from ontology.namespaces import slug_of
 from ontology.product import Product, Proof
 from ontology.verdicts.issuers import doubt_on_issuer
 from ontology.verdicts.prerequisites import before, procedures_for
@@ -37,7 +38,7 @@ class Documents:
         """
         given = [proof for proof in self._product.proofs if proof.type == type_id]
         needed = self._to_cover(wanted) if wanted else frozenset()
-        good = [proof for proof in given if proof.valid_on(self._day) and needed <= _covered(proof)]
+        good = [proof for proof in given if proof.valid_on(self._day) and needed <= proof.covers]
         doubts = [self._doubts(proof) for proof in good]
         if any(not found for found in doubts):
             return State(True, True)
@@ -70,9 +71,13 @@ class Documents:
         return fallen
 
     def _to_cover(self, wanted: EvidenceList) -> frozenset[str]:
-        stated = self._product.facts.get(wanted.must_cover) if wanted.must_cover else None
-        named = frozenset(iri.rpartition(".")[2] for iri in wanted.must_name)
-        return named | (stated - _NOTHING_TO_COVER if isinstance(stated, frozenset) else frozenset())
+        """Names, as `Proof.covers` has them: of values of one fact only, for values of two facts may share a word."""
+        fact = wanted.must_cover
+        stated = self._product.facts.get(fact) if fact else None
+        named = frozenset(slug_of(iri) for iri in wanted.must_name)
+        if not isinstance(stated, frozenset):
+            return named
+        return named | {f"{fact}.{value}" for value in stated - _NOTHING_TO_COVER}
 
     def _label(self, type_id: str) -> Labels:
         kind = self._model.evidence.get(type_id)
@@ -88,7 +93,7 @@ class Documents:
         if proof.valid_from is not None and self._day < proof.valid_from:
             start = proof.valid_from.isoformat()
             return {"fr": f"{french} : valable à partir du {start}", "en": f"{english}: valid from {start} only"}
-        left = ", ".join(sorted(needed - _covered(proof)))
+        left = ", ".join(sorted(name.rpartition(".")[2] for name in needed - proof.covers))
         return {"fr": f"{french} : ne couvre pas {left}", "en": f"{english}: does not cover {left}"}
 
 
@@ -97,7 +102,3 @@ def _supposes(document: Labels, shortcoming: Labels) -> Labels:
         "fr": f"{document['fr']} : suppose un document qui fait défaut ({shortcoming['fr']})",
         "en": f"{document['en']}: takes a document that falls short ({shortcoming['en']})",
     }
-
-
-def _covered(proof: Proof) -> frozenset[str]:
-    return frozenset(value.rpartition(".")[2] for value in proof.covers)

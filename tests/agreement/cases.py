@@ -60,16 +60,6 @@ def whole_law(seeds: range, day: date | None = None) -> Asked:
     return Asked(model, law_triples(), tuple(described(model, seed, day) for seed in seeds))
 
 
-def with_whole_tables(model: Model, product: Product) -> Product:
-    """The product without the tables of which an entry leaves a field out."""
-    kept = {
-        name: value
-        for name, value in product.facts.items()
-        if not isinstance(value, dict) or all(entry.keys() == set(model.facts[name].fields) for entry in value.values())
-    }
-    return replace(product, facts=kept, partial=product.partial & kept.keys())
-
-
 def described(model: Model, seed: int, day: date | None = None) -> Product:
     """A random product with entries under real keys and some proofs, on a random day between 2017 and 2032."""
     random = Random(seed)  # noqa: S311 - the same product again

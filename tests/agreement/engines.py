@@ -24,7 +24,7 @@ from ontology.verdicts.assess import assess
 from ontology.verdicts.verdict import Applicability
 from queries.norm_query import norm_query
 from queries.query_text import assemble
-from shapes.report import outcome
+from shapes.findings import outcome
 from shapes.validate import conformity
 from tests.agreement.cases import Asked
 

@@ -16,7 +16,7 @@ from ontology.owl.compile import OwlCompiler, scope
 from ontology.owl.norm_turtle import norm_turtle
 from ontology.owl.product import assertions
 from ontology.product import FactValue, Product
-from tests.agreement.cases import DAY, described, law_of, random_case, whole_law, with_whole_tables
+from tests.agreement.cases import DAY, described, law_of, random_case, whole_law
 from tests.agreement.compare import compare
 from tests.agreement.engines import by_evaluator
 from tests.agreement.random_law import random_law
@@ -56,7 +56,7 @@ def test_hermit_agrees_on_the_turtle_of_each_norm_of_a_random_law(seed: int, day
 
 def test_by_cases_hermit_and_the_evaluator_agree_on_a_random_law() -> None:
     model, _ = law_of(random_law(900))
-    products = [with_whole_tables(model, described(model, seed, DAY)) for seed in range(4)]
+    products = [described(model, seed, DAY) for seed in range(4)]
     assert disagreements_on(model, products, DAY, by_cases=True) == []
 
 

@@ -10,6 +10,7 @@ import pytest
 from loaders.products.write_rdf import product_to_rdf
 from ontology.expand import expand
 from ontology.product import FactValue, Product
+from ontology.verdicts.case_split import either_way
 from queries.norm_query import norm_query
 from tests.agreement.cases import Asked, law_of
 from tests.agreement.compare import ENGINES, compare
@@ -121,3 +122,20 @@ def test_a_query_says_so_where_a_product_is_not_in_force_yet_and_takes_another_d
     assert set(by_evaluator(later).values()) == {"not-in-force"}
     assert compare(later, "SPARQL, a norm", "regression").disagreements == ()
     assert '"2027-01-01"^^xsd:date' in (norm_query(later.model, norm, date(2027, 1, 1)) or "")
+
+
+def test_a_whole_table_with_a_blank_gets_no_further_entry_when_reasoning_by_cases() -> None:
+    law = """fact:place a reglo:Fact ; reglo:factKind reglo:CountryList .
+fact:flag a reglo:Fact ; reglo:factKind reglo:Boolean .
+fact:t a reglo:Fact ; reglo:factKind reglo:Map ; reglo:mapField fact:flag , fact:kept .
+fact:kept a reglo:Fact ; reglo:factKind reglo:Boolean .
+"""
+    law += f"{NORM} [ reglo:test [ reglo:fact fact:t ; reglo:field fact:kept ; reglo:someEntry true ] ] , "
+    law += "[ reglo:test [ reglo:fact fact:t ; reglo:field fact:kept ; reglo:someEntry false ] ] ."
+    case = asked(law, {"t": {"k": {"flag": True}}})
+    (product,) = case.products
+    condition = case.model.norms["n"].condition
+    assert condition is not None
+    assert either_way(case.model, product, DAY, condition) is True
+    assert either_way(case.model, replace(product, facts={"t": {}}), DAY, condition) is False
+    assert either_way(case.model, replace(product, facts={}), DAY, condition) is None

@@ -58,7 +58,7 @@ def test_evidence_that_starts_later_is_unmet_and_says_so() -> None:
 def test_evidence_must_name_every_activity_of_the_offer() -> None:
     offer: dict[str, FactValue] = {"hosting-activities": frozenset({"act-4", "act-6"})}
     part = held(covers=frozenset({"hosting-activities.act-4"}))
-    whole = held(covers=frozenset({"act-4", "act-6"}))
+    whole = held(covers=frozenset({"hosting-activities.act-4", "hosting-activities.act-6"}))
     assert judge(facts=offer, proofs=(part,))[0] == "unmet"
     assert "does not cover act-6" in judge(facts=offer, proofs=(part,))[1]
     assert judge(facts=offer, proofs=(part, whole))[0] == "met"
@@ -90,3 +90,9 @@ def test_a_contract_proves_a_clause_only_if_it_names_it() -> None:
     assert judge((clause,), proofs=(Proof("contrat-hebergement"),))[0] == "unmet"
     named = Proof("contrat-hebergement", covers=frozenset({"hosting-contract-clauses.clause-3"}))
     assert judge((clause,), proofs=(named,))[0] == "met"
+
+
+def test_a_value_of_another_fact_that_bears_the_same_word_covers_nothing() -> None:
+    offer: dict[str, FactValue] = {"hosting-activities": frozenset({"act-4"})}
+    other = held(covers=frozenset({"hds-certificate-activities.act-4"}))
+    assert judge(facts=offer, proofs=(other,))[0] == "unmet"
