@@ -18,10 +18,13 @@ from loaders.products.load import load_product
 from loaders.products.write_rdf import product_to_rdf
 from ontology.compiled_cases import compiled_triples
 from ontology.namespaces import BASE, PREFIXES, RDF, REGLO
+from ontology.product import Product
 from ontology.verdicts.assess import assess
 from ontology.verdicts.verdict import Applicability
 from server.dataset import Dataset, open_dataset
+from server.norm_forms import FORM_NAMES, form_files
 from server.settings import Settings
+from server.store import EmbeddedStore
 from shapes.validate import conformity
 from tests.documentation import PAGES, READMES, ROOT, Block, anchors, blocks, commands, links, mismatch
 from tests.documented_commands import BIN, run, script, serving
@@ -106,6 +109,13 @@ def test_the_steps_for_adding_a_norm_lead_to_verdicts_compiled_cases_and_shapes(
     assert any(t.subject.value.startswith(f"{norm.iri}#compiled-") for t in compiled_triples(added))
     found = conformity(added, product_to_rdf(product, added), [norm.id])
     assert {(r.norm, r.severity) for r in found} == {(norm.iri, "Warning")}
+    silent = assess(added, Product("urn:reglo:nothing-said", {}), date(2026, 11, 22))
+    missing = set(silent.verdict(norm.id).missing)
+    assert missing and missing <= {question.fact for question in silent.questions}
+    assert {file.form for file in form_files(added, norm)} == set(FORM_NAMES)
+    release = (tmp_path / "build" / "current").resolve()
+    store = EmbeddedStore.of(release / "dataset.nq")
+    assert store.select(f"SELECT ?p WHERE {{ <{norm.iri}> ?p ?o }}"), "its page has nothing to say"
 
 
 @pytest.mark.parametrize("block", blocks("yaml", "json"), ids=by_place)
