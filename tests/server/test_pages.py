@@ -172,7 +172,10 @@ def test_a_page_loads_nothing_from_elsewhere(client: TestClient, address: str) -
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/norm/agrement-archiving-digital", "/text/csp-l1111-8", "/product/cloud-archive-medico-social/answer"],
+    [
+        *("/", "/norm/agrement-archiving-digital", "/text/csp-l1111-8", "/product/cloud-archive-medico-social/answer"),
+        *("/referentiel/hds-v2", "/source/nimes", "/text/css-l162-5-3", "/procedure/label-mcs"),
+    ],
 )
 def test_every_internal_link_leads_to_a_page_and_to_a_place_on_it(client: TestClient, address: str) -> None:
     _, start = _page(client, address)
