@@ -27,7 +27,13 @@ _FORMER: Final = f"SELECT DISTINCT ?s ?o WHERE {{ ?s <{REGLO}formerSlug> ?o }} O
 _REFERRERS: Final = "SELECT DISTINCT ?s ?p ?o WHERE { ?s ?p ?o }"
 _CITED_BY_PLACE: Final = frozenset({REGLO + "Passage", REGLO + "Requirement"})
 
-PARTS: Final = frozenset(REGLO + name for name in ("Passage", "Step", "Piece", "Requirement", "SourceStatement"))
+PARTS: Final = frozenset(
+    REGLO + name
+    for name in (
+        *("Passage", "Step", "Piece", "Requirement", "SourceStatement"),
+        *("Citation", "Delegation", "EditionChange"),
+    )
+)
 """Classes of fragments that a reader knows by themselves: each has its place on the page of its whole."""
 
 Reference = tuple[str, str]

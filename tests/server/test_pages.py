@@ -188,6 +188,7 @@ def test_a_page_loads_nothing_from_elsewhere(client: TestClient, address: str) -
     [
         *("/", "/norm/agrement-archiving-digital", "/text/csp-l1111-8", "/product/cloud-archive-medico-social/answer"),
         *("/impact/text/csp-l1111-8?part=III", "/compare", "/diff?from=2026-09-01&to=2026-10-01"),
+        *("/referentiel/hds-v2", "/source/nimes", "/text/css-l162-5-3", "/procedure/label-mcs"),
     ],
 )
 def test_every_internal_link_leads_to_a_page_and_to_a_place_on_it(client: TestClient, address: str) -> None:
