@@ -182,8 +182,10 @@ class WorkerPool:
             raise PoolBusy("the queue is full")
         future: asyncio.Future[_Seat] = asyncio.get_running_loop().create_future()
         self._waiting.push(client, future)
+        # While the data is being loaded no worker can come free: whoever asks first waits for the start.
+        patience = self.settings.queue_wait_s if self.ready else self.settings.start_timeout_s
         try:
-            async with asyncio.timeout(self.settings.queue_wait_s):
+            async with asyncio.timeout(patience):
                 return await future
         except BaseException as error:
             self._waiting.remove(client, future)
