@@ -2,8 +2,8 @@
 
 In: the tokens of a text and its language. Out: `Match` values, none inside another. Errors: none.
 Words of the other language count as written only: « pas » is no English step. A word that nobody's text of ours holds
-is taken for the nearest word of an expression: Damerau-Levenshtein distance (rapidfuzz) 1 from five letters on, 2 from
-eight.
+is taken for the nearest word of an expression: Damerau-Levenshtein distance (rapidfuzz) 1 from six letters on, 2 from
+eight; shorter words have too many neighbours ("beach", "breach").
 """
 
 from __future__ import annotations
@@ -153,4 +153,4 @@ def _acronym_as_written(token: Token, expression: Expression) -> bool:
 
 
 def _long_enough(word: str) -> bool:
-    return len(word) >= 5 and word.isalpha()
+    return len(word) >= 6 and word.isalpha()

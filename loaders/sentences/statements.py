@@ -14,6 +14,7 @@ from typing import Final
 
 from loaders.sentences.asked import asked
 from loaders.sentences.dates import Day
+from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.matcher import Match
 from loaders.sentences.negation import Scope, clause_start, negations
 from loaders.sentences.places import FOR_WHOM, WHOSE_DATA, place_of
@@ -25,12 +26,16 @@ from ontology.lexical_entry import LexicalStatement
 _COUNTRY: Final = "country."
 _DAY_REACH: Final = 60
 _ENDING: Final = words("ending-a-title")
+_DATING: Final = words("dating")
+_YEARLY: Final = words("of-a-year")
+_A_YEAR: Final = "-per-year"
 _OF_A_PRODUCT: Final = frozenset(
     {
         *("product-family", "delivery-mode", "hosting-activities", "operator-role", "e-archiving-service"),
         *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
     }
 )
+_OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[   .,][0-9]{3})+$|[0-9]{1,12}$")
 _ABOUT: Final = words("approximating")
 
@@ -71,10 +76,11 @@ class Statements:
         for statement in self._denials(match) if denied else entry.states:
             if statement.place is None or statement.place == self._place(number):
                 yield self._item(number, match, use, statement.fact, statement.value)
-        if entry.counts and (count := self._number_before(match)) is not None:
+        if entry.counts and (count := self._number_before(match)) and self._is_timed(match, entry.counts):
             yield replace(self._item(number, match, use, entry.counts, count[0]), start=count[1])
-        if entry.dates and (day := self._day_after(match)) is not None:
-            yield self._item(number, match, use, entry.dates, day.day)
+        for fact, ends in ((entry.dates, False), (entry.ends, True)):
+            if fact and (day := self._day_after(match, ends=ends)) is not None:
+                yield self._item(number, match, use, fact, day.day)
 
     def _place(self, number: int) -> str | None:
         match = self._matches[number]
@@ -82,7 +88,8 @@ class Statements:
         place = place_of(self._tokens, match.first, match.last, named)
         owns_data = any(s.place == WHOSE_DATA for s in match.expression.entry.states)
         # « archive des dossiers d'un EHPAD »: whoever has the records kept is a customer of the archive.
-        return FOR_WHOM if place == WHOSE_DATA and named and not owns_data else place
+        kept = place == WHOSE_DATA and any(_keeps(earlier) for earlier in self._matches[:number])
+        return FOR_WHOM if kept and not owns_data else place
 
     def _denials(self, match: Match) -> Sequence[LexicalStatement]:
         """What denying an entry states: what it says itself, else the contrary of its only yes-or-no statement."""
@@ -140,7 +147,10 @@ class Statements:
         return None
 
     def _sentence(self, match: Match) -> int:
-        return sum(1 for token in self._tokens[: match.first] if set(".;!?") & set(token.after))
+        return self._sentence_of(match.first)
+
+    def _sentence_of(self, at: int) -> int:
+        return sum(1 for token in self._tokens[:at] if set(".;!?") & set(token.after))
 
     def _number_before(self, match: Match) -> tuple[float, int] | None:
         """The number written right before the match, and where it starts; « environ 300 » is no number to go by."""
@@ -153,14 +163,30 @@ class Statements:
             return None
         return float(re.sub(r"\D", "", found[0])), found.start()
 
-    def _day_after(self, match: Match) -> Day | None:
-        """The day written after the match, where a word between says that it is an end."""
+    def _is_timed(self, match: Match, fact: str) -> bool:
+        """Whether a number that counts a year's worth is said to be one, in the same sentence."""
+        if not fact.endswith(_A_YEAR):
+            return True
+        sentence = self._sentence(match)
+        words = [t.folded for n, t in enumerate(self._tokens) if self._sentence_of(n) == sentence]
+        return not _YEARLY.isdisjoint(words)
+
+    def _day_after(self, match: Match, *, ends: bool) -> Day | None:
+        """The day written after the match: for an end, where a word says so; else with nothing else between."""
         end = self._tokens[match.last].end
         for day in self._days:
-            between = {t.folded for t in self._tokens[match.first :] if t.start < day.start}
-            if end <= day.start <= end + _DAY_REACH and day.whole and between & _ENDING:
+            if not (end <= day.start <= end + _DAY_REACH and day.whole):
+                continue
+            within = {t.folded for t in self._tokens[match.first :] if t.start < day.start}
+            between = {t.folded for t in self._tokens[match.last + 1 :] if t.start < day.start}
+            if within & _ENDING if ends else between <= ALL_FUNCTION | _DATING and not between & _ENDING:
                 return day
         return None
+
+
+def _keeps(match: Match) -> bool:
+    """Whether the expression says that data are kept for somebody."""
+    return any(statement.fact in _OF_KEEPING for statement in match.expression.entry.states)
 
 
 def _is_product(match: Match) -> bool:
