@@ -19,9 +19,11 @@ from rapidfuzz.distance import DamerauLevenshtein
 from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION, FUNCTION, JOINING
 from loaders.sentences.tokens import Token, stems
+from loaders.sentences.word_lists import words as words_of_list
 
 _ENDS: Final = frozenset(".;:!?,()\n")
-_MOST_JOINING: Final = 3
+_MOST_JOINING: Final = 4
+_DENYING_INSIDE: Final = words_of_list("denying-inside")
 _SIGN: Final = 2
 _ONLY_FRENCH: Final = FUNCTION["fr"] - FUNCTION["en"]
 _ONLY_ENGLISH: Final = FUNCTION["en"] - FUNCTION["fr"]
@@ -121,7 +123,7 @@ def _follow(text: Sequence[Token], words: list[str], place: int, expression: Exp
             if how is not None:
                 break
             skipped += 1
-            if skipped > _MOST_JOINING or words[at] not in _JOINING:
+            if skipped > _MOST_JOINING or words[at] not in _JOINING | _DENYING_INSIDE:
                 return None
         worst = max(worst, how, key=_RANK.__getitem__) if worst else how
     return Match(place, at, expression, worst) if worst else None

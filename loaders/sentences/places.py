@@ -24,6 +24,7 @@ PRODUCT_WORDS: Final = words("products")
 _FIRST_PERSON: Final = words("first-person")
 _AGENT: Final = words("before-an-agent")
 _REACH: Final = 7
+_PARTS: Final = frozenset(".;:!?,()")
 _REACH_AHEAD: Final = 2
 
 
@@ -45,7 +46,19 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
             return WHOSE_DATA
         if word in _SPEAKER or (word == "are" and at and text[at - 1].folded == "we"):
             return WHO_SPEAKS
-    return WHO_SPEAKS if all(t.folded in ALL_FUNCTION for t in text[_sentence(text, first) : first]) else None
+    if all(t.folded in ALL_FUNCTION for t in text[_sentence(text, first) : first]):
+        return WHO_SPEAKS
+    return WHO_SPEAKS if _stands_apart(text, first, last) else None
+
+
+def _stands_apart(text: Sequence[Token], first: int, last: int) -> bool:
+    """Whether nothing else is said between two commas or brackets: « …, éditeur », "a vendor (manufacturer)"."""
+    start, end = first, last
+    while start > 0 and not _PARTS & set(text[start - 1].after):
+        start -= 1
+    while end + 1 < len(text) and not _PARTS & set(text[end].after):
+        end += 1
+    return all(token.folded in ALL_FUNCTION for token in (*text[start:first], *text[last + 1 : end + 1]))
 
 
 def _ends(text: Sequence[Token], at: int) -> bool:

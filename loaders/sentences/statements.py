@@ -47,8 +47,9 @@ class Statements:
         self, text: str, tokens: Sequence[Token], words: Sequence[str], matches: Sequence[Match], days: Sequence[Day]
     ) -> None:
         self._text, self._tokens, self._matches, self._days = text, tokens, matches, days
-        scopes = negations(tokens)
-        self._asked = asked(words) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
+        scopes = [scope for scope in negations(tokens) if not self._is_written_in(scope)]
+        ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
+        self._asked = asked(words, ends) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
         self._denied = self._denied_matches([scope for scope in scopes if not scope.unsure])
 
     def items(self) -> Iterator[Understood]:
@@ -79,7 +80,7 @@ class Statements:
         if entry.counts and (count := self._number_before(match)) and self._is_timed(match, entry.counts):
             yield replace(self._item(number, match, use, entry.counts, count[0]), start=count[1])
         for fact, ends in ((entry.dates, False), (entry.ends, True)):
-            if fact and (day := self._day_after(match, ends=ends)) is not None:
+            if fact and self._has_a_sibling(match, fact) and (day := self._day_after(match, ends=ends)) is not None:
                 yield self._item(number, match, use, fact, day.day)
 
     def _place(self, number: int) -> str | None:
@@ -131,8 +132,16 @@ class Statements:
                 inside = set(
                     [n for n, m in enumerate(self._matches) if clause <= m.first and m.last < scope.before][-1:]
                 )
-            found |= inside
+            # « contrat d'hébergement pas encore signé »: the words of one expression stand on both sides.
+            around = {n for n, m in enumerate(self._matches) if m.first < scope.first - 1 and scope.first <= m.last}
+            found |= around or inside
         return found
+
+    def _is_written_in(self, scope: Scope) -> bool:
+        """Whether the word of negation belongs to an expression: « sans VPN », « aucune opposition »."""
+        at = scope.first - 1
+        word = self._tokens[at].folded
+        return any(m.first <= at <= m.last and word in m.expression.words for m in self._matches)
 
     def _is_asked(self, match: Match) -> bool:
         return any(first <= match.first < end for first, end in self._asked)
@@ -170,6 +179,12 @@ class Statements:
         sentence = self._sentence(match)
         words = [t.folded for n, t in enumerate(self._tokens) if self._sentence_of(n) == sentence]
         return not _YEARLY.isdisjoint(words)
+
+    def _has_a_sibling(self, match: Match, fact: str) -> bool:
+        """Whether a common word (« daté du ») that dates a fact stands beside words on the same thing (document-…)."""
+        thing = fact.partition("-")[0] + "-"
+        others = (s.fact for m in self._matches if m is not match for s in m.expression.entry.states)
+        return not match.expression.entry.common or any(other.startswith(thing) for other in others)
 
     def _day_after(self, match: Match, *, ends: bool) -> Day | None:
         """The day written after the match: for an end, where a word says so; else with nothing else between."""
