@@ -87,6 +87,9 @@ def _labels(model: Model) -> Iterator[LexicalEntry]:
         if fact.kind is FactKind.BOOLEAN and not fact.proof_only and not fact.of_situation:
             forms = tuple(Name(text, lang) for lang, text in fact.labels.items() if _says_enough(text))
             yield LexicalEntry(fact.id, fact.iri, fact.labels, forms, (LexicalStatement(fact.id, True),))
+        if fact.kind is FactKind.BOOLEAN and fact.in_sentence:
+            clauses = tuple(Name(text, lang) for lang, text in fact.in_sentence.items())
+            yield LexicalEntry(f"{fact.id}.clause", fact.iri, fact.labels, clauses, (LexicalStatement(fact.id, True),))
         for value in fact.values.values():
             forms = tuple(
                 Name(text, lang) for lang, text in value.labels.items() if _says_enough(text) and used[_fold(text)] == 1

@@ -18,6 +18,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION, FUNCTION, JOINING
+from loaders.sentences.loose import LooseIndex
 from loaders.sentences.tokens import Token, stems
 from loaders.sentences.word_lists import words as words_of_list
 
@@ -39,10 +40,20 @@ class Match:
     last: int
     expression: Expression
     how: str
+    places: frozenset[int] = frozenset()
+    """Of a loose match: the tokens that are words of the expression; others stand between them."""
 
     def covers(self, other: Match) -> bool:
         """Whether the other lies within this one."""
+        if self.places:
+            return self.places.issuperset(other.places or range(other.first, other.last + 1))
         return self.first <= other.first and other.last <= self.last
+
+    def yields_to(self, other: Match) -> bool:
+        """Whether this is a loose reading of words of which the other is a better one."""
+        if not self.places or self.places.isdisjoint(other.places or range(other.first, other.last + 1)):
+            return False
+        return other.expression.content >= min(2, self.expression.content)
 
 
 class Matcher:
@@ -52,13 +63,15 @@ class Matcher:
         self._as_written: dict[str, list[Expression]] = defaultdict(list)
         self._by_stem: dict[tuple[str, str], list[Expression]] = defaultdict(list)
         words: dict[str, set[str]] = {"fr": set(cues), "en": set(cues)}
-        for expression in expressions:
+        known_expressions = list(expressions)
+        for expression in known_expressions:
             self._as_written[expression.words[0]].append(expression)
             if expression.exact:
                 continue
             for stem in stems(expression.accented[0], expression.lang):
                 self._by_stem[expression.lang, stem].append(expression)
             words[expression.lang].update(expression.words)
+        self._loose = LooseIndex(expression for expression in known_expressions if not expression.exact)
         self._words = {lang: sorted(w for w in found if _long_enough(w)) for lang, found in words.items()}
         self._own = {"fr": words["fr"] - words["en"], "en": words["en"] - words["fr"]}
         self._known = frozenset(known) | ALL_FUNCTION | words["fr"] | words["en"]
@@ -82,6 +95,13 @@ class Matcher:
         for match in found:
             if not any(other.covers(match) for other in kept):
                 kept.append(match)
+        loose = [
+            Match(min(places), max(places), expression, "stem", places)
+            for expression, places in self._loose.find(text, words, lang)
+        ]
+        for match in sorted(loose, key=lambda m: (-m.expression.content, m.last - m.first, m.first)):
+            if not any(other.covers(match) or match.yields_to(other) for other in kept):
+                kept = [other for other in kept if not match.covers(other)] + [match]
         return sorted(kept, key=lambda m: (m.first, m.last))
 
     def _from(self, text: Sequence[Token], words: list[str], place: int, lang: str) -> Iterator[Match]:
