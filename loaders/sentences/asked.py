@@ -28,12 +28,17 @@ _BEHIND: Final = re.compile(
 _BOUNDARIES: Final = words("ending-what-is-asked")
 
 
-def asked(words: Sequence[str], ends: Collection[int] = ()) -> list[tuple[int, int]]:
-    """The ranges of tokens that are asked about; ``ends`` are the last tokens of sentences, which no range passes."""
-    return list(_ranges(words, ends))
+def asked(
+    words: Sequence[str], ends: Collection[int] = (), clauses: Collection[int] = ()
+) -> list[tuple[int, int]]:
+    """The ranges of tokens that are asked about; ``ends`` are the last tokens of sentences, which no range passes.
+
+    What stands before « est-il obligatoire ? » is asked about as far back as its clause goes: ``clauses`` end there.
+    """
+    return list(_ranges(words, ends, {*ends, *clauses}))
 
 
-def _ranges(words: Sequence[str], ends: Collection[int]) -> Iterator[tuple[int, int]]:
+def _ranges(words: Sequence[str], ends: Collection[int], clauses: Collection[int]) -> Iterator[tuple[int, int]]:
     places, text = [], ""
     for word in words:
         places.append(len(text))
@@ -44,7 +49,7 @@ def _ranges(words: Sequence[str], ends: Collection[int]) -> Iterator[tuple[int, 
         yield first, next(stops, len(words))
     for match in _BEHIND.finditer(text):
         end = _token(places, match.start())
-        yield next((i + 1 for i in range(end - 1, -1, -1) if words[i] in _BOUNDARIES or i in ends), 0), end
+        yield next((i + 1 for i in range(end - 1, -1, -1) if words[i] in _BOUNDARIES or i in clauses), 0), end
 
 
 def _token(places: list[int], at: int) -> int:

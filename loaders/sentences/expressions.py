@@ -83,11 +83,12 @@ def _labels(model: Model) -> Iterator[LexicalEntry]:
     used = Counter(
         text for fact in stated for value in fact.values.values() for text in set(_folded(value.labels.values()))
     )
+    entries = {name for fact in model.facts.values() for name in fact.fields}
     for fact in stated:
         if fact.kind is FactKind.BOOLEAN and not fact.proof_only and not fact.of_situation:
             forms = tuple(Name(text, lang) for lang, text in fact.labels.items() if _says_enough(text))
             yield LexicalEntry(fact.id, fact.iri, fact.labels, forms, (LexicalStatement(fact.id, True),))
-        if fact.kind is FactKind.BOOLEAN and fact.in_sentence:
+        if fact.kind is FactKind.BOOLEAN and fact.in_sentence and fact.id not in entries:
             clauses = tuple(Name(text, lang) for lang, text in fact.in_sentence.items())
             yield LexicalEntry(f"{fact.id}.clause", fact.iri, fact.labels, clauses, (LexicalStatement(fact.id, True),))
         for value in fact.values.values():

@@ -30,6 +30,8 @@ _SURE: Final = 0.6
 _ALL_BUT_WHOLE: Final = 0.9
 _LIKELY: Final = 0.5
 _NORM_NEAR: Final = 0.6
+_FIRST_WORDS: Final = 12
+"""« qui » further on in a question that describes something asks about it: « …, à qui les confier ? »."""
 _PRODUCT_FACTS: Final = frozenset(
     {"product-family", "delivery-mode", "e-archiving-service", "digital-safe", "prescription-support", "ai-use"}
 )
@@ -133,7 +135,7 @@ class _Question:
 
     def _who(self) -> Asked | None:
         place, _ = self._cues.get(Kind.WHO, (None, None))
-        if place is None or (self._states_a_product() and place > 12):
+        if place is None or (self._said.facts and place > _FIRST_WORDS):
             return None
         if self._cited:
             return Asked(Kind.WHO, self._cited)

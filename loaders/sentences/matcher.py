@@ -29,6 +29,8 @@ _SIGN: Final = 2
 _ONLY_FRENCH: Final = FUNCTION["fr"] - FUNCTION["en"]
 _ONLY_ENGLISH: Final = FUNCTION["en"] - FUNCTION["fr"]
 _JOINING: Final = JOINING["fr"] | JOINING["en"]
+_STILL: Final = frozenset({"encore", "yet"})
+_NEGATING: Final = frozenset({"pas", "not", "non", "n", "ne"})
 _RANK: Final = {"lexicon": 0, "label": 1, "country": 1, "stem": 2, "fuzzy": 3}
 
 
@@ -132,20 +134,25 @@ class Matcher:
 def _follow(text: Sequence[Token], words: list[str], place: int, expression: Expression, lang: str) -> Match | None:
     """The match of an expression whose first word stands at `place`, or None."""
     how, at = _kind(text[place], words[place], expression, 0, lang), place
+    between = set()
     worst = how
     for number in range(1, len(expression.words)):
         skipped = 0
         while True:
-            if _ENDS & set(text[at].after) or at + 1 >= len(text):
+            # The full stop of « L.162-1-25 » ends nothing.
+            if at + 1 >= len(text) or (_ENDS & set(text[at].after) and text[at].after != "."):
                 return None
             at += 1
             how = _kind(text[at], words[at], expression, number, lang)
             if how is not None:
                 break
             skipped += 1
+            between.add(words[at])
             if skipped > _MOST_JOINING or words[at] not in _JOINING | _DENYING_INSIDE:
                 return None
         worst = max(worst, how, key=_RANK.__getitem__) if worst else how
+    if between & _STILL and not between & _NEGATING:  # « hébergeur encore en HDS v1 » is no « hébergeur HDS »
+        return None
     return Match(place, at, expression, worst) if worst else None
 
 

@@ -93,6 +93,8 @@ def _denied_verb(text: Sequence[Token], at: int) -> int | None:
 def _end(text: Sequence[Token], trigger: int) -> int:
     """Where the scope ends: at a boundary once something of content was denied, unless « ni » goes on with it."""
     content = False
+    if _CLAUSE_ENDS & set(text[trigger].after):
+        return trigger + 1
     for at in range(trigger + 1, len(text)):
         word = text[at].folded
         if word in _BOUNDARIES and content:

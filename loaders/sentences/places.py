@@ -24,6 +24,7 @@ PRODUCT_WORDS: Final = words("products")
 _FIRST_PERSON: Final = words("first-person")
 _AGENT: Final = words("before-an-agent")
 _REACH: Final = 7
+_ARTICLES: Final = frozenset({"a", "an", "as", "des", "en", "l", "la", "le", "les", "que", "tant", "the", "un", "une"})
 _PARTS: Final = frozenset(".;:!?,()")
 _REACH_AHEAD: Final = 2
 
@@ -35,6 +36,9 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
     ahead = [token.folded for token in text[last + 1 : last + 1 + _REACH_AHEAD]]
     if _DATA & set(ahead) and not _ends(text, last):
         return WHOSE_DATA
+    sentence = text[_sentence(text, first) : first]
+    if _stands_apart(text, first, last) and not any(token.folded in _FOR for token in sentence):
+        return WHO_SPEAKS
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         word = text[at].folded
         if set(".;!?:") & set(text[at].after) or word in _AGENT:
@@ -46,9 +50,7 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
             return WHOSE_DATA
         if word in _SPEAKER or (word == "are" and at and text[at - 1].folded == "we"):
             return WHO_SPEAKS
-    if all(t.folded in ALL_FUNCTION for t in text[_sentence(text, first) : first]):
-        return WHO_SPEAKS
-    return WHO_SPEAKS if _stands_apart(text, first, last) else None
+    return WHO_SPEAKS if all(token.folded in ALL_FUNCTION for token in sentence) else None
 
 
 def _stands_apart(text: Sequence[Token], first: int, last: int) -> bool:
@@ -58,7 +60,8 @@ def _stands_apart(text: Sequence[Token], first: int, last: int) -> bool:
         start -= 1
     while end + 1 < len(text) and not _PARTS & set(text[end].after):
         end += 1
-    return all(token.folded in ALL_FUNCTION for token in (*text[start:first], *text[last + 1 : end + 1]))
+    before = all(token.folded in _ARTICLES for token in text[start:first])
+    return before and all(token.folded in ALL_FUNCTION for token in text[last + 1 : end + 1])
 
 
 def _ends(text: Sequence[Token], at: int) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from loaders.sentences.activities import LABELS, numbered_activities
 from loaders.sentences.asked import asked
 from loaders.sentences.dates import Day
 from loaders.sentences.function_words import ALL_FUNCTION
@@ -35,6 +36,9 @@ _OF_A_PRODUCT: Final = frozenset(
         *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
     }
 )
+_OF_A_SITUATION: Final = frozenset({"document-type", "care-relation"})
+"""Said of a document or of somebody's care; beside a product, the same words say what the product is for."""
+_NAMING: Final = frozenset({"product-family", "digital-safe", "telemonitoring-role", "processing-operations"})
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[   .,][0-9]{3})+$|[0-9]{1,12}$")
 _ABOUT: Final = words("approximating")
@@ -49,8 +53,11 @@ class Statements:
         self._text, self._tokens, self._matches, self._days = text, tokens, matches, days
         scopes = [scope for scope in negations(tokens) if not self._is_written_in(scope)]
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
-        self._asked = asked(words, ends) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
-        self._denied = self._denied_matches([scope for scope in scopes if not scope.unsure])
+        clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
+        self._asked = asked(words, ends, clauses) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
+        self._names_a_product = any(_names_a_product(match) for match in matches)
+        self._scopes = [scope for scope in scopes if not scope.unsure]
+        self._denied = self._denied_matches(self._scopes)
 
     def items(self) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact."""
@@ -59,6 +66,18 @@ class Statements:
             if not given:
                 yield self._item(number, match, Use.UNUSABLE if self._is_lost(number, match) else Use.NAMED)
             yield from given
+        yield from self._numbered()
+
+    def _numbered(self) -> Iterator[Understood]:
+        for found in numbered_activities(self._text):
+            place = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
+            use = Use.ASKED if any(first <= place < end for first, end in self._asked) else Use.STATED
+            if not any(scope.first <= place < scope.end for scope in self._scopes):
+                words = self._text[found.start : found.end]
+                for value in found.values:
+                    yield Understood(
+                        found.start, found.end, words, LABELS, "lexicon", use, False, fact=found.fact, value=value
+                    )
 
     def _is_lost(self, number: int, match: Match) -> bool:
         """Whether words that say something of a product come to nothing: a value denied, a country without a verb."""
@@ -75,6 +94,8 @@ class Statements:
                 yield self._item(number, match, use, fact, entry.id.removeprefix(_COUNTRY))
             return
         for statement in self._denials(match) if denied else entry.states:
+            if statement.fact in _OF_A_SITUATION and self._names_a_product:
+                continue
             if statement.place is None or statement.place == self._place(number):
                 yield self._item(number, match, use, statement.fact, statement.value)
         if entry.counts and (count := self._number_before(match)) and self._is_timed(match, entry.counts):
@@ -197,6 +218,10 @@ class Statements:
             if within & _ENDING if ends else between <= ALL_FUNCTION | _DATING and not between & _ENDING:
                 return day
         return None
+
+
+def _names_a_product(match: Match) -> bool:
+    return any(statement.fact in _NAMING for statement in match.expression.entry.states)
 
 
 def _keeps(match: Match) -> bool:
