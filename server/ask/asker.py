@@ -19,6 +19,7 @@ from ontology.namespaces import kind_of, slug_of, thing
 from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from server.ask.interpretation import gaps, interpretation
+from server.ask.near import near_norms
 
 PRODUCT_LABEL: Final = {"fr": "Produit décrit dans la question", "en": "Product described in the question"}
 PRODUCT_IRI: Final = thing("product", "asked")
@@ -64,7 +65,8 @@ class Asker:
         return said, asked_of(said, self._subjects)
 
     def _judged(self, said: Understanding, day: date) -> dict[str, Any]:
-        return answer(self.model, assess(self.model, said.product(PRODUCT_IRI, PRODUCT_LABEL), day))
+        assessment = assess(self.model, said.product(PRODUCT_IRI, PRODUCT_LABEL), day)
+        return answer(self.model, assessment) | {"nearest": near_norms(self.model, assessment)}
 
     def _bearers(self, asked: Asked) -> list[dict[str, Any]]:
         """Of a question who does something: those whom the norms that it meets bind or empower."""
