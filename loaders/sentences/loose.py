@@ -15,8 +15,10 @@ from typing import Final
 from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.tokens import Token, stems
+from loaders.sentences.word_lists import words as word_list
 
 _ENDS: Final = frozenset(".;:!?,()\n")
+_KEPT_TOGETHER: Final = word_list("not-to-be-loosened")
 _FEW: Final = 2
 _MOST_BETWEEN: Final = {_FEW: 1}
 _MOST_BETWEEN_MORE: Final = 2
@@ -31,7 +33,7 @@ class LooseIndex:
         for expression in expressions:
             pairs = zip(expression.words, expression.accented, strict=True)
             content = [accented for word, accented in pairs if word not in ALL_FUNCTION]
-            if len(content) < _FEW:
+            if len(content) < _FEW or _KEPT_TOGETHER & set(expression.words):
                 continue
             keys = tuple(stems(word, expression.lang) for word in content)
             for stem in keys[0]:

@@ -39,6 +39,7 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
     sentence = text[_sentence(text, first) : first]
     if _stands_apart(text, first, last) and not any(token.folded in _FOR for token in sentence):
         return WHO_SPEAKS
+    parted = False
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         word = text[at].folded
         if set(".;!?:") & set(text[at].after) or word in _AGENT:
@@ -48,7 +49,9 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
             return FOR_WHOM if named else WHO_SPEAKS
         if word in _DATA:
             return WHOSE_DATA
-        if word in _SPEAKER or (word == "are" and at and text[at - 1].folded == "we"):
+        if set(",") & set(text[at].after):
+            parted = True
+        if (word in _SPEAKER and not parted) or (word == "are" and at and text[at - 1].folded == "we" and not parted):
             return WHO_SPEAKS
     return WHO_SPEAKS if all(token.folded in ALL_FUNCTION for token in sentence) else None
 

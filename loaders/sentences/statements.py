@@ -36,9 +36,15 @@ _OF_A_PRODUCT: Final = frozenset(
         *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
     }
 )
-_OF_A_SITUATION: Final = frozenset({"document-type", "care-relation"})
-"""Said of a document or of somebody's care; beside a product, the same words say what the product is for."""
-_NAMING: Final = frozenset({"product-family", "digital-safe", "telemonitoring-role", "processing-operations"})
+_NOTHING: Final = frozenset[str]()
+_PRODUCT: Final = frozenset({"product-family", "digital-safe", "telemonitoring-role", "processing-operations", "ai-use"})
+_BESIDE: Final[dict[str, frozenset[str]]] = {
+    "document-type": _PRODUCT,
+    "care-relation": _PRODUCT,
+    "acting-role": frozenset({"professional-means", "professional-web-access", "access-location"}),
+}
+"""Facts of a situation that words state no more beside these: a letter is then what a product writes, doctors those
+who sign in to it."""
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[   .,][0-9]{3})+$|[0-9]{1,12}$")
 _ABOUT: Final = words("approximating")
@@ -55,7 +61,7 @@ class Statements:
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
         self._asked = asked(words, ends, clauses) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
-        self._names_a_product = any(_names_a_product(match) for match in matches)
+        self._spoken_of = {s.fact for match in matches for s in match.expression.entry.states}
         self._scopes = [scope for scope in scopes if not scope.unsure]
         self._denied = self._denied_matches(self._scopes)
 
@@ -94,7 +100,7 @@ class Statements:
                 yield self._item(number, match, use, fact, entry.id.removeprefix(_COUNTRY))
             return
         for statement in self._denials(match) if denied else entry.states:
-            if statement.fact in _OF_A_SITUATION and self._names_a_product:
+            if not _BESIDE.get(statement.fact, _NOTHING).isdisjoint(self._spoken_of):
                 continue
             if statement.place is None or statement.place == self._place(number):
                 yield self._item(number, match, use, statement.fact, statement.value)
@@ -218,10 +224,6 @@ class Statements:
             if within & _ENDING if ends else between <= ALL_FUNCTION | _DATING and not between & _ENDING:
                 return day
         return None
-
-
-def _names_a_product(match: Match) -> bool:
-    return any(statement.fact in _NAMING for statement in match.expression.entry.states)
 
 
 def _keeps(match: Match) -> bool:
