@@ -22,7 +22,8 @@ _AHEAD: Final = re.compile(
 )
 _BEHIND: Final = re.compile(
     r"\b(?:est|sont) (?:il|elle|ils|elles|ce) (?:bien |vraiment )?(?:obligatoire|necessaire|requis|exige|impose)\w*|"
-    r"\bobligatoires? *$|\b(?:est|sont) (?:obligatoire|necessaire|requis|exige)\w*|\bs impose\w*|"
+    r"\b(?:obligatoires?|necessaires?|requise?s?|suffit|suffisent|suffisante?s?|enough|sufficient|suffices?)\b|"
+    r"\b(?:est|sont) (?:obligatoire|necessaire|requis|exige)\w*|\bs impose\w*|"
     r"\b(?:mandatory|compulsory|required|needed)\b"
 )
 _BOUNDARIES: Final = words("ending-what-is-asked")

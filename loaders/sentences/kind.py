@@ -121,7 +121,8 @@ class _Question:
             found = self._find(_OF_KIND[Kind.ARTICLE]) if Kind.ARTICLE in self._cues else []
             return Asked(Kind.ARTICLE, tuple(s.iri for s in found[:2])) if found and found[0].score > _SURE else None
         others = {Kind.WHO, Kind.DEFINITION, Kind.PROCEDURE} & self._cues.keys()
-        if Kind.ARTICLE in self._cues or not (others or self._states_a_product() or self._actors()):
+        of_an_actor = ACTOR_CUES.search(self._words) and self._actors()
+        if Kind.ARTICLE in self._cues or not (others or self._states_a_product() or of_an_actor):
             return Asked(Kind.ARTICLE, self._cited)
         return None
 

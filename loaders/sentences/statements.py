@@ -154,6 +154,8 @@ class Statements:
         found: set[int] = set()
         for scope in scopes:
             inside = {n for n, m in enumerate(self._matches) if scope.first <= m.first < scope.end}
+            if scope.before is not None:  # « n'hébergeons rien »: the verb itself
+                inside |= {n for n, m in enumerate(self._matches) if scope.before <= m.first and m.last < scope.first}
             if not inside and scope.before is not None:
                 clause = clause_start(self._tokens, scope.before)
                 inside = set(
