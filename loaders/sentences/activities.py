@@ -21,7 +21,9 @@ _LISTED: Final = re.compile(
     r"(?<!\w)(?:activites?|activity|activities) (?:n ?[°o] ?)?"
     r"([1-6](?: ?(?:, ?|-|/|a|au|to|et|and|through|et la|et l) ?(?:activite )?[1-6])*)(?![\w.,]?\d|\w)"
 )
-_ALL: Final = re.compile(r"(?<!\w)(?:six|6) (?:hosting |hds )?(?:activites|activities)(?: (?:d'|de l'|of )hebergement)?(?!\w)")
+_ALL: Final = re.compile(
+    r"(?<!\w)(?:six|6) (?:hosting |hds )?(?:activites|activities)(?: (?:d'|de l'|of )hebergement)?(?!\w)"
+)
 _RUN: Final = re.compile(r"([1-6]) ?(?:-|a|au|to|through) ?([1-6])")
 _CLAUSE: Final = re.compile(r"[.;:!?,()\n]")
 _TITLE: Final = re.compile(r"certifi|certificat")

@@ -29,9 +29,7 @@ _BEHIND: Final = re.compile(
 _BOUNDARIES: Final = words("ending-what-is-asked")
 
 
-def asked(
-    words: Sequence[str], ends: Collection[int] = (), clauses: Collection[int] = ()
-) -> list[tuple[int, int]]:
+def asked(words: Sequence[str], ends: Collection[int] = (), clauses: Collection[int] = ()) -> list[tuple[int, int]]:
     """The ranges of tokens that are asked about; ``ends`` are the last tokens of sentences, which no range passes.
 
     What stands before « est-il obligatoire ? » is asked about as far back as its clause goes: ``clauses`` end there.

@@ -22,7 +22,9 @@ from ontology.namespaces import kind_of, slug_of, thing
 _LETTERED: Final = re.compile(r"(?<![a-z0-9])([lrda])\.?[ *]{0,2}([0-9]{1,5}(?:-[0-9]{1,3})*)")
 _HYPHENED: Final = re.compile(r"(?<![a-z0-9])([0-9]{3,5}(?:-[0-9]{1,3})+)")
 _BARE: Final = re.compile(r"(?<![a-z0-9-])([0-9]{1,4})(?![0-9-])")
-_BEFORE_AN_ACT: Final = re.compile(r"(?<![a-z0-9-])([lrda]?)\.?[ *]{0,2}([0-9]{1,5}(?:-[0-9]{1,3})*)(?:,| du| de la| of the)? *$")
+_BEFORE_AN_ACT: Final = re.compile(
+    r"(?<![a-z0-9-])([lrda]?)\.?[ *]{0,2}([0-9]{1,5}(?:-[0-9]{1,3})*)(?:,| du| de la| of the)? *$"
+)
 _SLUG: Final = re.compile(r"^(?P<work>[a-z]+(?:-[a-z]+)*)-(?P<letter>[lrda])(?P<number>[0-9]+(?:-[0-9]+)*)$")
 
 

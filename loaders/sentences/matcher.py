@@ -3,11 +3,12 @@
 In: the tokens of a text and its language. Out: `Match` values, none inside another. Errors: none.
 Words of the other language count as written only: « pas » is no English step. A word that nobody's text of ours holds
 is taken for the nearest word of an expression: Damerau-Levenshtein distance (rapidfuzz) 1 from six letters on, 2 from
-eight; shorter words have too many neighbours ("beach", "breach").
+eight; words of five have too many neighbours ("beach", "breach") and must have the same letters.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ _SIGN: Final = 2
 _ONLY_FRENCH: Final = FUNCTION["fr"] - FUNCTION["en"]
 _ONLY_ENGLISH: Final = FUNCTION["en"] - FUNCTION["fr"]
 _JOINING: Final = JOINING["fr"] | JOINING["en"]
+_FIVE: Final = 5
+_DOUBLED: Final = re.compile(r"(.)\1")
 _STILL: Final = frozenset({"encore", "yet"})
 _NEGATING: Final = frozenset({"pas", "not", "non", "n", "ne"})
 _RANK: Final = {"lexicon": 0, "label": 1, "country": 1, "stem": 2, "fuzzy": 3}
@@ -128,7 +131,7 @@ class Matcher:
         )
         if not near or near[0][0][0] != word[0] or (len(near) > 1 and near[0][1] == near[1][1] == distance == 2):
             return None
-        return near[0][0]
+        return near[0][0] if len(word) > _FIVE or _same_letters(word, near[0][0]) else None
 
 
 def _follow(text: Sequence[Token], words: list[str], place: int, expression: Expression, lang: str) -> Match | None:
@@ -152,6 +155,8 @@ def _follow(text: Sequence[Token], words: list[str], place: int, expression: Exp
                 return None
         worst = max(worst, how, key=_RANK.__getitem__) if worst else how
     if between & _STILL and not between & _NEGATING:  # « hébergeur encore en HDS v1 » is no « hébergeur HDS »
+        return None
+    if between & _NEGATING and not expression.entry.can_be_denied:
         return None
     return Match(place, at, expression, worst) if worst else None
 
@@ -182,4 +187,9 @@ def _acronym_as_written(token: Token, expression: Expression) -> bool:
 
 
 def _long_enough(word: str) -> bool:
-    return len(word) >= 6 and word.isalpha()
+    return len(word) >= _FIVE and word.isalpha()
+
+
+def _same_letters(word: str, other: str) -> bool:
+    """Whether two words have the same letters, but for their order or a doubled one (« cofre », « coffre »)."""
+    return sorted(word) == sorted(other) or _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", other)

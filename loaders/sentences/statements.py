@@ -37,7 +37,9 @@ _OF_A_PRODUCT: Final = frozenset(
     }
 )
 _NOTHING: Final = frozenset[str]()
-_PRODUCT: Final = frozenset({"product-family", "digital-safe", "telemonitoring-role", "processing-operations", "ai-use"})
+_PRODUCT: Final = frozenset(
+    {"product-family", "digital-safe", "telemonitoring-role", "processing-operations", "ai-use"}
+)
 _BESIDE: Final[dict[str, frozenset[str]]] = {
     "document-type": _PRODUCT,
     "care-relation": _PRODUCT,

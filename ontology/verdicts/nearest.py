@@ -1,14 +1,15 @@
 """The norms nearest to applying: open ones of which the most nearly true case lacks the fewest facts.
 
 In: an evaluation and the verdicts reached under it. Out: `Near` values, the nearest first. Errors: none.
-What a case lacks is gone through as the evaluator goes (`ontology.verdicts.evaluate`): a derived fact lacks what its own
-nearest case lacks, an exception what makes it false. It is a bound from above, not a least set: two ways to one truth are
-weighed one by one.
+What a case lacks is gone through as the evaluator goes (`ontology.verdicts.evaluate`): a derived fact lacks what its
+own nearest case lacks, an exception what makes it false. It is a bound from above, not a least set: two ways to one
+truth are weighed one by one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -100,7 +101,7 @@ class _Search:
                 missing |= min(ways, key=lambda facts: self._price(facts - missing))
         return missing
 
-    def _price(self, facts: _Facts) -> tuple[int, list[int]]:
+    def _price(self, facts: AbstractSet[str]) -> tuple[int, list[int]]:
         """The fewest first; of as many, those that are asked first."""
         return len(facts), sorted(self._evaluation.model.facts[fact].order for fact in facts)
 

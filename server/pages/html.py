@@ -22,6 +22,7 @@ TEMPLATES: Final = Path(__file__).with_name("templates")
 STATIC: Final = Path(__file__).with_name("static")
 CSS: Final = Markup((STATIC / "style.css").read_text(encoding="utf-8"))  # noqa: S704 - a file of ours
 
+
 @pass_context
 def _finalize(context: Context, value: object) -> object:
     """French typography for everything that is written, markup and addresses excepted."""

@@ -14,7 +14,7 @@ from ontology.model import Model
 from server.commands.arguments import DEFAULT_BUILD
 from server.dataset import open_dataset
 from tests.ask.answering import answerer
-from tests.ask.scoring import Answerer, Question, Score, read, score
+from tests.ask.scoring import Answerer, Question, Score, is_held_out, read, score
 
 QUESTIONS = Path(__file__).parent / "questions"
 ALL_MISSES = "--all-misses"
@@ -26,14 +26,10 @@ def main(arguments: list[str]) -> int:
     answer = answerer(dataset)
     paths = [Path(argument) for argument in arguments if argument != ALL_MISSES] or sorted(QUESTIONS.glob("*.yaml"))
     questions = [question for path in paths for question in read(path)]
-    odd, even = ([q for q in questions if _is_odd(q) is wanted] for wanted in (True, False))
+    odd, even = ([q for q in questions if is_held_out(q.id) is wanted] for wanted in (False, True))
     _print("odd", odd, answer, dataset.model, misses=True)
     _print("even", even, answer, dataset.model, misses=ALL_MISSES in arguments)
     return 0
-
-
-def _is_odd(question: Question) -> bool:
-    return int("".join(c for c in question.id if c.isdigit())) % 2 == 1
 
 
 def _print(name: str, questions: Iterable[Question], answer: Answerer, model: Model, *, misses: bool) -> None:
