@@ -30,9 +30,11 @@ class LexicalStatement:
 
 @dataclass(frozen=True, slots=True)
 class LexicalEntry:
-    """A word or phrase. ``things`` are IRIs it names; ``counts``, ``locates``, ``dates``, ``ends`` are facts whose value
-    stands beside it (a number, countries, a day, a last day). A ``common`` word does not show that a sentence is about
-    this field."""
+    """A word or phrase.
+
+    ``things`` are IRIs it names; ``counts``, ``locates``, ``dates``, ``ends`` are facts whose value stands beside it (a
+    number, countries, a day, a last day). A ``common`` word does not show that a sentence is about this field.
+    """
 
     id: str
     iri: str
