@@ -47,7 +47,7 @@ ORDER: Final = (
             *("atLeast", "moreThan", "atMost", "lessThan", "before", "notBefore", "someOutside", "noneOutside"),
             *("someEntry", "unless", "evidence", "allOf", "mustCover", "mustName", "metWhen", "sanction", "awaits"),
             *("states", "statesWhenDenied", "statedFact", "statedValue", "statedTruth", "inPlace", "names", "counts"),
-            *("locates", "dates", "commonWord"),
+            *("locates", "dates", "datesEnd", "commonWord"),
             *("status", "order", "confidence"),
         )
     ),

@@ -30,8 +30,11 @@ class LexicalStatement:
 
 @dataclass(frozen=True, slots=True)
 class LexicalEntry:
-    """A word or phrase. ``things`` are IRIs it names; ``counts``, ``locates``, ``dates`` are facts whose value stands
-    beside it (a number, countries, a day). A ``common`` word does not show that a sentence is about this field."""
+    """A word or phrase.
+
+    ``things`` are IRIs it names; ``counts``, ``locates``, ``dates``, ``ends`` are facts whose value stands beside it (a
+    number, countries, a day, a last day). A ``common`` word does not show that a sentence is about this field.
+    """
 
     id: str
     iri: str
@@ -43,4 +46,10 @@ class LexicalEntry:
     counts: str | None = None
     locates: str | None = None
     dates: str | None = None
+    ends: str | None = None
     common: bool = False
+
+    @property
+    def can_be_denied(self) -> bool:
+        """Whether denying it states something: what it says itself, or the contrary of its lone yes-or-no statement."""
+        return bool(self.denied) or (len(self.states) == 1 and isinstance(self.states[0].value, bool))

@@ -55,6 +55,7 @@ def _entry(graph: GraphIndex, node: Node, facts: Mapping[str, Fact]) -> LexicalE
         counts=_beside(graph, node, "counts", facts),
         locates=_beside(graph, node, "locates", facts),
         dates=_beside(graph, node, "dates", facts),
+        ends=_beside(graph, node, "datesEnd", facts),
         common=graph.literal(node, "commonWord") == "true",
     )
 

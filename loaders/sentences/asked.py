@@ -6,7 +6,7 @@ In: the folded words of a text. Out: half-open ranges of tokens whose expression
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final
 
 from loaders.sentences.word_lists import words
@@ -22,28 +22,33 @@ _AHEAD: Final = re.compile(
 )
 _BEHIND: Final = re.compile(
     r"\b(?:est|sont) (?:il|elle|ils|elles|ce) (?:bien |vraiment )?(?:obligatoire|necessaire|requis|exige|impose)\w*|"
+    r"\b(?:obligatoires?|necessaires?|requise?s?|suffit|suffisent|suffisante?s?|enough|sufficient|suffices?)\b|"
     r"\b(?:est|sont) (?:obligatoire|necessaire|requis|exige)\w*|\bs impose\w*|"
     r"\b(?:mandatory|compulsory|required|needed)\b"
 )
 _BOUNDARIES: Final = words("ending-what-is-asked")
 
 
-def asked(words: Sequence[str]) -> list[tuple[int, int]]:
-    """The ranges of tokens that are asked about."""
-    return list(_ranges(words))
+def asked(words: Sequence[str], ends: Collection[int] = (), clauses: Collection[int] = ()) -> list[tuple[int, int]]:
+    """The ranges of tokens that are asked about; ``ends`` are the last tokens of sentences, which no range passes.
+
+    What stands before « est-il obligatoire ? » is asked about as far back as its clause goes: ``clauses`` end there.
+    """
+    return list(_ranges(words, ends, {*ends, *clauses}))
 
 
-def _ranges(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+def _ranges(words: Sequence[str], ends: Collection[int], clauses: Collection[int]) -> Iterator[tuple[int, int]]:
     places, text = [], ""
     for word in words:
         places.append(len(text))
         text += f"{word} "
     for match in _AHEAD.finditer(text):
         first = _token(places, match.end())
-        yield first, next((i for i in range(first + 1, len(words)) if words[i] in _BOUNDARIES), len(words))
+        stops = (i for i in range(first + 1, len(words)) if words[i] in _BOUNDARIES or i - 1 in ends)
+        yield first, next(stops, len(words))
     for match in _BEHIND.finditer(text):
         end = _token(places, match.start())
-        yield next((i + 1 for i in range(end - 1, -1, -1) if words[i] in _BOUNDARIES), 0), end
+        yield next((i + 1 for i in range(end - 1, -1, -1) if words[i] in _BOUNDARIES or i in clauses), 0), end
 
 
 def _token(places: list[int], at: int) -> int:

@@ -22,6 +22,9 @@ from ontology.namespaces import kind_of, slug_of, thing
 _LETTERED: Final = re.compile(r"(?<![a-z0-9])([lrda])\.?[ *]{0,2}([0-9]{1,5}(?:-[0-9]{1,3})*)")
 _HYPHENED: Final = re.compile(r"(?<![a-z0-9])([0-9]{3,5}(?:-[0-9]{1,3})+)")
 _BARE: Final = re.compile(r"(?<![a-z0-9-])([0-9]{1,4})(?![0-9-])")
+_BEFORE_AN_ACT: Final = re.compile(
+    r"(?<![a-z0-9-])([lrda]?)\.?[ *]{0,2}([0-9]{1,5}(?:-[0-9]{1,3})*)(?:,| du| de la| of the)? *$"
+)
 _SLUG: Final = re.compile(r"^(?P<work>[a-z]+(?:-[a-z]+)*)-(?P<letter>[lrda])(?P<number>[0-9]+(?:-[0-9]+)*)$")
 
 
@@ -52,14 +55,25 @@ class Library:
         by_own_slug = {code.work.own: code.work.slug for code in codes()}
         named = [t.work.slug for c in found for t in c.targets if t.part is None]
         named += [by_own_slug.get(act, act) for act in acts]
-        return list(dict.fromkeys(cited for citation in found for cited in self._of(citation, named)))
+        return list(dict.fromkeys(cited for citation in found for cited in self._of(text, citation, named)))
 
-    def _of(self, citation: Citation, named: list[str]) -> Iterator[Cited]:
+    def _of(self, text: str, citation: Citation, named: list[str]) -> Iterator[Cited]:
         for target in citation.targets:
+            if target.part is None and (number := _BEFORE_AN_ACT.search(plain(text[: citation.start]))):
+                slug = self._in_act(number[1] + number[2], target.work.slug)
+                if slug is not None:
+                    yield Cited(max(0, citation.start - len(number[0])), citation.end, thing("text", slug), True)
+                    continue
             yield Cited(citation.start, citation.end, target.article_iri, target.part is not None)
         if not citation.targets:
             for slug in self._looked_up(plain(citation.as_written), named):
                 yield Cited(citation.start, citation.end, thing("text", slug), True)
+
+    def _in_act(self, number: str, work: str) -> str | None:
+        """The slug of the article of that number in an act (« 226-13 code pénal »), or None."""
+        slugs = [slug for slug in self._lettered.get(number, []) if slug.startswith(f"{work}-")]
+        plainly = [slug for slug in (f"{work}-{number}", f"{work}-art-{number}") if slug in self._texts]
+        return next(iter(plainly + slugs), None)
 
     def _looked_up(self, written: str, named: list[str]) -> Iterator[str]:
         lettered = [letter + number for letter, number in _LETTERED.findall(written)] or _HYPHENED.findall(written)

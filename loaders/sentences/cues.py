@@ -51,10 +51,10 @@ CUE_WORDS: Final = words("of-questions-at-large")
 """Words of the question itself: never « not understood », and the ones a mistyped word may stand for."""
 
 
-def cues_of(text: str) -> dict[Kind, int]:
+def cues_of(text: str) -> dict[Kind, tuple[int, int]]:
     """The kinds of which the text, words joined by a space, has a cue, with the place of the first."""
     found = {kind: pattern.search(text) for kind, pattern in _CUES.items()}
-    return {kind: match.start() for kind, match in found.items() if match}
+    return {kind: match.span() for kind, match in found.items() if match}
 
 
 def cue_words_of(text: Sequence[str]) -> set[int]:

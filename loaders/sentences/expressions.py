@@ -14,9 +14,13 @@ from typing import Final
 
 from loaders.sentences.function_words import ALL_FUNCTION, JOINING
 from loaders.sentences.tokens import tokens
+from loaders.sentences.word_lists import in_order
 from ontology.lexical_entry import LexicalEntry, LexicalStatement, Name
 from ontology.model import FactKind, Model
 
+_OTHER_NAMES: Final[dict[str, list[str]]] = {}
+for _name in in_order("countries-by-another-name"):
+    _OTHER_NAMES.setdefault(_name.partition(":")[0], []).append(_name.partition(":")[2])
 _UNCLEAR: Final = frozenset({"FreeText", "Map", "Number", "Date"})
 
 
@@ -48,9 +52,9 @@ def expressions(model: Model) -> Iterator[Expression]:
         for form in entry.forms:
             yield from _of_form(form, entry, "lexicon")
     for code, names in model.countries.items():
-        entry = LexicalEntry(
-            f"country.{code}", "", names, tuple(Name(t, lang) for lang, t in names.items()), common=True
-        )
+        forms = tuple(Name(text, lang) for lang, text in names.items())
+        forms += tuple(Name(text, "", exact=True) for text in _OTHER_NAMES.get(code, ()))
+        entry = LexicalEntry(f"country.{code}", "", names, forms, common=True)
         for form in entry.forms:
             yield from _of_form(form, entry, "country")
     for entry in _labels(model):
@@ -83,12 +87,16 @@ def _labels(model: Model) -> Iterator[LexicalEntry]:
     used = Counter(
         text for fact in stated for value in fact.values.values() for text in set(_folded(value.labels.values()))
     )
+    entries = {name for fact in model.facts.values() for name in fact.fields}
     for fact in stated:
+        if fact.id in entries:  # said of one entry of a map, never of the product
+            continue
         if fact.kind is FactKind.BOOLEAN and not fact.proof_only and not fact.of_situation:
             forms = tuple(Name(text, lang) for lang, text in fact.labels.items() if _says_enough(text))
             yield LexicalEntry(fact.id, fact.iri, fact.labels, forms, (LexicalStatement(fact.id, True),))
-        if fact.proof_only or fact.of_situation:
-            continue
+        if fact.kind is FactKind.BOOLEAN and fact.in_sentence:
+            clauses = tuple(Name(text, lang) for lang, text in fact.in_sentence.items())
+            yield LexicalEntry(f"{fact.id}.clause", fact.iri, fact.labels, clauses, (LexicalStatement(fact.id, True),))
         for value in fact.values.values():
             forms = tuple(
                 Name(text, lang) for lang, text in value.labels.items() if _says_enough(text) and used[_fold(text)] == 1

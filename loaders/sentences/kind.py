@@ -7,8 +7,9 @@ cited, « obligations de » for the norms of an actor only where an actor, and n
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Final
 
 from loaders.sentences.cues import ACTOR_CUES, DROPPED, NORM_CUES, Kind, cues_of
@@ -27,6 +28,10 @@ _OF_KIND: Final[dict[Kind, tuple[str, ...]]] = {
 }
 _SURE: Final = 0.6
 _ALL_BUT_WHOLE: Final = 0.9
+_LIKELY: Final = 0.5
+_NORM_NEAR: Final = 0.6
+_FIRST_WORDS: Final = 12
+"""« qui » further on in a question that describes something asks about it: « …, à qui les confier ? »."""
 _PRODUCT_FACTS: Final = frozenset(
     {"product-family", "delivery-mode", "e-archiving-service", "digital-safe", "prescription-support", "ai-use"}
 )
@@ -72,19 +77,35 @@ class _Question:
                 return found
         return Asked(Kind.OUTSIDE)
 
-    def _find(self, kind: Kind, drop: Collection[str] = DROPPED) -> list[Subject]:
+    def _find(self, kinds: Sequence[str], within: range | None = None) -> list[Subject]:
         taken = [(d.start, d.end) for d in self._said.days]
         words = [
             (token.written, word)
-            for token, word in zip(self._said.tokens, self._said.corrected, strict=True)
-            if word not in drop and not any(s <= token.start and token.end <= e for s, e in taken)
+            for place, (token, word) in enumerate(zip(self._said.tokens, self._said.corrected, strict=True))
+            if word not in DROPPED
+            and not any(s <= token.start and token.end <= e for s, e in taken)
+            and (within is None or place in within)
         ]
-        return self._subjects.find(words, _OF_KIND[kind])
+        return self._subjects.find(words, kinds)
+
+    def _beside_the_cue(self, kind: Kind) -> range:
+        """The words that a cue is followed by to the end of their clause, or those before a cue that ends the text."""
+        start, end = self._cues[kind]
+        places = list(accumulate((len(word) + 1 for word in self._said.corrected), initial=0))
+        first = next((n for n, place in enumerate(places) if place >= end), len(self._said.tokens))
+        last = first
+        while last < len(self._said.tokens) and not (last > first and set(",;:?!()") & set(self._after(last - 1))):
+            last += 1
+        before = range(next((n for n, place in enumerate(places) if place >= start), 0))
+        return range(first, last) if first < last else before
+
+    def _after(self, place: int) -> str:
+        return self._said.tokens[place].after
 
     def _of(self, kind: Kind, least: float = 0.5) -> Asked | None:
         if self._cited and kind is not Kind.PROCEDURE:
             return Asked(kind, self._cited)
-        found = self._find(kind)
+        found = self._find(_OF_KIND[kind])
         return Asked(kind, tuple(s.iri for s in found[:4])) if found and found[0].score >= least else None
 
     def _impact(self) -> Asked | None:
@@ -97,29 +118,41 @@ class _Question:
 
     def _article(self) -> Asked | None:
         if not self._cited:
-            found = self._find(Kind.ARTICLE) if Kind.ARTICLE in self._cues else []
+            found = self._find(_OF_KIND[Kind.ARTICLE]) if Kind.ARTICLE in self._cues else []
             return Asked(Kind.ARTICLE, tuple(s.iri for s in found[:2])) if found and found[0].score > _SURE else None
         others = {Kind.WHO, Kind.DEFINITION, Kind.PROCEDURE} & self._cues.keys()
-        if Kind.ARTICLE in self._cues or not (others or self._states_a_product() or self._actors()):
+        of_an_actor = ACTOR_CUES.search(self._words) and self._actors()
+        if Kind.ARTICLE in self._cues or not (others or self._states_a_product() or of_an_actor):
             return Asked(Kind.ARTICLE, self._cited)
         return None
 
     def _procedure(self) -> Asked | None:
         if Kind.PROCEDURE not in self._cues:
             return None
-        found = self._find(Kind.PROCEDURE)
-        return Asked(Kind.PROCEDURE, tuple(s.iri for s in found[:3])) if found else None
+        found = self._find(_OF_KIND[Kind.PROCEDURE])
+        if not found or found[0].score < (_SURE if self._states_a_product() else _LIKELY):
+            return None
+        return Asked(Kind.PROCEDURE, tuple(s.iri for s in found[:3]))
 
     def _who(self) -> Asked | None:
-        place = self._cues.get(Kind.WHO)
-        if place is None or (self._states_a_product() and place > 12):
+        place, _ = self._cues.get(Kind.WHO, (None, None))
+        if place is None or (self._said.facts and place > _FIRST_WORDS):
             return None
-        return self._of(Kind.WHO, least=0.34)
+        if self._cited:
+            return Asked(Kind.WHO, self._cited)
+        found = self._find(_OF_KIND[Kind.WHO])[:4]
+        # A norm says who does what: « qui est responsable du traitement », "who drafts the frameworks".
+        least = found[0].score * _NORM_NEAR if found else 0.0
+        norms = [s for s in self._find(("norm",))[:2] if s.score >= max(_LIKELY, least)]
+        return Asked(Kind.WHO, tuple(s.iri for s in (*found, *norms))) if found or norms else None
 
     def _definition(self) -> Asked | None:
-        place = self._cues.get(Kind.DEFINITION)
-        if place is None or place > 30:
+        place, _ = self._cues.get(Kind.DEFINITION, (None, None))
+        if place is None or (place > 30 and self._states_a_product()):
             return None
+        named = [s for s in self._find(_OF_KIND[Kind.DEFINITION], self._beside_the_cue(Kind.DEFINITION)) if s.whole]
+        if named and not self._cited:
+            return Asked(Kind.DEFINITION, tuple(s.iri for s in named[:4]))
         return self._of(Kind.DEFINITION)
 
     def _norms_of_actor(self) -> Asked | None:
@@ -129,12 +162,12 @@ class _Question:
         return Asked(Kind.NORMS_OF_ACTOR, tuple(s.iri for s in actors[:3])) if actors else None
 
     def _actors(self) -> list[Subject]:
-        found = self._find(Kind.NORMS_OF_ACTOR)
+        found = self._find(_OF_KIND[Kind.NORMS_OF_ACTOR])
         return found if found and found[0].score > _SURE else []
 
     def _product(self) -> Asked | None:
         if not self._said.facts:
-            recognised = [item for item in self._said.items if not item.common or item.use is not Use.NAMED]
+            recognised = [item for item in self._said.items if not item.common or item.fact]
             speaks = bool(recognised) and (NORM_CUES.search(self._words) or self._names_a_product())
             return Asked(Kind.PRODUCT) if speaks else None
         sure = [i for i in self._said.items if i.fact and i.use is Use.STATED and not i.common]
@@ -145,7 +178,7 @@ class _Question:
 
     def _bare_name(self) -> Asked | None:
         """A name and nothing else asks what it is."""
-        found = self._find(Kind.DEFINITION)
+        found = self._find(_OF_KIND[Kind.DEFINITION])
         return Asked(Kind.DEFINITION, tuple(s.iri for s in found[:4])) if found and found[0].score > 0.9 else None
 
     def _names_a_product(self) -> bool:

@@ -2,12 +2,13 @@
 
 In: the tokens of a text and its language. Out: `Match` values, none inside another. Errors: none.
 Words of the other language count as written only: « pas » is no English step. A word that nobody's text of ours holds
-is taken for the nearest word of an expression: Damerau-Levenshtein distance (rapidfuzz) 1 from five letters on, 2 from
-eight.
+is taken for the nearest word of an expression: Damerau-Levenshtein distance (rapidfuzz) 1 from six letters on, 2 from
+eight; words of five have too many neighbours ("beach", "breach") and must have the same letters.
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -18,14 +19,21 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION, FUNCTION, JOINING
+from loaders.sentences.loose import LooseIndex
 from loaders.sentences.tokens import Token, stems
+from loaders.sentences.word_lists import words as words_of_list
 
 _ENDS: Final = frozenset(".;:!?,()\n")
-_MOST_JOINING: Final = 3
+_MOST_JOINING: Final = 4
+_DENYING_INSIDE: Final = words_of_list("denying-inside")
 _SIGN: Final = 2
 _ONLY_FRENCH: Final = FUNCTION["fr"] - FUNCTION["en"]
 _ONLY_ENGLISH: Final = FUNCTION["en"] - FUNCTION["fr"]
 _JOINING: Final = JOINING["fr"] | JOINING["en"]
+_FIVE: Final = 5
+_DOUBLED: Final = re.compile(r"(.)\1")
+_STILL: Final = frozenset({"encore", "yet"})
+_NEGATING: Final = frozenset({"pas", "not", "non", "n", "ne"})
 _RANK: Final = {"lexicon": 0, "label": 1, "country": 1, "stem": 2, "fuzzy": 3}
 
 
@@ -37,10 +45,20 @@ class Match:
     last: int
     expression: Expression
     how: str
+    places: frozenset[int] = frozenset()
+    """Of a loose match: the tokens that are words of the expression; others stand between them."""
 
     def covers(self, other: Match) -> bool:
         """Whether the other lies within this one."""
+        if self.places:
+            return self.places.issuperset(other.places or range(other.first, other.last + 1))
         return self.first <= other.first and other.last <= self.last
+
+    def yields_to(self, other: Match) -> bool:
+        """Whether this is a loose reading of words of which the other is a better one."""
+        if not self.places or self.places.isdisjoint(other.places or range(other.first, other.last + 1)):
+            return False
+        return other.expression.content >= min(2, self.expression.content)
 
 
 class Matcher:
@@ -50,13 +68,15 @@ class Matcher:
         self._as_written: dict[str, list[Expression]] = defaultdict(list)
         self._by_stem: dict[tuple[str, str], list[Expression]] = defaultdict(list)
         words: dict[str, set[str]] = {"fr": set(cues), "en": set(cues)}
-        for expression in expressions:
+        known_expressions = list(expressions)
+        for expression in known_expressions:
             self._as_written[expression.words[0]].append(expression)
             if expression.exact:
                 continue
             for stem in stems(expression.accented[0], expression.lang):
                 self._by_stem[expression.lang, stem].append(expression)
             words[expression.lang].update(expression.words)
+        self._loose = LooseIndex(expression for expression in known_expressions if not expression.exact)
         self._words = {lang: sorted(w for w in found if _long_enough(w)) for lang, found in words.items()}
         self._own = {"fr": words["fr"] - words["en"], "en": words["en"] - words["fr"]}
         self._known = frozenset(known) | ALL_FUNCTION | words["fr"] | words["en"]
@@ -80,6 +100,13 @@ class Matcher:
         for match in found:
             if not any(other.covers(match) for other in kept):
                 kept.append(match)
+        loose = [
+            Match(min(places), max(places), expression, "stem", places)
+            for expression, places in self._loose.find(text, words, lang)
+        ]
+        for match in sorted(loose, key=lambda m: (-m.expression.content, m.last - m.first, m.first)):
+            if not any(other.covers(match) or match.yields_to(other) for other in kept):
+                kept = [other for other in kept if not match.covers(other)] + [match]
         return sorted(kept, key=lambda m: (m.first, m.last))
 
     def _from(self, text: Sequence[Token], words: list[str], place: int, lang: str) -> Iterator[Match]:
@@ -104,26 +131,33 @@ class Matcher:
         )
         if not near or near[0][0][0] != word[0] or (len(near) > 1 and near[0][1] == near[1][1] == distance == 2):
             return None
-        return near[0][0]
+        return near[0][0] if len(word) > _FIVE or _same_letters(word, near[0][0]) else None
 
 
 def _follow(text: Sequence[Token], words: list[str], place: int, expression: Expression, lang: str) -> Match | None:
     """The match of an expression whose first word stands at `place`, or None."""
     how, at = _kind(text[place], words[place], expression, 0, lang), place
+    between = set()
     worst = how
     for number in range(1, len(expression.words)):
         skipped = 0
         while True:
-            if _ENDS & set(text[at].after) or at + 1 >= len(text):
+            # The full stop of « L.162-1-25 » ends nothing.
+            if at + 1 >= len(text) or (_ENDS & set(text[at].after) and text[at].after != "."):
                 return None
             at += 1
             how = _kind(text[at], words[at], expression, number, lang)
             if how is not None:
                 break
             skipped += 1
-            if skipped > _MOST_JOINING or words[at] not in _JOINING:
+            between.add(words[at])
+            if skipped > _MOST_JOINING or words[at] not in _JOINING | _DENYING_INSIDE:
                 return None
         worst = max(worst, how, key=_RANK.__getitem__) if worst else how
+    if between & _STILL and not between & _NEGATING:  # « hébergeur encore en HDS v1 » is no « hébergeur HDS »
+        return None
+    if between & _NEGATING and not expression.entry.can_be_denied:
+        return None
     return Match(place, at, expression, worst) if worst else None
 
 
@@ -153,4 +187,9 @@ def _acronym_as_written(token: Token, expression: Expression) -> bool:
 
 
 def _long_enough(word: str) -> bool:
-    return len(word) >= 5 and word.isalpha()
+    return len(word) >= _FIVE and word.isalpha()
+
+
+def _same_letters(word: str, other: str) -> bool:
+    """Whether two words have the same letters, but for their order or a doubled one (« cofre », « coffre »)."""
+    return sorted(word) == sorted(other) or _DOUBLED.sub(r"\1", word) == _DOUBLED.sub(r"\1", other)

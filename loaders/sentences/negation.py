@@ -76,7 +76,7 @@ def _denied_verb(text: Sequence[Token], at: int) -> int | None:
     word, clause = text[at].folded, clause_start(text, at)
     earlier = [token.folded for token in text[max(clause, at - _REACH_BACK) : at]]
     start = at - len(earlier)
-    if word in {"pas", "plus", "point"}:
+    if word in {"pas", "plus", "point", "rien"}:
         places = [start + i for i, w in enumerate(earlier) if w in {"ne", "n"}]
         if places:
             return None if earlier[-1] in _PRONOUNS else places[-1]
@@ -93,6 +93,8 @@ def _denied_verb(text: Sequence[Token], at: int) -> int | None:
 def _end(text: Sequence[Token], trigger: int) -> int:
     """Where the scope ends: at a boundary once something of content was denied, unless « ni » goes on with it."""
     content = False
+    if _CLAUSE_ENDS & set(text[trigger].after):
+        return trigger + 1
     for at in range(trigger + 1, len(text)):
         word = text[at].folded
         if word in _BOUNDARIES and content:

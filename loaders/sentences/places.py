@@ -18,12 +18,15 @@ FOR_WHOM: Final = "ForWhom"
 WHOSE_DATA: Final = "WhoseData"
 
 _FOR: Final = words("before-a-customer")
+_CLIENTS: Final = frozenset({"client", "cliente", "clientes", "clients", "customer", "customers"})
 _DATA: Final = words("before-whose-data")
 _SPEAKER: Final = words("before-the-one-spoken-of")
 PRODUCT_WORDS: Final = words("products")
 _FIRST_PERSON: Final = words("first-person")
 _AGENT: Final = words("before-an-agent")
 _REACH: Final = 7
+_ARTICLES: Final = frozenset({"a", "an", "as", "des", "en", "l", "la", "le", "les", "que", "tant", "the", "un", "une"})
+_PARTS: Final = frozenset(".;:!?,()")
 _REACH_AHEAD: Final = 2
 
 
@@ -34,18 +37,48 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
     ahead = [token.folded for token in text[last + 1 : last + 1 + _REACH_AHEAD]]
     if _DATA & set(ahead) and not _ends(text, last):
         return WHOSE_DATA
+    sentence = text[_sentence(text, first) : first]
+    if _stands_apart(text, first, last) and not _FOR & {token.folded for token in _part_before(text, first)}:
+        return WHO_SPEAKS
+    parted = False
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         word = text[at].folded
         if set(".;!?:") & set(text[at].after) or word in _AGENT:
             break
+        if word in _CLIENTS:
+            return FOR_WHOM
         if word in _FOR:
             named = product_named or any(token.folded in PRODUCT_WORDS for token in text[:at])
             return FOR_WHOM if named else WHO_SPEAKS
         if word in _DATA:
             return WHOSE_DATA
-        if word in _SPEAKER or (word == "are" and at and text[at - 1].folded == "we"):
+        if set(",") & set(text[at].after):
+            parted = True
+        if (word in _SPEAKER and not parted) or (word == "are" and at and text[at - 1].folded == "we" and not parted):
             return WHO_SPEAKS
-    return WHO_SPEAKS if all(t.folded in ALL_FUNCTION for t in text[_sentence(text, first) : first]) else None
+    return WHO_SPEAKS if all(token.folded in ALL_FUNCTION for token in sentence) else None
+
+
+def _part_before(text: Sequence[Token], first: int) -> Sequence[Token]:
+    """What stands between the two commas before: « pour un hôpital, un EHPAD » lists customers."""
+    end = first
+    while end > 0 and not _PARTS & set(text[end - 1].after):
+        end -= 1
+    start = max(0, end - 1)
+    while start > 0 and not _PARTS & set(text[start - 1].after):
+        start -= 1
+    return text[start:end]
+
+
+def _stands_apart(text: Sequence[Token], first: int, last: int) -> bool:
+    """Whether nothing else is said between two commas or brackets: « …, éditeur », "a vendor (manufacturer)"."""
+    start, end = first, last
+    while start > 0 and not _PARTS & set(text[start - 1].after):
+        start -= 1
+    while end + 1 < len(text) and not _PARTS & set(text[end].after):
+        end += 1
+    before = all(token.folded in _ARTICLES for token in text[start:first])
+    return before and all(token.folded in ALL_FUNCTION for token in text[last + 1 : end + 1])
 
 
 def _ends(text: Sequence[Token], at: int) -> bool:

@@ -12,8 +12,10 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from loaders.sentences.activities import LABELS, numbered_activities
 from loaders.sentences.asked import asked
 from loaders.sentences.dates import Day
+from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.matcher import Match
 from loaders.sentences.negation import Scope, clause_start, negations
 from loaders.sentences.places import FOR_WHOM, WHOSE_DATA, place_of
@@ -25,12 +27,27 @@ from ontology.lexical_entry import LexicalStatement
 _COUNTRY: Final = "country."
 _DAY_REACH: Final = 60
 _ENDING: Final = words("ending-a-title")
+_DATING: Final = words("dating")
+_YEARLY: Final = words("of-a-year")
+_A_YEAR: Final = "-per-year"
 _OF_A_PRODUCT: Final = frozenset(
     {
         *("product-family", "delivery-mode", "hosting-activities", "operator-role", "e-archiving-service"),
         *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
     }
 )
+_NOTHING: Final = frozenset[str]()
+_PRODUCT: Final = frozenset(
+    {"product-family", "digital-safe", "telemonitoring-role", "processing-operations", "ai-use"}
+)
+_BESIDE: Final[dict[str, frozenset[str]]] = {
+    "document-type": _PRODUCT,
+    "care-relation": _PRODUCT,
+    "acting-role": frozenset({"professional-means", "professional-web-access", "access-location"}),
+}
+"""Facts of a situation that words state no more beside these: a letter is then what a product writes, doctors those
+who sign in to it."""
+_OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[   .,][0-9]{3})+$|[0-9]{1,12}$")
 _ABOUT: Final = words("approximating")
 
@@ -42,9 +59,13 @@ class Statements:
         self, text: str, tokens: Sequence[Token], words: Sequence[str], matches: Sequence[Match], days: Sequence[Day]
     ) -> None:
         self._text, self._tokens, self._matches, self._days = text, tokens, matches, days
-        scopes = negations(tokens)
-        self._asked = asked(words) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
-        self._denied = self._denied_matches([scope for scope in scopes if not scope.unsure])
+        scopes = [scope for scope in negations(tokens) if not self._is_written_in(scope)]
+        ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
+        clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
+        self._asked = asked(words, ends, clauses) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
+        self._spoken_of = {s.fact for match in matches for s in match.expression.entry.states}
+        self._scopes = [scope for scope in scopes if not scope.unsure]
+        self._denied = self._denied_matches(self._scopes)
 
     def items(self) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact."""
@@ -53,6 +74,18 @@ class Statements:
             if not given:
                 yield self._item(number, match, Use.UNUSABLE if self._is_lost(number, match) else Use.NAMED)
             yield from given
+        yield from self._numbered()
+
+    def _numbered(self) -> Iterator[Understood]:
+        for found in numbered_activities(self._text):
+            place = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
+            use = Use.ASKED if any(first <= place < end for first, end in self._asked) else Use.STATED
+            if not any(scope.first <= place < scope.end for scope in self._scopes):
+                words = self._text[found.start : found.end]
+                for value in found.values:
+                    yield Understood(
+                        found.start, found.end, words, LABELS, "lexicon", use, False, fact=found.fact, value=value
+                    )
 
     def _is_lost(self, number: int, match: Match) -> bool:
         """Whether words that say something of a product come to nothing: a value denied, a country without a verb."""
@@ -69,12 +102,15 @@ class Statements:
                 yield self._item(number, match, use, fact, entry.id.removeprefix(_COUNTRY))
             return
         for statement in self._denials(match) if denied else entry.states:
+            if not _BESIDE.get(statement.fact, _NOTHING).isdisjoint(self._spoken_of):
+                continue
             if statement.place is None or statement.place == self._place(number):
                 yield self._item(number, match, use, statement.fact, statement.value)
-        if entry.counts and (count := self._number_before(match)) is not None:
+        if entry.counts and (count := self._number_before(match)) and self._is_timed(match, entry.counts):
             yield replace(self._item(number, match, use, entry.counts, count[0]), start=count[1])
-        if entry.dates and (day := self._day_after(match)) is not None:
-            yield self._item(number, match, use, entry.dates, day.day)
+        for fact, ends in ((entry.dates, False), (entry.ends, True)):
+            if fact and self._has_a_sibling(match, fact) and (day := self._day_after(match, ends=ends)) is not None:
+                yield self._item(number, match, use, fact, day.day)
 
     def _place(self, number: int) -> str | None:
         match = self._matches[number]
@@ -82,7 +118,8 @@ class Statements:
         place = place_of(self._tokens, match.first, match.last, named)
         owns_data = any(s.place == WHOSE_DATA for s in match.expression.entry.states)
         # « archive des dossiers d'un EHPAD »: whoever has the records kept is a customer of the archive.
-        return FOR_WHOM if place == WHOSE_DATA and named and not owns_data else place
+        kept = place == WHOSE_DATA and any(_keeps(earlier) for earlier in self._matches[:number])
+        return FOR_WHOM if kept and not owns_data else place
 
     def _denials(self, match: Match) -> Sequence[LexicalStatement]:
         """What denying an entry states: what it says itself, else the contrary of its only yes-or-no statement."""
@@ -119,13 +156,23 @@ class Statements:
         found: set[int] = set()
         for scope in scopes:
             inside = {n for n, m in enumerate(self._matches) if scope.first <= m.first < scope.end}
+            if scope.before is not None:  # « n'hébergeons rien »: the verb itself
+                inside |= {n for n, m in enumerate(self._matches) if scope.before <= m.first and m.last < scope.first}
             if not inside and scope.before is not None:
                 clause = clause_start(self._tokens, scope.before)
                 inside = set(
                     [n for n, m in enumerate(self._matches) if clause <= m.first and m.last < scope.before][-1:]
                 )
-            found |= inside
+            # « contrat d'hébergement pas encore signé »: the words of one expression stand on both sides.
+            around = {n for n, m in enumerate(self._matches) if m.first < scope.first - 1 and scope.first <= m.last}
+            found |= around or inside
         return found
+
+    def _is_written_in(self, scope: Scope) -> bool:
+        """Whether the word of negation belongs to an expression: « sans VPN », « aucune opposition »."""
+        at = scope.first - 1
+        word = self._tokens[at].folded
+        return any(m.first <= at <= m.last and word in m.expression.words for m in self._matches)
 
     def _is_asked(self, match: Match) -> bool:
         return any(first <= match.first < end for first, end in self._asked)
@@ -140,7 +187,10 @@ class Statements:
         return None
 
     def _sentence(self, match: Match) -> int:
-        return sum(1 for token in self._tokens[: match.first] if set(".;!?") & set(token.after))
+        return self._sentence_of(match.first)
+
+    def _sentence_of(self, at: int) -> int:
+        return sum(1 for token in self._tokens[:at] if set(".;!?") & set(token.after))
 
     def _number_before(self, match: Match) -> tuple[float, int] | None:
         """The number written right before the match, and where it starts; « environ 300 » is no number to go by."""
@@ -153,14 +203,36 @@ class Statements:
             return None
         return float(re.sub(r"\D", "", found[0])), found.start()
 
-    def _day_after(self, match: Match) -> Day | None:
-        """The day written after the match, where a word between says that it is an end."""
+    def _is_timed(self, match: Match, fact: str) -> bool:
+        """Whether a number that counts a year's worth is said to be one, in the same sentence."""
+        if not fact.endswith(_A_YEAR):
+            return True
+        sentence = self._sentence(match)
+        words = [t.folded for n, t in enumerate(self._tokens) if self._sentence_of(n) == sentence]
+        return not _YEARLY.isdisjoint(words)
+
+    def _has_a_sibling(self, match: Match, fact: str) -> bool:
+        """Whether a common word (« daté du ») that dates a fact stands beside words on the same thing (document-…)."""
+        thing = fact.partition("-")[0] + "-"
+        others = (s.fact for m in self._matches if m is not match for s in m.expression.entry.states)
+        return not match.expression.entry.common or any(other.startswith(thing) for other in others)
+
+    def _day_after(self, match: Match, *, ends: bool) -> Day | None:
+        """The day written after the match: for an end, where a word says so; else with nothing else between."""
         end = self._tokens[match.last].end
         for day in self._days:
-            between = {t.folded for t in self._tokens[match.first :] if t.start < day.start}
-            if end <= day.start <= end + _DAY_REACH and day.whole and between & _ENDING:
+            if not (end <= day.start <= end + _DAY_REACH and day.whole):
+                continue
+            within = {t.folded for t in self._tokens[match.first :] if t.start < day.start}
+            between = {t.folded for t in self._tokens[match.last + 1 :] if t.start < day.start}
+            if within & _ENDING if ends else between <= ALL_FUNCTION | _DATING and not between & _ENDING:
                 return day
         return None
+
+
+def _keeps(match: Match) -> bool:
+    """Whether the expression says that data are kept for somebody."""
+    return any(statement.fact in _OF_KEEPING for statement in match.expression.entry.states)
 
 
 def _is_product(match: Match) -> bool:

@@ -20,6 +20,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _FRENCH: Final = FrenchStemmer()
 _ENGLISH: Final = EnglishStemmer()
 _LONGEST: Final = 40
+_SHORTEST: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,13 @@ def stems(word: str, lang: str) -> frozenset[str]:
     if len(word) > _LONGEST or not bare.isalpha():
         return frozenset({bare})
     if lang == "en":
-        return frozenset({folded(_ENGLISH.stemWord(bare))})
-    return frozenset({folded(_FRENCH.stemWord(word.lower())), folded(_FRENCH.stemWord(bare))})
+        return frozenset({_stem(_ENGLISH.stemWord(bare), bare)})
+    return frozenset({_stem(_FRENCH.stemWord(word.lower()), bare), _stem(_FRENCH.stemWord(bare), bare)})
+
+
+def _stem(stem: str, word: str) -> str:
+    """A stem folded; what leaves two letters of a longer word is none: « SaaS » is not « sa »."""
+    return word if len(stem) < _SHORTEST <= len(word) else folded(stem)
 
 
 @lru_cache(maxsize=65536)

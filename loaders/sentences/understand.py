@@ -28,6 +28,7 @@ from ontology.namespaces import kind_of, slug_of
 from ontology.product import FactValue
 
 MOST_CHARACTERS: Final = 2_000
+_ARTICLE: Final = frozenset({"article", "articles"})
 _LISTS: Final = frozenset({FactKind.MANY_OF, FactKind.COUNTRY_LIST})
 
 
@@ -46,7 +47,7 @@ class Reader:
         lang = self._matcher.language_of(found)
         corrected = self._matcher.corrected(found, lang)
         days, matches = find_days(text), self._matcher.find(found, lang)
-        citations = self._library.cited(text, _acts(matches))
+        citations = self._library.cited(_articles_written_right(text, found, corrected), _acts(matches))
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         matches = [match for match in matches if not _within(found, match, taken)]
         items = list(Statements(text, found, corrected, matches, days).items())
@@ -105,6 +106,14 @@ def _check(text: str) -> None:
             Message(f"au plus {MOST_CHARACTERS} caractères", f"at most {MOST_CHARACTERS} characters"),
             Message("la raccourcir", "shorten it"),
         )
+
+
+def _articles_written_right(text: str, found: Sequence[Token], corrected: Sequence[str]) -> str:
+    """The text, of the same length, where a mistyped « article » is one (« artcile 9 »)."""
+    for token, word in zip(found, corrected, strict=True):
+        if word in _ARTICLE and token.folded != word:
+            text = text[: token.start] + "art.".ljust(token.end - token.start) + text[token.end :]
+    return text
 
 
 def _words_of(model: Model) -> Iterator[str]:

@@ -44,7 +44,7 @@ EXAMPLES: Final[dict[Lang, tuple[str, ...]]] = {
 def complete(asked: dict[str, Any], model: Model, store: Store, catalogue: Catalogue, lang: Lang) -> dict[str, Any]:
     """The answer; rows and examples are in ``lang``."""
     question = asked["question"]
-    subjects = [subject["iri"] for subject in asked["subjects"]]
+    subjects = [subject["iri"] for subject in asked["subjects"] if "through" not in subject]
     whole = owners(subjects) if question["kind"] == "changes" else subjects
     results = tables(sources(question["kind"], whole, question["dates"], asked["asOf"]), store, catalogue, lang)
     definitions = sheets(subjects, store) if question["kind"] in {"definition", "who", "changes", "impact"} else []

@@ -15,10 +15,11 @@ from loaders.sentences.subjects import Subjects
 from loaders.sentences.understand import Reader
 from loaders.sentences.understanding import Understanding
 from ontology.model import Model
-from ontology.namespaces import kind_of, thing
+from ontology.namespaces import kind_of, slug_of, thing
 from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from server.ask.interpretation import gaps, interpretation
+from server.ask.near import near_norms
 
 PRODUCT_LABEL: Final = {"fr": "Produit décrit dans la question", "en": "Product described in the question"}
 PRODUCT_IRI: Final = thing("product", "asked")
@@ -48,7 +49,7 @@ class Asker:
                 "kind": str(asked.kind),
                 "dates": [d.day.isoformat() for d in said.days],
             },
-            "subjects": [self._named(iri) for iri in asked.subjects],
+            "subjects": [self._named(iri) for iri in asked.subjects] + self._bearers(asked),
             "asOf": as_of.isoformat(),
             "release": self.model.release,
         }
@@ -64,7 +65,15 @@ class Asker:
         return said, asked_of(said, self._subjects)
 
     def _judged(self, said: Understanding, day: date) -> dict[str, Any]:
-        return answer(self.model, assess(self.model, said.product(PRODUCT_IRI, PRODUCT_LABEL), day))
+        assessment = assess(self.model, said.product(PRODUCT_IRI, PRODUCT_LABEL), day)
+        return answer(self.model, assessment) | {"nearest": near_norms(self.model, assessment)}
+
+    def _bearers(self, asked: Asked) -> list[dict[str, Any]]:
+        """Of a question who does something: those whom the norms that it meets bind or empower."""
+        if asked.kind is not Kind.WHO:
+            return []
+        norms = [self.model.norms[slug_of(iri)] for iri in asked.subjects if kind_of(iri) == "norm"]
+        return [self._named(bearer) | {"through": norm.iri} for norm in norms for bearer in norm.bearers]
 
     def _named(self, iri: str) -> dict[str, Any]:
         return {"iri": iri, "kind": kind_of(iri), "label": self.model.labels.get(iri, {})}

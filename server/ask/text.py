@@ -34,6 +34,7 @@ def _lines(answer: dict[str, Any], lang: str, verbose: bool, color: bool) -> Ite
         yield f"{say('ask.not-understood', lang)}{say('site.colon', lang)}{words}"
     yield ""
     if kind == "product":
+        yield from _nearest(answer, lang)
         shown = {**answer, "interpretation": []}
         yield render_answer_text(shown, lang, verbose=verbose, color=color)
         return
@@ -63,6 +64,19 @@ def _understood(answer: dict[str, Any], lang: str) -> Iterator[str]:
     for item in items:
         use = "" if item["use"] == "stated" else f" [{say('ask.use-' + item['use'], lang)}]"
         yield f"  {understood_line(item, lang)}{use}"
+
+
+def _nearest(answer: dict[str, Any], lang: str) -> Iterator[str]:
+    """Where no norm applies for sure: those nearest to applying, each with what is missing."""
+    if not answer["nearest"] or any(verdict["verdict"] == "applies" for verdict in answer["verdicts"]):
+        return
+    yield say("ask.nearest", lang)
+    for near in answer["nearest"]:
+        citations = " ; ".join(place["citation"] for place in near["legalBasis"])
+        yield f"  {pick(near['label'], lang, near['norm'])}" + (f" ({citations})" if citations else "")
+        missing = ", ".join(pick(fact["label"], lang, fact["fact"]) for fact in near["missing"])
+        yield f"    {say('ask.nearest-missing', lang)}{say('site.colon', lang)}{missing}"
+    yield ""
 
 
 def _table(table: dict[str, Any], lang: str) -> Iterator[str]:

@@ -1,0 +1,80 @@
+"""Expressions whose words a clause holds with other words between them, or in another order.
+
+In: expressions, then the tokens of a text. Out: expressions with the places of their words. Errors: none.
+Two words of content must come in their order with at most one other between; three or more in any order with at most
+two others: « les identités que le logiciel crée » is "crée des identités" no more, « vendons toutes ces données » is
+« vendons des données ».
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
+
+from loaders.sentences.expressions import Expression
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.tokens import Token, stems
+from loaders.sentences.word_lists import words as word_list
+
+_ENDS: Final = frozenset(".;:!?,()\n")
+_KEPT_TOGETHER: Final = word_list("not-to-be-loosened")
+_FEW: Final = 2
+_MOST_BETWEEN: Final = {_FEW: 1}
+_MOST_BETWEEN_MORE: Final = 2
+_Keys = tuple[frozenset[str], ...]
+
+
+class LooseIndex:
+    """Expressions of several words of content by the stems of the first of these."""
+
+    def __init__(self, expressions: Iterable[Expression]) -> None:
+        self._by_stem: dict[tuple[str, str], list[tuple[Expression, _Keys]]] = defaultdict(list)
+        for expression in expressions:
+            pairs = zip(expression.words, expression.accented, strict=True)
+            content = [accented for word, accented in pairs if word not in ALL_FUNCTION]
+            if len(content) < _FEW or _KEPT_TOGETHER & set(expression.words):
+                continue
+            keys = tuple(stems(word, expression.lang) for word in content)
+            for stem in keys[0]:
+                self._by_stem[expression.lang, stem].append((expression, keys))
+
+    def find(
+        self, text: Sequence[Token], words: Sequence[str], lang: str
+    ) -> Iterator[tuple[Expression, frozenset[int]]]:
+        """The expressions that a clause of the text holds loosely, with the places of their words."""
+        for clause in _clauses(text):
+            held = [
+                (place, text[place].stems(lang) | stems(words[place], lang))
+                for place in clause
+                if words[place] not in ALL_FUNCTION
+            ]
+            for number, (_, own) in enumerate(held):
+                found = {id(e): (e, k) for stem in own for e, k in self._by_stem.get((lang, stem), ())}
+                for expression, keys in found.values():
+                    if (places := _placed(held, number, keys)) is not None:
+                        yield expression, places
+
+
+def _placed(held: Sequence[tuple[int, frozenset[str]]], first: int, keys: _Keys) -> frozenset[int] | None:
+    """The places of all words, the first at ``first``, where they are near enough; else None."""
+    reach = len(keys) - 1 + _MOST_BETWEEN.get(len(keys), _MOST_BETWEEN_MORE)
+    start = first if len(keys) == _FEW else max(0, first - reach)
+    window = range(start, min(len(held), first + reach + 1))
+    taken = [first]
+    for key in keys[1:]:
+        near = [n for n in window if n not in taken and held[n][1] & key]
+        if not near:
+            return None
+        taken.append(min(near, key=lambda n: abs(n - first)))
+    if max(taken) - min(taken) > reach:
+        return None
+    return frozenset(held[n][0] for n in taken)
+
+
+def _clauses(text: Sequence[Token]) -> Iterator[range]:
+    start = 0
+    for place, token in enumerate(text):
+        if _ENDS & set(token.after) or place + 1 == len(text):
+            yield range(start, place + 1)
+            start = place + 1
