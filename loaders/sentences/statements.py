@@ -6,7 +6,6 @@ Nothing is stated that the words do not imply: denying one value of a list leave
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -14,8 +13,8 @@ from typing import Final
 
 from loaders.sentences.activities import LABELS, numbered_activities
 from loaders.sentences.asked import asked
+from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.dates import Day
-from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.matcher import Match
 from loaders.sentences.negation import Scope, clause_start, negations
 from loaders.sentences.places import FOR_WHOM, WHOSE_DATA, place_of
@@ -25,9 +24,6 @@ from loaders.sentences.word_lists import words
 from ontology.lexical_entry import LexicalStatement
 
 _COUNTRY: Final = "country."
-_DAY_REACH: Final = 60
-_ENDING: Final = words("ending-a-title")
-_DATING: Final = words("dating")
 _YEARLY: Final = words("of-a-year")
 _A_YEAR: Final = "-per-year"
 _OF_A_PRODUCT: Final = frozenset(
@@ -48,8 +44,6 @@ _BESIDE: Final[dict[str, frozenset[str]]] = {
 """Facts of a situation that words state no more beside these: a letter is then what a product writes, doctors those
 who sign in to it."""
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
-_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[   .,][0-9]{3})+$|[0-9]{1,12}$")
-_ABOUT: Final = words("approximating")
 
 
 class Statements:
@@ -106,10 +100,18 @@ class Statements:
                 continue
             if statement.place is None or statement.place == self._place(number):
                 yield self._item(number, match, use, statement.fact, statement.value)
-        if entry.counts and (count := self._number_before(match)) and self._is_timed(match, entry.counts):
+        if (
+            entry.counts
+            and (count := number_before(self._text, self._tokens, match))
+            and self._is_timed(match, entry.counts)
+        ):
             yield replace(self._item(number, match, use, entry.counts, count[0]), start=count[1])
         for fact, ends in ((entry.dates, False), (entry.ends, True)):
-            if fact and self._has_a_sibling(match, fact) and (day := self._day_after(match, ends=ends)) is not None:
+            if (
+                fact
+                and self._has_a_sibling(match, fact)
+                and (day := day_after(self._tokens, match, self._days, ends=ends)) is not None
+            ):
                 yield self._item(number, match, use, fact, day.day)
 
     def _place(self, number: int) -> str | None:
@@ -192,17 +194,6 @@ class Statements:
     def _sentence_of(self, at: int) -> int:
         return sum(1 for token in self._tokens[:at] if set(".;!?") & set(token.after))
 
-    def _number_before(self, match: Match) -> tuple[float, int] | None:
-        """The number written right before the match, and where it starts; « environ 300 » is no number to go by."""
-        start = self._tokens[match.first].start
-        earlier = self._text[:start].rstrip(" \u00a0\u202f")
-        found = _GROUPED.search(earlier, max(0, len(earlier) - 24))
-        if found is None:
-            return None
-        if _ABOUT & {t.folded for t in self._tokens[max(0, match.first - 5) : match.first]}:
-            return None
-        return float(re.sub(r"\D", "", found[0])), found.start()
-
     def _is_timed(self, match: Match, fact: str) -> bool:
         """Whether a number that counts a year's worth is said to be one, in the same sentence."""
         if not fact.endswith(_A_YEAR):
@@ -216,18 +207,6 @@ class Statements:
         thing = fact.partition("-")[0] + "-"
         others = (s.fact for m in self._matches if m is not match for s in m.expression.entry.states)
         return not match.expression.entry.common or any(other.startswith(thing) for other in others)
-
-    def _day_after(self, match: Match, *, ends: bool) -> Day | None:
-        """The day written after the match: for an end, where a word says so; else with nothing else between."""
-        end = self._tokens[match.last].end
-        for day in self._days:
-            if not (end <= day.start <= end + _DAY_REACH and day.whole):
-                continue
-            within = {t.folded for t in self._tokens[match.first :] if t.start < day.start}
-            between = {t.folded for t in self._tokens[match.last + 1 :] if t.start < day.start}
-            if within & _ENDING if ends else between <= ALL_FUNCTION | _DATING and not between & _ENDING:
-                return day
-        return None
 
 
 def _keeps(match: Match) -> bool:

@@ -1,0 +1,47 @@
+"""The number before an expression and the day after it.
+
+In: the tokens of a text, a match, the days of the text. Out: the number with its place, the day, or None. Errors: none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from loaders.sentences.dates import Day
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.matcher import Match
+from loaders.sentences.tokens import Token
+from loaders.sentences.word_lists import words
+
+_GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[   .,][0-9]{3})+$|[0-9]{1,12}$")
+_ABOUT: Final = words("approximating")
+_DAY_REACH: Final = 60
+_ENDING: Final = words("ending-a-title")
+_DATING: Final = words("dating")
+
+
+def number_before(text: str, tokens: Sequence[Token], match: Match) -> tuple[float, int] | None:
+    """The number written right before the match, and where it starts; « environ 300 » is no number to go by."""
+    start = tokens[match.first].start
+    earlier = text[:start].rstrip(" \u00a0\u202f")
+    found = _GROUPED.search(earlier, max(0, len(earlier) - 24))
+    if found is None:
+        return None
+    if _ABOUT & {t.folded for t in tokens[max(0, match.first - 5) : match.first]}:
+        return None
+    return float(re.sub(r"\D", "", found[0])), found.start()
+
+
+def day_after(tokens: Sequence[Token], match: Match, days: Sequence[Day], *, ends: bool) -> Day | None:
+    """The day written after the match: for an end, where a word says so; else with nothing else between."""
+    end = tokens[match.last].end
+    for day in days:
+        if not (end <= day.start <= end + _DAY_REACH and day.whole):
+            continue
+        within = {t.folded for t in tokens[match.first :] if t.start < day.start}
+        between = {t.folded for t in tokens[match.last + 1 :] if t.start < day.start}
+        if within & _ENDING if ends else between <= ALL_FUNCTION | _DATING and not between & _ENDING:
+            return day
+    return None
