@@ -50,7 +50,7 @@ async def step(request: Request) -> Response:
 
 async def _form(request: Request) -> Form:
     if not request.headers.get("content-type", "").startswith("application/x-www-form-urlencoded"):
-        raise BadPage(400, "bad-request", "check-again")
+        raise BadPage(400, "bad-form", "check-again")
     try:
         body = await body_of(request, LONGEST_FORM)
     except Refused:
@@ -58,7 +58,7 @@ async def _form(request: Request) -> Form:
     try:
         return parse_qs(body.decode(), keep_blank_values=True, max_num_fields=MOST_FIELDS, errors="strict")
     except ValueError:
-        raise BadPage(400, "bad-request", "check-again") from None
+        raise BadPage(400, "bad-form", "check-again") from None
 
 
 def _one(form: Form, name: str) -> str:
@@ -69,9 +69,9 @@ def _state(form: Form) -> dict[str, Any]:
     try:
         state = json.loads(_one(form, "state"))
     except (ValueError, RecursionError):
-        raise BadPage(400, "bad-request", "check-again") from None
+        raise BadPage(400, "bad-form", "check-again") from None
     if not isinstance(state, dict):
-        raise BadPage(400, "bad-request", "check-again")
+        raise BadPage(400, "bad-form", "check-again")
     return state
 
 
@@ -124,7 +124,7 @@ async def _report(request: Request, state: dict[str, Any]) -> Response:
     """The report on what was answered, with the description and the way back to the questions."""
     shown = await judged(request, "interview", json.dumps({"action": "show", "state": state}).encode())
     if shown.status_code != 200:
-        raise BadPage(400, "bad-request", "check-again")
+        raise BadPage(400, "bad-form", "check-again")
     interview = json.loads(bytes(shown.body))
     links = links_of(request)
     payload = assess_task.request(

@@ -17,7 +17,7 @@ from tests.server.in_process_pool import InProcessPool
 def client(built: Dataset) -> TestClient:
     app = FastAPI()
     app.state.store = EmbeddedStore.of(built.nquads)
-    app.state.model = built.model
+    app.state.model, app.state.folder = built.model, built.folder
     app.state.assess_pool = InProcessPool(built.model)
     app.include_router(router)
     return TestClient(app)
