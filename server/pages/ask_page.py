@@ -23,7 +23,7 @@ async def ask_page(request: Request) -> Response:
     links = links_of(request)
     lang: Lang = "en" if links.lang == "en" else "fr"
     text = request.query_params.get("q", "")
-    shown: dict[str, Any] = {"question": text, "asked": None, "fault": None, "examples": EXAMPLES[lang]}
+    shown: dict[str, Any] = {"asked_text": text, "asked": None, "fault": None, "examples": EXAMPLES[lang]}
     if not text.strip():
         return html(request, "ask.html", **shown)
     try:
@@ -33,7 +33,7 @@ async def ask_page(request: Request) -> Response:
         return error_page(request, bad)
     except Refused as refused:
         fault = refused.errors["errors"][0]
-        return html(request, "ask.html", refused.status, **(shown | {"fault": fault, "question": text[:200]}))
+        return html(request, "ask.html", refused.status, **(shown | {"fault": fault, "asked_text": text[:200]}))
     shown |= {"asked": asked, "things": _things(asked, links)}
     if asked["question"]["kind"] == "product":
         model = request.app.state.model
