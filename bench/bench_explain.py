@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from bench.bench_evaluate import median_ms
+from bench.timing import median_ms
 from loaders.products.load import load_product
 from ontology.verdicts.assess import assess
 from ontology.verdicts.deciding import Supports

@@ -7,15 +7,13 @@ may be given.
 
 from __future__ import annotations
 
-import statistics
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pyoxigraph as ox
 import rdflib
 
+from bench.timing import median_ms
 from queries.catalogue import Catalogue
 from server.dataset import open_dataset
 from server.store import EmbeddedStore
@@ -24,17 +22,6 @@ ROOT = Path(__file__).parent.parent
 BOUND_MS = 100.0
 BESIDE_RDFLIB = ("q10", "q12", "q16", "q22", "q31", "q50", "q61")
 """Short enough for rdflib; the verdicts take it minutes over the whole graph."""
-
-
-def median_ms(work: Callable[[], object], runs: int) -> float:
-    """Median over the runs, after one that is not counted."""
-    times = []
-    for run in range(runs + 1):
-        start = time.process_time()
-        work()
-        if run:
-            times.append((time.process_time() - start) * 1000)
-    return statistics.median(times)
 
 
 def main() -> None:
