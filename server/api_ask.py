@@ -11,6 +11,7 @@ from fastapi.responses import JSONResponse
 
 from loaders.sentences.understand import MOST_CHARACTERS
 from ontology.errors import Message, UserError, Where
+from server.api_tasks import AsOf
 from server.ask.service import Refused, answer_question
 from server.ask.text import render_ask_text
 from server.errors_json import errors_json
@@ -23,7 +24,6 @@ TEXT: Final = "text/plain"
 _BODY_LIMIT: Final = 6 * MOST_CHARACTERS + 1_000
 """A character takes at most six bytes in JSON ("\\u00e9"), and the object around it a few more."""
 
-AsOf = Annotated[date | None, Query(alias="as-of", description="the day to answer for, YYYY-MM-DD")]
 Lang = Annotated[Literal["fr", "en"], Query(description="language of rows and texts")]
 _SHOWN: Final[dict[str, Any]] = {
     "requestBody": {

@@ -7,19 +7,18 @@ An unknown norm or form is a 404 with the nearest names; a norm that has no form
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated, Any
+from typing import Any
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from ontology.model import Model, Norm
+from server.api_tasks import AsOf
 from server.commands.norms import find_norm
 from server.nearest import unknown
 from server.negotiation import content_type
 from server.norm_forms import FORM_NAMES, MEDIA_TYPES, FormFile, form_files, form_on, form_sizes, form_text
 
 router = APIRouter(prefix="/api/norms/{norm_id}/forms", tags=["api"])
-
-AsOf = Annotated[date | None, Query(alias="as-of", description="assessment date, YYYY-MM-DD")]
 
 
 @router.get("")
