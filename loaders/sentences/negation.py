@@ -25,6 +25,7 @@ _BOUNDARIES: Final = words("ending-a-denial")
 _ONLY: Final = words("restricting")
 _BEFORE_STEPS: Final = words("before-pas-the-noun")
 _KNOWING: Final = words("knowing")
+_CONTRASTS: Final = frozenset({"but", "mais", "yet"})
 _NOT: Final = frozenset({"pas", "not", "t"})
 _REACH_BACK: Final = 8
 
@@ -54,6 +55,12 @@ def clause_start(text: Sequence[Token], at: int) -> int:
     return at
 
 
+def denied_back_to(text: Sequence[Token], at: int) -> int:
+    """The first token that a negation with nothing after it may deny: of its clause, or after « mais », "but"."""
+    start = clause_start(text, at)
+    return next((place + 1 for place in range(at - 1, start - 1, -1) if text[place].folded in _CONTRASTS), start)
+
+
 def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
     for at, token in enumerate(text):
         word = token.folded
@@ -65,7 +72,7 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             continue
         if word in _NEAR and not (word == "non" and not following):
             yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
-        elif word in _FAR:
+        elif word in _FAR or (word == "rien" and not {"ne", "n"} & {t.folded for t in text[max(0, at - _REACH_BACK) : at]}):
             yield Scope(at + 1, _end(text, at))
         elif (before := _denied_verb(text, at)) is not None:
             yield Scope(at + 1, _end(text, at), before)

@@ -24,6 +24,8 @@ _SPEAKER: Final = words("before-the-one-spoken-of")
 PRODUCT_WORDS: Final = words("products")
 _FIRST_PERSON: Final = words("first-person")
 _AGENT: Final = words("before-an-agent")
+_NOT_FOR_WHOM: Final = words("before-a-for-of-no-customer")
+_HEAD_REACH: Final = 4
 _REACH: Final = 7
 _ARTICLES: Final = frozenset({"a", "an", "as", "des", "en", "l", "la", "le", "les", "que", "tant", "the", "un", "une"})
 _PARTS: Final = frozenset(".;:!?,()")
@@ -47,6 +49,8 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
             break
         if word in _CLIENTS:
             return FOR_WHOM
+        if word in _FOR and at and text[at - 1].folded in _NOT_FOR_WHOM:
+            break
         if word in _FOR:
             named = product_named or any(token.folded in PRODUCT_WORDS for token in text[:at])
             return FOR_WHOM if named else WHO_SPEAKS
@@ -57,6 +61,15 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
         if (word in _SPEAKER and not parted) or (word == "are" and at and text[at - 1].folded == "we" and not parted):
             return WHO_SPEAKS
     return WHO_SPEAKS if all(token.folded in ALL_FUNCTION for token in sentence) else None
+
+
+def is_head(text: Sequence[Token], first: int) -> bool:
+    """Whether a noun of role heads its clause: « French host, … », "Laboratory system publisher"."""
+    start = first
+    while start > 0 and not set(".;:!?,()") & set(text[start - 1].after):
+        start -= 1
+    before = [token.folded for token in text[start:first]]
+    return len(before) < _HEAD_REACH and all(word in _ARTICLES or word not in ALL_FUNCTION for word in before)
 
 
 def _part_before(text: Sequence[Token], first: int) -> Sequence[Token]:

@@ -15,13 +15,15 @@ from loaders.sentences.activities import LABELS, numbered_activities
 from loaders.sentences.asked import asked
 from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.dates import Day
+from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.matcher import Match
-from loaders.sentences.negation import Scope, clause_start, negations
-from loaders.sentences.places import FOR_WHOM, WHOSE_DATA, place_of
+from loaders.sentences.negation import Scope, denied_back_to, negations
+from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, place_of
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
 from loaders.sentences.word_lists import words
 from ontology.lexical_entry import LexicalStatement
+from ontology.namespaces import thing
 
 _COUNTRY: Final = "country."
 _YEARLY: Final = words("of-a-year")
@@ -32,17 +34,6 @@ _OF_A_PRODUCT: Final = frozenset(
         *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
     }
 )
-_NOTHING: Final = frozenset[str]()
-_PRODUCT: Final = frozenset(
-    {"product-family", "digital-safe", "telemonitoring-role", "processing-operations", "ai-use"}
-)
-_BESIDE: Final[dict[str, frozenset[str]]] = {
-    "document-type": _PRODUCT,
-    "care-relation": _PRODUCT,
-    "acting-role": frozenset({"professional-means", "professional-web-access", "access-location"}),
-}
-"""Facts of a situation that words state no more beside these: a letter is then what a product writes, doctors those
-who sign in to it."""
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 
 
@@ -57,7 +48,13 @@ class Statements:
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
         self._asked = asked(words, ends, clauses) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
-        self._spoken_of = {s.fact for match in matches for s in match.expression.entry.states}
+        facts = [self._facts_spoken_of(number) for number in range(len(matches))]
+        entries = [match.expression.entry for match in matches]
+        self._facts = set[str]().union(*facts)
+        self._things = [
+            {entry.iri, *entry.things, *(thing("fact", fact) for fact in own)}
+            for entry, own in zip(entries, facts, strict=True)
+        ]
         self._scopes = [scope for scope in scopes if not scope.unsure]
         self._denied = self._denied_matches(self._scopes)
 
@@ -96,9 +93,7 @@ class Statements:
                 yield self._item(number, match, use, fact, entry.id.removeprefix(_COUNTRY))
             return
         for statement in self._denials(match) if denied else entry.states:
-            if not _BESIDE.get(statement.fact, _NOTHING).isdisjoint(self._spoken_of):
-                continue
-            if statement.place is None or statement.place == self._place(number):
+            if self._holds(number, statement):
                 yield self._item(number, match, use, statement.fact, statement.value)
         if (
             entry.counts
@@ -106,13 +101,39 @@ class Statements:
             and self._is_timed(match, entry.counts)
         ):
             yield replace(self._item(number, match, use, entry.counts, count[0]), start=count[1])
-        for fact, ends in ((entry.dates, False), (entry.ends, True)):
+        dated = [(fact, False) for fact in entry.dates] + [(fact, True) for fact in entry.ends]
+        for fact, ends in dated:
             if (
-                fact
-                and self._has_a_sibling(match, fact)
+                self._has_a_sibling(match, fact)
                 and (day := day_after(self._tokens, match, self._days, ends=ends)) is not None
             ):
                 yield self._item(number, match, use, fact, day.day)
+
+    def _holds(self, number: int, statement: LexicalStatement) -> bool:
+        """Whether a statement is in its place, and beside what it needs and not beside what excludes it."""
+        if statement.place is not None and statement.place != self._place(number):
+            if statement.place != WHO_SPEAKS or not self._speaks_anyway(number, statement.fact):
+                return False
+        if statement.beside or statement.not_beside:
+            others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
+            if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
+                return False
+        return not is_left_out(statement.fact, self._facts)
+
+    def _speaks_anyway(self, number: int, fact: str) -> bool:
+        """Whether whoever has no place is the one spoken of: a role at the head of its clause, who acts in a situation."""
+        if self._place(number) is not None:
+            return False
+        if fact == "operator-role":
+            return is_head(self._tokens, self._matches[number].first)
+        return fact == "acting-role" and is_situation(self._facts)
+
+    def _facts_spoken_of(self, number: int) -> set[str]:
+        """The facts that a match states in its place, or would if it were denied."""
+        entry = self._matches[number].expression.entry
+        plain = [s for s in entry.states if not s.beside]
+        placed = {s.fact for s in plain if s.place is None or s.place == self._place(number)}
+        return placed | {s.fact for s in entry.denied}
 
     def _place(self, number: int) -> str | None:
         match = self._matches[number]
@@ -129,7 +150,7 @@ class Statements:
         if entry.denied or len(entry.states) != 1 or not isinstance(entry.states[0].value, bool):
             return entry.denied
         only = entry.states[0]
-        return (LexicalStatement(only.fact, not only.value, only.place),)
+        return (replace(only, value=not only.value),)
 
     def _item(
         self,
@@ -161,9 +182,9 @@ class Statements:
             if scope.before is not None:  # « n'hébergeons rien »: the verb itself
                 inside |= {n for n, m in enumerate(self._matches) if scope.before <= m.first and m.last < scope.first}
             if not inside and scope.before is not None:
-                clause = clause_start(self._tokens, scope.before)
+                start = denied_back_to(self._tokens, scope.before)
                 inside = set(
-                    [n for n, m in enumerate(self._matches) if clause <= m.first and m.last < scope.before][-1:]
+                    [n for n, m in enumerate(self._matches) if start <= m.first and m.last < scope.before][-1:]
                 )
             # « contrat d'hébergement pas encore signé »: the words of one expression stand on both sides.
             around = {n for n, m in enumerate(self._matches) if m.first < scope.first - 1 and scope.first <= m.last}
