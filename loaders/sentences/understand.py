@@ -20,6 +20,7 @@ from loaders.sentences.expressions import expressions
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.matcher import Match, Matcher
 from loaders.sentences.statements import Statements
+from loaders.sentences.together import together
 from loaders.sentences.tokens import Token, tokens, words_of
 from loaders.sentences.understanding import Gap, Understanding, Understood, Use
 from ontology.errors import Message, UserError, Where
@@ -76,6 +77,9 @@ class Reader:
         contradicted = set()
         for fact, given in values.items():
             stated = {item.value for item in given}
+            if (whole := together(fact, stated)) is not None:
+                items = [replace(item, value=whole) if item in given else item for item in items]
+                stated = {whole}
             if self.model.facts[fact].kind in _LISTS:
                 several = {str(v) for v in stated}
                 facts[fact] = frozenset(several - NOTHING or several)
