@@ -128,7 +128,7 @@ class _Question:
         others |= {Kind.DEFINITION} if self._defined() else set()
         others |= {Kind.PROCEDURE} if Kind.PROCEDURE in self._cues and self._find(_OF_KIND[Kind.PROCEDURE]) else set()
         of_an_actor = ACTOR_CUES.search(self._words) and self._actors()
-        if Kind.ARTICLE in self._cues or not (others or self._states_a_product() or of_an_actor):
+        if Kind.ARTICLE in self._cues or not (others or len(self._said.facts) > 1 or self._states_a_product() or of_an_actor):
             return Asked(Kind.ARTICLE, self._cited)
         return None
 

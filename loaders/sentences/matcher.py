@@ -27,6 +27,7 @@ _ENDS: Final = frozenset(".;:!?,()\n")
 _MOST_JOINING: Final = 4
 _DENYING_INSIDE: Final = words_of_list("denying-inside")
 _FOR: Final = words_of_list("before-a-customer")
+_BEFORE_STEPS: Final = words_of_list("before-pas-the-noun")
 _SIGN: Final = 2
 _ONLY_FRENCH: Final = FUNCTION["fr"] - FUNCTION["en"]
 _ONLY_ENGLISH: Final = FUNCTION["en"] - FUNCTION["fr"]
@@ -129,7 +130,9 @@ class Matcher:
         candidates = {id(e): e for e in self._as_written.get(words[place], ())}
         for stem in _stems(text[place], words[place], lang):
             candidates |= {id(e): e for e in self._by_stem.get((lang, stem), ())}
-        for expression in candidates.values():
+        # « le nombre de pas »: a step, no word of negation.
+        step = words[place] == "pas" and place > 0 and words[place - 1] in _BEFORE_STEPS
+        for expression in () if step else candidates.values():
             if expression.acronym and not _acronym_as_written(text[place], expression):
                 continue
             if (match := _follow(text, words, place, expression, lang)) is not None:

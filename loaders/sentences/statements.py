@@ -11,13 +11,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from loaders.sentences.activities import LABELS, numbered_activities
 from loaders.sentences.asked import asked
 from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.dates import Day
 from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.matcher import Match
 from loaders.sentences.negation import Scope, denied_back_to, negations
+from loaders.sentences.numbered import LABELS, numbered
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, place_of
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
@@ -68,14 +68,14 @@ class Statements:
         yield from self._numbered()
 
     def _numbered(self) -> Iterator[Understood]:
-        for found in numbered_activities(self._text):
+        for found in numbered(self._text):
             place = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
             use = Use.ASKED if any(first <= place < end for first, end in self._asked) else Use.STATED
             if not any(scope.first <= place < scope.end for scope in self._scopes):
                 words = self._text[found.start : found.end]
                 for value in found.values:
                     yield Understood(
-                        found.start, found.end, words, LABELS, "lexicon", use, False, fact=found.fact, value=value
+                        found.start, found.end, words, LABELS[found.fact], "lexicon", use, False, fact=found.fact, value=value
                     )
 
     def _is_lost(self, number: int, match: Match) -> bool:
