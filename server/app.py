@@ -12,7 +12,6 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 
 from ontology.errors import Message, UserError
 from server.api import router as api_router
@@ -27,18 +26,21 @@ from server.api_validate import router as validate_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
 from server.gitb import router as gitb_router
+from server.health import router as health_router
 from server.http.answer_cache import AnswerCache
 from server.http.cached import Cached
-from server.http.direct import Direct
+from server.http.direct import Direct, gzipped
 from server.http.shared_headers import SharedHeaders
 from server.nearest import Unknown
 from server.negotiation import HTML, choose
 from server.pages.check_page import router as check_router
+from server.pages.frame import prepared
 from server.pages.html import STATIC
 from server.pages.routes import not_found
 from server.pages.routes import router as pages_router
 from server.pages.stored_releases import FILES, stored_releases
 from server.settings import Settings
+from server.sparql.endpoint import router as sparql_router
 from server.sparql.endpoint import sparql
 from server.sparql.graph_store import router as graph_store_router
 from server.store import EmbeddedStore
@@ -69,13 +71,16 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     base = settings or Settings.from_environment()
     configured = replace(base, dataset=dataset.nquads)
 
+    def load_pages() -> None:
+        app.state.store = EmbeddedStore.of(dataset.nquads)
+        prepared(app.state)
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.pool = WorkerPool(configured)
         app.state.assess_pool = WorkerPool(configured, ASSESS_TASKS)
         # The pages' store and the workers' are loaded side by side: loading leaves the interpreter free.
-        loading = asyncio.to_thread(EmbeddedStore.of, dataset.nquads)
-        app.state.store, _ = await asyncio.gather(loading, app.state.pool.start())
+        await asyncio.gather(asyncio.to_thread(load_pages), app.state.pool.start())
         # SPARQL and pages do not wait for the judges.
         judging = asyncio.create_task(app.state.assess_pool.start())
         try:
@@ -106,23 +111,13 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
         words = _REFUSALS.get(error.status_code, Message("requête refusée", "request refused"))
         return JSONResponse(errors_json(UserError(words)), error.status_code, error.headers)
 
-    @app.get("/health", tags=["service"])
-    async def health() -> dict[str, object]:
-        """Whether the server answers, on which release, and how busy its workers are."""
-        return {"status": "ok", "release": dataset.release, "sparql": app.state.pool.load}
-
-    @app.get("/ready", tags=["service"])
-    async def ready() -> JSONResponse:
-        """Whether every worker pool has its data: 200, or 503 while one loads. For a load balancer."""
-        pools = {"sparql": app.state.pool.ready, "descriptions": app.state.assess_pool.ready}
-        return JSONResponse({"ready": all(pools.values()), "pools": pools}, 200 if all(pools.values()) else 503)
-
     for name, media_type in FILES.items():
         app.add_api_route(
             f"/{name}", _file(dataset.folder / name, media_type), methods=["GET", "HEAD"], include_in_schema=False
         )
     app.include_router(stored_releases(dataset.folder.parent))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.include_router(health_router)
     app.include_router(api_router)
     app.include_router(norm_forms_router)
     app.include_router(validate_router)
@@ -133,6 +128,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.include_router(changes_router)
     app.include_router(impact_router)
     app.include_router(compare_router)
+    app.include_router(sparql_router)
     app.include_router(check_router)
     app.include_router(graph_store_router)
     app.include_router(pages_router)
@@ -142,12 +138,12 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
 def add_layers(app: FastAPI, cache: AnswerCache, settings: Settings) -> None:
     """What every request passes before the framework's routes: shared headers, then the cache; the rest is gzipped.
 
-    The SPARQL endpoint is one of them: its requests never reach the routes.
+    Requests of the SPARQL endpoint do not go through the routes.
     """
     app.state.cache = cache
     # The last one added is the first that a request meets.
+    app.add_middleware(gzipped)
     app.add_middleware(Direct, paths={"/sparql": sparql})
-    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=4)
     app.add_middleware(Cached, cache=cache, body_limit=settings.body_limit)
     app.add_middleware(SharedHeaders)
 

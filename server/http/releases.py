@@ -9,6 +9,7 @@ The link is looked at every `watch_s` seconds, and at once on SIGHUP.
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Callable
@@ -141,4 +142,21 @@ class Releases:
         if old:
             ending = old.retire()
             self._ending.add(ending)
-            ending.add_done_callback(self._ending.discard)
+            ending.add_done_callback(self._ended)
+            del old  # or the first collection would find it in use
+        _set_aside()
+
+    def _ended(self, ending: asyncio.Task[None]) -> None:
+        """A release has gone: what it took is given back."""
+        self._ending.discard(ending)
+        _set_aside()
+
+
+def _set_aside() -> None:
+    """Free what is not used any more, and let no later collection look at what is: a release stays as it is.
+
+    Each full collection would stop every request under way for a tenth of a second.
+    """
+    gc.unfreeze()
+    gc.collect()
+    gc.freeze()

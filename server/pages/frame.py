@@ -10,10 +10,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import wraps
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
+from starlette.datastructures import State
 
 from ontology.namespaces import REGLO, kind_of
 from server.pages.html import render
@@ -36,8 +36,6 @@ _MENU: Final = (
     ("/sparql", "site.query"),
 )
 
-_sites: WeakKeyDictionary[object, tuple[Site, LabelSearch]] = WeakKeyDictionary()
-
 
 class BadPage(Exception):
     """What was asked for cannot be given: keys of the words for it, and what could be meant instead."""
@@ -49,21 +47,25 @@ class BadPage(Exception):
 
 
 def site_of(request: Request) -> Site:
-    """The release being served, as the pages see it; made at the first request for a store."""
-    return _served(request)[0]
+    """The release being served, as the pages see it."""
+    return prepared(request.app.state)[0]
 
 
 def search_of(request: Request) -> LabelSearch:
     """The index of the labels of the release."""
-    return _served(request)[1]
+    return prepared(request.app.state)[1]
 
 
-def _served(request: Request) -> tuple[Site, LabelSearch]:
-    store = request.app.state.store
-    if store not in _sites:
-        site = Site(store, request.app.state.model)
-        _sites[store] = (site, LabelSearch(site.all_labels()))
-    return _sites[store]
+def prepared(state: State) -> tuple[Site, LabelSearch]:
+    """What the pages read of the store and the model of an application, once: seconds, so before it serves.
+
+    It is kept with the application: kept elsewhere it would outlive the release.
+    """
+    made: tuple[Site, LabelSearch] | None = getattr(state, "site", None)
+    if made is None:
+        site = Site(state.store, state.model)
+        made = state.site = (site, LabelSearch(site.all_labels()))
+    return made
 
 
 def links_of(request: Request) -> Links:

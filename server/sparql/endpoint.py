@@ -8,6 +8,7 @@ Errors: each as its own status with a text that says what to do; a query that wa
 import json
 from typing import Any, Final
 
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -29,6 +30,9 @@ from server.workers.pool import WorkerPool
 from server.workers.sparql_task import SparqlReply, read_reply
 from server.workers.sparql_task import request as task_request
 
+router = APIRouter()
+
+_ROUTED: Final = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH")
 _GRAPH_SIZES: Final = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 
 
@@ -50,6 +54,10 @@ async def sparql(request: Request) -> Response:
         return text(request, error.status, error.render(language(request)))
     except TaskError as error:
         return trouble(request, error, language(request))
+
+
+# A route like any other, and the one that is asked most: `server.http.direct` may lead to the same function.
+router.add_route("/sparql", sparql, methods=list(_ROUTED), include_in_schema=False)
 
 
 async def _answer(request: Request, settings: Settings, asked: SparqlRequest, query: str) -> Response:
