@@ -29,6 +29,7 @@ from server.errors_json import errors_json
 from server.gitb import router as gitb_router
 from server.http.answer_cache import AnswerCache
 from server.http.cached import Cached
+from server.http.direct import Direct
 from server.http.shared_headers import SharedHeaders
 from server.nearest import Unknown
 from server.negotiation import HTML, choose
@@ -38,7 +39,7 @@ from server.pages.routes import not_found
 from server.pages.routes import router as pages_router
 from server.pages.stored_releases import FILES, stored_releases
 from server.settings import Settings
-from server.sparql.endpoint import router as sparql_router
+from server.sparql.endpoint import sparql
 from server.sparql.graph_store import router as graph_store_router
 from server.store import EmbeddedStore
 from server.workers.pool import WorkerPool
@@ -132,7 +133,6 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.include_router(changes_router)
     app.include_router(impact_router)
     app.include_router(compare_router)
-    app.include_router(sparql_router)
     app.include_router(check_router)
     app.include_router(graph_store_router)
     app.include_router(pages_router)
@@ -140,9 +140,13 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
 
 
 def add_layers(app: FastAPI, cache: AnswerCache, settings: Settings) -> None:
-    """What every request passes before the framework's routes: shared headers, then the cache; the rest is gzipped."""
+    """What every request passes before the framework's routes: shared headers, then the cache; the rest is gzipped.
+
+    The SPARQL endpoint is one of them: its requests never reach the routes.
+    """
     app.state.cache = cache
     # The last one added is the first that a request meets.
+    app.add_middleware(Direct, paths={"/sparql": sparql})
     app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=4)
     app.add_middleware(Cached, cache=cache, body_limit=settings.body_limit)
     app.add_middleware(SharedHeaders)
