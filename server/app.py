@@ -13,6 +13,7 @@ from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import ClientDisconnect
 
 from ontology.errors import Message, UserError
 from server.api import router as api_router
@@ -96,6 +97,11 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     @app.exception_handler(UserError)
     async def faulty(_: Request, error: UserError) -> JSONResponse:
         return JSONResponse(errors_json(error), 404 if isinstance(error, Unknown) else 400)
+
+    @app.exception_handler(ClientDisconnect)
+    async def incomplete(_: Request, __: ClientDisconnect) -> JSONResponse:
+        """Nobody reads this answer; the log and the figures do: a body cut short is no fault of the server."""
+        return JSONResponse(errors_json(UserError(Message("corps incomplet", "the body is incomplete"))), 400)
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
