@@ -13,6 +13,7 @@ from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import ClientDisconnect
 
 from ontology.errors import Message, UserError
 from server.api import router as api_router
@@ -27,6 +28,7 @@ from server.api_validate import router as validate_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
 from server.gitb import router as gitb_router
+from server.health import router as health_router
 from server.http.answer_cache import AnswerCache
 from server.http.cached import Cached
 from server.http.direct import Direct
@@ -98,6 +100,11 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     async def faulty(_: Request, error: UserError) -> JSONResponse:
         return JSONResponse(errors_json(error), 404 if isinstance(error, Unknown) else 400)
 
+    @app.exception_handler(ClientDisconnect)
+    async def incomplete(_: Request, __: ClientDisconnect) -> JSONResponse:
+        """Nobody reads this answer; the log and the figures do: a body cut short is no fault of the server."""
+        return JSONResponse(errors_json(UserError(Message("corps incomplet", "the body is incomplete"))), 400)
+
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
         wants_page = choose(request.headers.get("accept"), ("application/json", HTML)) == HTML
@@ -106,21 +113,11 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
         words = _REFUSALS.get(error.status_code, Message("requête refusée", "request refused"))
         return JSONResponse(errors_json(UserError(words)), error.status_code, error.headers)
 
-    @app.get("/health", tags=["service"])
-    async def health() -> dict[str, object]:
-        """Whether the server answers, on which release, and how busy its workers are."""
-        return {"status": "ok", "release": dataset.release, "sparql": app.state.pool.load}
-
-    @app.get("/ready", tags=["service"])
-    async def ready() -> JSONResponse:
-        """Whether every worker pool has its data: 200, or 503 while one loads. For a load balancer."""
-        pools = {"sparql": app.state.pool.ready, "descriptions": app.state.assess_pool.ready}
-        return JSONResponse({"ready": all(pools.values()), "pools": pools}, 200 if all(pools.values()) else 503)
-
     for name, media_type in FILES.items():
         app.add_api_route(
             f"/{name}", _file(dataset.folder / name, media_type), methods=["GET", "HEAD"], include_in_schema=False
         )
+    app.include_router(health_router)
     app.include_router(stored_releases(dataset.folder.parent))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api_router)
