@@ -17,7 +17,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from loaders.products.batch import FILES, Item, container_of, items, items_of_file
+from loaders.products.batch import FILES, Item, container_of, items, items_of_file, printable
 from ontology.errors import UserError
 from ontology.model import Model
 from ontology.verdicts.assess import assess
@@ -107,7 +107,7 @@ def _items(options: argparse.Namespace) -> Iterator[Item]:
             else:
                 yield from items_of_file(Path(path))
         except UserError as error:
-            yield Item(path, b"", "", fault=error)
+            yield Item(printable(path), b"", "", fault=error)
 
 
 def _judged(job: Job, waiting: Iterator[Item], options: argparse.Namespace) -> Iterator[Judged]:
