@@ -2,7 +2,7 @@
 
 Read beside sarif-schema-2.1.0.json in November 2026: every key that we do not write is left out, and forbidden here, so
 that a new one is looked up before it is written. Types, required keys, alternatives, formats, patterns, bounds and
-unique items are the schema's; minLength, and what `CODE_HOSTING` adds, are not in it, but code-hosting sites ask for it.
+unique items are the schema's; minLength, and what `CODE_HOSTING` adds, are not in it: code-hosting sites ask for it.
 """
 
 from __future__ import annotations
