@@ -22,7 +22,7 @@ from ontology.errors import UserError
 from ontology.model import Model
 from ontology.verdicts.assess import assess
 from server.commands.check import LEFT_OPEN, UNMET, exit_code
-from server.dataset import open_dataset
+from server.named_release import open_named
 from server.report_forms import form_for
 from shapes.findings import SEVERITIES, refused, report_of
 from shapes.forms.form import Context, Totals, Writer
@@ -67,7 +67,7 @@ def wanted(options: argparse.Namespace) -> bool:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the report; returns 3 where something could not be read, else 1, 2 or 0, the worst of all descriptions."""
-    dataset = open_dataset(options.data)
+    dataset = open_named(options.data, options.release)
     waiting = _items(options)
     first = list(islice(waiting, 2))
     single = len(first) < 2
