@@ -44,12 +44,14 @@ from server.settings import Settings
 from server.sparql.endpoint import sparql
 from server.sparql.graph_store import router as graph_store_router
 from server.store import EmbeddedStore
+from server.workers.on_demand import OnDemand
 from server.workers.pool import WorkerPool
 
 ASSESS_TASKS = {
     "assess": "server.workers.assess_task:run_assess",
     "validate": "server.workers.validate_task:run_validate",
     "unpack": "server.workers.validate_task:run_unpack",
+    "close": "server.workers.validate_task:run_close",
     "questions": "server.workers.questions_task:run_questions",
     "interview": "server.workers.questions_task:run_interview",
     "ask": "server.workers.ask_task:run",
@@ -59,6 +61,9 @@ ASSESS_TASKS = {
     "what-if": "server.workers.change_task:run_what_if",
     "readings": "server.workers.change_task:run_readings",
 }
+
+OLDER_RELEASES = 2
+"""Releases beside the current one whose shapes can be asked for at a time."""
 
 _REFUSALS = {
     404: Message("rien à cette adresse ; voir /openapi.json", "nothing at this address; see /openapi.json"),
@@ -75,6 +80,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.pool = WorkerPool(configured)
         app.state.assess_pool = WorkerPool(configured, ASSESS_TASKS)
+        app.state.older_releases = OnDemand(OLDER_RELEASES)
         # The pages' store and the workers' are loaded side by side: loading leaves the interpreter free.
         loading = asyncio.to_thread(EmbeddedStore.of, dataset.nquads)
         app.state.store, _ = await asyncio.gather(loading, app.state.pool.start())
@@ -86,6 +92,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
             judging.cancel()
             with suppress(asyncio.CancelledError):
                 await judging
+            await app.state.older_releases.stop()
             await app.state.assess_pool.stop()
             await app.state.pool.stop()
 
@@ -94,6 +101,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.state.release = dataset.release
     app.state.folder = dataset.folder
     app.state.public_url = configured.public_url
+    app.state.settings = configured
     add_layers(app, AnswerCache(dataset.release, configured.cache_size), configured)
 
     @app.exception_handler(UserError)

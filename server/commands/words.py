@@ -38,6 +38,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "processus qui jugent côte à côte ; par défaut, un par cœur",
         "processes that judge side by side; one a core by default",
     ),
+    "check.release": (
+        "juger avec les formes d'une version conservée des données ; par défaut, la version courante",
+        "judge with the shapes of a release that is kept; by default, the current one",
+    ),
     "template": (
         "écrire un tableau CSV vide, une colonne par fait que l'on peut énoncer",
         "write an empty CSV table, a column for every fact one may state",
