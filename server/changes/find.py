@@ -74,7 +74,9 @@ def find_reading(model: Model, name: str) -> Reading:
     """The second reading of this id or IRI."""
     slug = name.strip()[:LONGEST].removeprefix(BASE).removeprefix("reading/")
     if slug not in model.readings:
-        raise unknown("lecture", "reading", slug[:80], model.readings)
+        listed = ", ".join(sorted(model.readings))
+        every = Message(f"donner l'une de : {listed}", f"give one of: {listed}")
+        raise unknown("lecture", "reading", slug[:80], model.readings, every)
     return model.readings[slug]
 
 
