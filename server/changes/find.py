@@ -20,6 +20,7 @@ LONGEST: Final = 300
 
 IMPACT_KINDS: Final = (
     *("norm", "text", "referentiel", "actor", "procedure", "evidence", "sanction", "fact", "reading", "concept"),
+    *("value", "source"),
 )
 """Kinds of things that something may hang on, in the order in which a slug alone is looked up."""
 
