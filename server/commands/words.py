@@ -115,10 +115,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "say what hangs on a thing, and by which paths; with --product, what would change if a fact changed",
     ),
     "impact.things": (
-        "article, passage, référentiel, acteur, preuve, fait ou norme, comme text/csp-l1111-8 ; avec --product, "
-        "fait=valeur (fait=? : ne plus l'énoncer)",
-        "article, passage, référentiel, actor, evidence, fact or norm, such as text/csp-l1111-8; with --product, "
-        "fact=value (fact=?: no longer state it)",
+        "article, passage, référentiel, acteur, preuve, fait, valeur, source ou norme, comme "
+        "text/csp-l1111-8 ; avec --product, fait=valeur (fait=? : ne plus l'énoncer)",
+        "article, passage, référentiel, actor, evidence, fact, value, source or norm, such as "
+        "text/csp-l1111-8; with --product, fact=value (fact=?: no longer state it)",
     ),
     "impact.things-name": ("CHOSE", "THING"),
     "impact.product": ("produit dont des faits changeraient", "product whose facts would change"),
