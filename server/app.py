@@ -12,6 +12,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect
 
 from ontology.errors import Message, UserError
 from server.api import router as api_router
@@ -44,12 +45,14 @@ from server.sparql.endpoint import router as sparql_router
 from server.sparql.endpoint import sparql
 from server.sparql.graph_store import router as graph_store_router
 from server.store import EmbeddedStore
+from server.workers.on_demand import OnDemand
 from server.workers.pool import WorkerPool
 
 ASSESS_TASKS = {
     "assess": "server.workers.assess_task:run_assess",
     "validate": "server.workers.validate_task:run_validate",
     "unpack": "server.workers.validate_task:run_unpack",
+    "close": "server.workers.validate_task:run_close",
     "questions": "server.workers.questions_task:run_questions",
     "interview": "server.workers.questions_task:run_interview",
     "ask": "server.workers.ask_task:run",
@@ -59,6 +62,9 @@ ASSESS_TASKS = {
     "what-if": "server.workers.change_task:run_what_if",
     "readings": "server.workers.change_task:run_readings",
 }
+
+OLDER_RELEASES = 2
+"""Releases beside the current one whose shapes can be asked for at a time."""
 
 _REFUSALS = {
     404: Message("rien à cette adresse ; voir /openapi.json", "nothing at this address; see /openapi.json"),
@@ -79,6 +85,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.pool = WorkerPool(configured)
         app.state.assess_pool = WorkerPool(configured, ASSESS_TASKS)
+        app.state.older_releases = OnDemand(OLDER_RELEASES)
         # The pages' store and the workers' are loaded side by side: loading leaves the interpreter free.
         await asyncio.gather(asyncio.to_thread(load_pages), app.state.pool.start())
         # SPARQL and pages do not wait for the judges.
@@ -89,6 +96,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
             judging.cancel()
             with suppress(asyncio.CancelledError):
                 await judging
+            await app.state.older_releases.stop()
             await app.state.assess_pool.stop()
             await app.state.pool.stop()
 
@@ -97,11 +105,17 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.state.release = dataset.release
     app.state.folder = dataset.folder
     app.state.public_url = configured.public_url
+    app.state.settings = configured
     add_layers(app, AnswerCache(dataset.release, configured.cache_size), configured)
 
     @app.exception_handler(UserError)
     async def faulty(_: Request, error: UserError) -> JSONResponse:
         return JSONResponse(errors_json(error), 404 if isinstance(error, Unknown) else 400)
+
+    @app.exception_handler(ClientDisconnect)
+    async def incomplete(_: Request, __: ClientDisconnect) -> JSONResponse:
+        """Nobody reads this answer; the log and the figures do: a body cut short is no fault of the server."""
+        return JSONResponse(errors_json(UserError(Message("corps incomplet", "the body is incomplete"))), 400)
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
@@ -115,9 +129,9 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
         app.add_api_route(
             f"/{name}", _file(dataset.folder / name, media_type), methods=["GET", "HEAD"], include_in_schema=False
         )
+    app.include_router(health_router)
     app.include_router(stored_releases(dataset.folder.parent))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.include_router(health_router)
     app.include_router(api_router)
     app.include_router(norm_forms_router)
     app.include_router(validate_router)

@@ -1,7 +1,7 @@
-"""Whether the server answers, and whether it has its data: for who runs it, and for a load balancer.
+"""`/health` and `/ready`: for whoever watches the server, and for a load balancer.
 
-The functions are of the module, not of an application: the framework keeps every function of a route for as long as
-the process lives, and what such a function holds with it; a release that was replaced must go.
+In: the application of a release, as the request names it: the framework remembers the functions of routes for good, so
+one that held the application would keep its release in memory after another has taken over.
 """
 
 from __future__ import annotations

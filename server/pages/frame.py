@@ -22,6 +22,7 @@ from server.pages.links import Links
 from server.pages.site import Site, class_of
 from server.pages.values import Cell, Description
 from server.pages.words import say
+from server.sparql.responses import RETRY_AFTER_S
 
 _MENU: Final = (
     ("/norm", "site.norms"),
@@ -57,12 +58,10 @@ def search_of(request: Request) -> LabelSearch:
 
 
 def prepared(state: State) -> tuple[Site, LabelSearch]:
-    """What the pages read of the store and the model of an application, once: seconds, so before it serves.
-
-    It is kept with the application: kept elsewhere it would outlive the release.
-    """
+    """What the pages read of the store and the model of an application; made once, before it serves."""
+    # On the application, and not beside it in a map of weak keys: a site holds its store, which would never go.
     made: tuple[Site, LabelSearch] | None = getattr(state, "site", None)
-    if made is None:
+    if made is None or made[0].store is not state.store:
         site = Site(state.store, state.model)
         made = state.site = (site, LabelSearch(site.all_labels()))
     return made
@@ -138,7 +137,7 @@ def found_items(request: Request, iris: Iterable[str]) -> list[tuple[Cell, str]]
 def error_page(request: Request, bad: BadPage) -> HTMLResponse:
     """The page that says what is wrong and what to do."""
     lang = links_of(request).lang
-    return html(
+    page = html(
         request,
         "error.html",
         bad.status,
@@ -147,6 +146,9 @@ def error_page(request: Request, bad: BadPage) -> HTMLResponse:
         remedy=say(f"error.{bad.remedy}", lang),
         nearest=found_items(request, bad.nearest),
     )
+    if bad.status == 503:
+        page.headers["Retry-After"] = RETRY_AFTER_S
+    return page
 
 
 def answered(view: Callable[..., Response]) -> Callable[..., Response]:
