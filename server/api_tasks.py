@@ -12,7 +12,7 @@ from pydantic import Field
 from loaders.products.values import FIRST_YEAR, LAST_YEAR
 from ontology.errors import Message, UserError
 from server.errors_json import errors_json
-from server.workers.errors import PoolBusy, ResultTooLarge, TaskError, TaskFailed, TaskTimeout
+from server.workers.errors import PoolBusy, PoolNotStarted, ResultTooLarge, TaskError, TaskFailed, TaskTimeout
 from server.workers.pool import WorkerPool
 
 Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
@@ -48,6 +48,8 @@ def failure(error: TaskError) -> tuple[Message, int, dict[str, str]]:
         return Message("arrêté après le délai permis", "stopped after the time allowed"), 503, {"Retry-After": "60"}
     if isinstance(error, ResultTooLarge):
         return Message("résultat trop grand", "result too large"), 413, {}
+    if isinstance(error, PoolNotStarted):
+        return Message("service indisponible, réessayer", "service unavailable, try again"), 503, {"Retry-After": "60"}
     if isinstance(error, TaskFailed):
         # A fault of ours: its traceback is in the log, the sender can do nothing but say so.
         return Message("le jugement a échoué ; le signaler", "judging failed; please report it"), 503, {}
