@@ -28,6 +28,7 @@ from server.changes.document import Document, line
 from server.changes.find import IMPACT_KINDS, find_reading, find_thing
 from server.changes.graph import dependencies_of
 from server.changes.impact import impact_data, impact_document
+from server.http.for_client import run_for
 from server.nearest import Unknown
 from server.pages.frame import BadPage, day_of, html, links_of, site_of
 from server.pages.links import Links
@@ -153,7 +154,7 @@ def _judged(request: Request, task: str, descriptions: list[Description], **aske
     """What a worker says of products of the dataset, as data."""
     payload = task_request(descriptions, form=JSON, lang=links_of(request).lang, **asked)
     try:
-        reply = read_reply(from_thread.run(request.app.state.assess_pool.run, task, payload))
+        reply = read_reply(from_thread.run(run_for, request, request.app.state.assess_pool, task, payload))
     except TaskError:
         raise BadPage(503, "busy", "busy-do") from None
     data: dict[str, Any] = json.loads(reply.body)
