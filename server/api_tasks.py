@@ -18,6 +18,7 @@ from server.workers.errors import (
     ClientBusy,
     ClientGone,
     PoolBusy,
+    PoolNotStarted,
     ResultTooLarge,
     TaskError,
     TaskFailed,
@@ -62,6 +63,8 @@ def failure(error: TaskError) -> tuple[Message, int, dict[str, str]]:
         return Message("arrêté après le délai permis", "stopped after the time allowed"), 503, {"Retry-After": "60"}
     if isinstance(error, ResultTooLarge):
         return Message("résultat trop grand", "result too large"), 413, {}
+    if isinstance(error, PoolNotStarted):
+        return Message("service indisponible, réessayer", "service unavailable, try again"), 503, {"Retry-After": "60"}
     if isinstance(error, TaskFailed):
         # A fault of ours: its traceback is in the log, the sender can do nothing but say so.
         return Message("le jugement a échoué ; le signaler", "judging failed; please report it"), 503, {}

@@ -26,7 +26,7 @@ from server.api_questions import router as questions_router
 from server.api_validate import router as validate_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
-from server.gitb import router as gitb_router
+from server.gitb.routes import router as gitb_router
 from server.health import router as health_router
 from server.http.answer_cache import AnswerCache
 from server.http.cached import Cached
@@ -86,6 +86,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
         app.state.pool = WorkerPool(configured)
         app.state.assess_pool = WorkerPool(configured, ASSESS_TASKS)
         app.state.older_releases = OnDemand(OLDER_RELEASES)
+        app.state.shapes_pool = OnDemand(1)
         # The pages' store and the workers' are loaded side by side: loading leaves the interpreter free.
         await asyncio.gather(asyncio.to_thread(load_pages), app.state.pool.start())
         # SPARQL and pages do not wait for the judges.
@@ -96,6 +97,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
             judging.cancel()
             with suppress(asyncio.CancelledError):
                 await judging
+            await app.state.shapes_pool.stop()
             await app.state.older_releases.stop()
             await app.state.assess_pool.stop()
             await app.state.pool.stop()

@@ -13,6 +13,8 @@ from contextlib import contextmanager
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 
+from server.current_release import point_to
+
 _START_S = 90
 
 
@@ -87,10 +89,7 @@ def copied(release: Path, build: Path, name: str, more: str = "") -> Path:
 
 def make_current(folder: Path) -> None:
     """Point `current` at a release in one step, as a build does."""
-    build = folder.parent.parent
-    pointer = build / "current-new"
-    pointer.symlink_to(folder.relative_to(build))
-    pointer.replace(build / "current")
+    point_to(folder.parent.parent, folder.name)
 
 
 def ended(pid: int) -> bool:

@@ -91,6 +91,10 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
     add_change_commands(command, lang)
 
+    releases = command("releases")
+    releases.add_argument("--use", metavar="…", help=say("releases.use", lang))
+    releases.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
+
     serve = command("serve")
     serve.add_argument("--host", default="127.0.0.1", help=say("serve.host", lang))
     serve.add_argument("--port", type=int, default=8000, help=say("serve.port", lang))

@@ -138,6 +138,13 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "diff.new": ("la nouvelle version, de même", "the new release, likewise"),
     "diff.old-name": ("ANCIENNE", "OLD"),
     "diff.new-name": ("NOUVELLE", "NEW"),
+    "releases": (
+        "lister les versions conservées, ou revenir à l'une d'elles (--use)",
+        "list the releases that are kept, or go back to one of them (--use)",
+    ),
+    "releases.use": ("faire de cette version la version courante", "make this release the current one"),
+    "releases.none": ("aucune version ; lancer « reglo build »", "no release; run `reglo build`"),
+    "releases.not-whole": ("incomplète", "not whole"),
     "serve": ("servir SPARQL, l'API et les pages", "serve SPARQL, the API and the pages"),
     "serve.host": ("adresse d'écoute", "address to listen on"),
     "serve.port": ("port d'écoute", "port to listen on"),

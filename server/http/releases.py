@@ -20,7 +20,6 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 
-from ontology.errors import UserError
 from server.dataset import Dataset, open_dataset
 from server.workers.errors import PoolNotStarted
 
@@ -132,7 +131,7 @@ class Releases:
             try:
                 await self._serve(await asyncio.to_thread(open_dataset, self._build))
                 _LOG.warning("release %s is served", wanted.name)
-            except (UserError, PoolNotStarted, OSError, ValueError) as error:
+            except Exception as error:  # whatever is wrong with one release, the next one must be seen
                 _LOG.error("release %s cannot be served, the old one goes on: %s", wanted.name, error)
 
     async def _serve(self, dataset: Dataset) -> None:

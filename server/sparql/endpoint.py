@@ -131,4 +131,6 @@ def _page(
                 context["table"] = {"variables": variables, "rows": result["results"]["bindings"]}
         else:
             context["graph"] = reply.body.decode(errors="ignore")
-    return respond(request, status, bytes(html(request, "sparql.html", status, **context).body), HTML)
+    page = html(request, "sparql.html", status, **context)
+    page.headers["Vary"] = "Accept, Accept-Language"  # what is wrong is said in the language of the browser
+    return page
