@@ -9,7 +9,6 @@ The link is looked at every `watch_s` seconds, and at once on SIGHUP.
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 
 from server.dataset import Dataset, open_dataset
+from server.freed_memory import give_back
 from server.workers.errors import PoolNotStarted
 
 _LOG = logging.getLogger(__name__)
@@ -82,6 +82,7 @@ class Releases:
         self._watch_s = watch_s
         self._current: _Serving | None = None
         self._ending: set[asyncio.Task[None]] = set()
+        self._giving: set[asyncio.Task[None]] = set()
         self._look = asyncio.Event()
 
     @property
@@ -144,6 +145,8 @@ class Releases:
             ending.add_done_callback(self._forget)
 
     def _forget(self, ended: asyncio.Task[None]) -> None:
-        """A release has ended: what it took is given back now, not whenever the collector happens to look that far."""
+        """A release has ended: what it took is given back."""
         self._ending.discard(ended)
-        asyncio.get_running_loop().call_soon(gc.collect)
+        giving = asyncio.get_running_loop().create_task(give_back())
+        self._giving.add(giving)
+        giving.add_done_callback(self._giving.discard)
