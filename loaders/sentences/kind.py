@@ -98,7 +98,7 @@ class _Question:
         places = list(accumulate((len(word) + 1 for word in self._said.corrected), initial=0))
         first = next((n for n, place in enumerate(places) if place >= end), len(self._said.tokens))
         last = first
-        while last < len(self._said.tokens) and not (last > first and set(",;:?!()") & set(self._after(last - 1))):
+        while last < len(self._said.tokens) and not (last > first and set(",;:?!()»”\"") & set(self._after(last - 1))):
             last += 1
         before = range(next((n for n, place in enumerate(places) if place >= start), 0))
         return range(first, last) if first < last else before

@@ -38,7 +38,7 @@ _RUN: Final = re.compile(r"([0-9]+) ?°? ?(?:-|a|au|to|through) ?([0-9]+)")
 _CLAUSE: Final = re.compile(r"[.;:!?,()\n]")
 _TITLE: Final = re.compile(r"certifi|certificat")
 _WITHOUT: Final = re.compile(r"\b(?:sans|aucun|pas|no|without|not)\b")
-_REACH: Final = 40
+_REACH: Final = 80
 
 
 @dataclass(frozen=True, slots=True)

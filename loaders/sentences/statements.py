@@ -34,6 +34,9 @@ _OF_A_PRODUCT: Final = frozenset(
         *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
     }
 )
+_FROM: Final = frozenset({"depuis", "from"})
+_FROM_REACH: Final = 2
+_ACCESS: Final = "remote-access-countries"
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 
 
@@ -124,9 +127,9 @@ class Statements:
         """Whether whoever has no place is the one spoken of: a role at the head of its clause, who acts in a situation."""
         if self._place(number) is not None:
             return False
-        if fact == "operator-role":
-            return is_head(self._tokens, self._matches[number].first)
-        return fact == "acting-role" and is_situation(self._facts)
+        if fact != "operator-role" and not (fact == "acting-role" and is_situation(self._facts)):
+            return False
+        return is_head(self._tokens, self._matches[number].first)
 
     def _facts_spoken_of(self, number: int) -> set[str]:
         """The facts that a match states in its place, or would if it were denied."""
@@ -203,6 +206,9 @@ class Statements:
     def _locating(self, number: int) -> str | None:
         """The fact of the nearest expression before the country that says where something is; else of the next one."""
         sentence = self._sentence(self._matches[number])
+        first = self._matches[number].first
+        if _FROM & {token.folded for token in self._tokens[max(0, first - _FROM_REACH) : first]}:
+            return _ACCESS
         for n in (*range(number - 1, -1, -1), *range(number + 1, len(self._matches))):
             locates: str | None = self._matches[n].expression.entry.locates
             if locates and n not in self._denied and self._sentence(self._matches[n]) == sentence:
