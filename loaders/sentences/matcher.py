@@ -33,6 +33,7 @@ _ONLY_FRENCH: Final = FUNCTION["fr"] - FUNCTION["en"]
 _ONLY_ENGLISH: Final = FUNCTION["en"] - FUNCTION["fr"]
 _JOINING: Final = JOINING["fr"] | JOINING["en"]
 _FIVE: Final = 5
+_ORDINARY: Final = ALL_FUNCTION | words_of_list("ordinary-and-acronyms")
 _NONE: Final = frozenset[int]()
 _DOUBLED: Final = re.compile(r"(.)\1")
 _STILL: Final = frozenset({"encore", "yet"})
@@ -186,6 +187,8 @@ def _follow(text: Sequence[Token], words: list[str], place: int, expression: Exp
 def _kind(token: Token, word: str, expression: Expression, number: int, lang: str) -> str | None:
     """How a word of the text is that word of the expression, or None where it is not."""
     wanted = expression.slots[number]
+    if token.folded in wanted.acronyms and token.folded in _ORDINARY and not token.written.isupper():
+        return None
     if token.folded in wanted.words:
         # An accent that the form does not have makes another word; a missing one may be left out by whoever types.
         same = token.written.lower() in wanted.accented | wanted.words

@@ -27,6 +27,7 @@ _AGENT: Final = words("before-an-agent")
 _NOT_FOR_WHOM: Final = words("before-a-for-of-no-customer")
 _HEAD_REACH: Final = 4
 _FIRST_PERSON_BEFORE_A_VERB: Final = frozenset({"i", "j", "je", "nous", "on", "we"})
+_US: Final = frozenset({"me", "nous", "our", "us"})
 _OFFERED: Final = words("offered-by")
 _SUPPLYING: Final = words("supplying")
 _TO: Final = frozenset({"a", "aux", "to"})
@@ -90,6 +91,16 @@ def is_head(text: Sequence[Token], first: int) -> bool:
         start -= 1
     before = [token.folded for token in text[start:first]]
     return len(before) < _HEAD_REACH and all(word in _ARTICLES or word not in ALL_FUNCTION for word in before)
+
+
+def names_the_speaker(text: Sequence[Token], last: int) -> bool:
+    """Whether the rest of the clause speaks of « nous », "us"."""
+    for at in range(last + 1, len(text)):
+        if set(".;:!?,()") & set(text[at - 1].after):
+            return False
+        if text[at].folded in _US:
+            return True
+    return False
 
 
 def _part_before(text: Sequence[Token], first: int) -> Sequence[Token]:

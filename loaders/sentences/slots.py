@@ -23,13 +23,14 @@ _PART: Final = re.compile(r"(?P<opening>[(\[])(?P<inside>[^)\]]*)[)\]]|(?P<plain
 class Slot:
     """The words that may stand at one place of an expression; ``accented``: with their accents.
 
-    ``free``: the word must be there, and means something by itself.
+    ``acronyms``: those of them that are written in capitals. ``free``: the word must be there, and means something by itself.
     """
 
     words: frozenset[str]
     accented: frozenset[str]
     stems: frozenset[str]
     content: bool
+    acronyms: frozenset[str]
     free: bool = False
 
 
@@ -38,7 +39,12 @@ def slot_of(found: Sequence[Token], lang: str, *, free: bool = False) -> Slot:
     words = frozenset(token.folded for token in found)
     accented = frozenset(token.written.lower() for token in found)
     return Slot(
-        words, accented, frozenset().union(*(stems(w, lang) for w in accented)), not words & ALL_FUNCTION, free
+        words,
+        accented,
+        frozenset().union(*(stems(word, lang) for word in accented)),
+        content=not words <= ALL_FUNCTION,
+        acronyms=frozenset(token.folded for token in found if token.written.isupper()),
+        free=free,
     )
 
 

@@ -18,7 +18,7 @@ from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.matcher import Match
 from loaders.sentences.negation import Scope, denied_back_to, negations
 from loaders.sentences.numbered import LABELS, numbered
-from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, place_of
+from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
 from loaders.sentences.word_lists import words
@@ -129,7 +129,10 @@ class Statements:
             return False
         if fact != "operator-role" and not (fact == "acting-role" and is_situation(self._facts)):
             return False
-        return is_head(self._tokens, self._matches[number].first)
+        # « un éditeur nous fournit un logiciel »: somebody else than the speaker.
+        return is_head(self._tokens, self._matches[number].first) and not names_the_speaker(
+            self._tokens, self._matches[number].last
+        )
 
     def _facts_spoken_of(self, number: int) -> set[str]:
         """The facts that a match states in its place, or would if it were denied."""
