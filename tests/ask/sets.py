@@ -12,7 +12,7 @@ from tests.ask.scoring import Question, read
 
 _HERE = Path(__file__).parent
 FIRST = _HERE / "questions"
-DEVELOPED = frozenset({"questions"})
+DEVELOPED = frozenset({"questions", "second_set"})
 
 
 def folders() -> list[Path]:
