@@ -23,8 +23,8 @@ class Name:
 class LexicalStatement:
     """What a word states of a fact: yes or no, or the id of a value; ``place`` is the only place where it holds.
 
-    ``beside``: IRIs of facts, things or words of which one must be spoken of elsewhere in the text, where any are given;
-    ``not_beside``: none of these may be.
+    ``beside``: IRIs of facts, things or words of which one must be spoken of elsewhere in the text, where any are
+    given; ``not_beside``: none of these may be.
     """
 
     fact: str
@@ -39,8 +39,8 @@ class LexicalEntry:
     """A word or phrase.
 
     ``phrases`` are written with alternatives (`ontology.lexicon`) and name nothing. ``things`` are IRIs it names;
-    ``counts``, ``locates``, ``dates``, ``ends`` are facts whose value stands beside it (a number, countries, a day, a last
-    day). A ``common`` word does not show that a sentence is about this field.
+    ``counts``, ``locates``, ``dates``, ``ends`` are facts whose value stands beside it (a number, countries, a day, a
+    last day). A ``common`` word does not show that a sentence is about this field.
     """
 
     id: str

@@ -4,8 +4,8 @@ In: the graph and its facts. Out: `LexicalEntry` values in the order of their IR
 A hidden label (skos:hiddenLabel) is a form recognised as written only: « stocke », not « stocké ».
 A phrase (reglo:phrase) is written with alternatives, « certificat HDS (demandé|sollicité) », and families of words,
 « certificat HDS <demandé> », which are replaced here by their words.
-Errors: `ModelError` for an entry that states a fact which is not there, or a value that is none of the fact's, and for a
-phrase with a family that is not there.
+Errors: `ModelError` for an entry that states a fact which is not there, or a value that is none of the fact's, and for
+a phrase with a family that is not there.
 """
 
 from __future__ import annotations
@@ -22,7 +22,6 @@ from ontology.graph import GraphIndex, Node
 from ontology.lexical_entry import LexicalEntry, LexicalStatement, Name
 from ontology.model import Fact, FactKind
 from ontology.namespaces import BASE, REGLO, SKOS, kind_of, slug_of
-
 
 _FAMILY: Final = re.compile(r"<([^<>]+)>")
 _Families = Mapping[tuple[str, str], str]

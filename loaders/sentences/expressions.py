@@ -105,7 +105,9 @@ def _labels(model: Model) -> Iterator[LexicalEntry]:
             yield LexicalEntry(fact.id, fact.iri, fact.labels, forms, states=(LexicalStatement(fact.id, True),))
         if fact.kind is FactKind.BOOLEAN and fact.in_sentence:
             clauses = tuple(Name(text, lang) for lang, text in fact.in_sentence.items())
-            yield LexicalEntry(f"{fact.id}.clause", fact.iri, fact.labels, clauses, states=(LexicalStatement(fact.id, True),))
+            yield LexicalEntry(
+                f"{fact.id}.clause", fact.iri, fact.labels, clauses, states=(LexicalStatement(fact.id, True),)
+            )
         for value in fact.values.values():
             forms = tuple(
                 Name(text, lang) for lang, text in value.labels.items() if _says_enough(text) and used[_fold(text)] == 1

@@ -98,7 +98,7 @@ class _Question:
         places = list(accumulate((len(word) + 1 for word in self._said.corrected), initial=0))
         first = next((n for n, place in enumerate(places) if place >= end), len(self._said.tokens))
         last = first
-        while last < len(self._said.tokens) and not (last > first and set(",;:?!()»”\"") & set(self._after(last - 1))):
+        while last < len(self._said.tokens) and not (last > first and set(',;:?!()»”"') & set(self._after(last - 1))):
             last += 1
         before = range(next((n for n, place in enumerate(places) if place >= start), 0))
         return range(first, last) if first < last else before
@@ -128,7 +128,9 @@ class _Question:
         others |= {Kind.DEFINITION} if self._defined() else set()
         others |= {Kind.PROCEDURE} if Kind.PROCEDURE in self._cues and self._find(_OF_KIND[Kind.PROCEDURE]) else set()
         of_an_actor = ACTOR_CUES.search(self._words) and self._actors()
-        if Kind.ARTICLE in self._cues or not (others or len(self._said.facts) > 1 or self._states_a_product() or of_an_actor):
+        if Kind.ARTICLE in self._cues or not (
+            others or len(self._said.facts) > 1 or self._states_a_product() or of_an_actor
+        ):
             return Asked(Kind.ARTICLE, self._cited)
         return None
 

@@ -1,4 +1,4 @@
-"""Which facts words state no more beside others: a letter is then what a product writes, doctors those who sign in to it.
+"""Which facts words state no more beside others: a letter is then what a product writes, doctors those who sign in.
 
 In: a fact and the facts that a text speaks of. Out: whether to leave the fact out. Errors: none.
 """
@@ -30,7 +30,9 @@ _OF_A_PRODUCT: Final = frozenset(
 
 def is_situation(spoken_of: AbstractSet[str]) -> bool:
     """Whether a text with these facts tells of a person before a DMP, not of a product."""
-    return not spoken_of.isdisjoint(_OF_A_SITUATION - {"acting-role"} | _ON_A_RECORD) and spoken_of.isdisjoint(_OF_A_PRODUCT)
+    return not spoken_of.isdisjoint(_OF_A_SITUATION - {"acting-role"} | _ON_A_RECORD) and spoken_of.isdisjoint(
+        _OF_A_PRODUCT
+    )
 
 
 def is_left_out(fact: str, spoken_of: AbstractSet[str]) -> bool:

@@ -1,7 +1,7 @@
-"""Statements of one entry of a map that countries key: « télémaintenance depuis le Maroc, clauses contractuelles types ».
+"""Statements of an entry of a map that countries key: « accès depuis le Maroc, clauses contractuelles types ».
 
-In: what the words of a text state, the model. Out: the same, each such statement given to the country it goes with; where
-no country outside the European Economic Area is stated, it states nothing. Errors: none.
+In: what the words of a text state, the model. Out: the same, each such statement given to the country it goes with;
+where no country outside the European Economic Area is stated, it states nothing. Errors: none.
 Source of the countries: `country-group.eea`, the States where no basis of transfer is needed (chapter V of the GDPR).
 """
 
@@ -13,6 +13,7 @@ from typing import Final
 
 from loaders.sentences.understanding import Understood, Use
 from ontology.model import Model
+from ontology.product import MapEntries
 
 _KEYED_BY_COUNTRY: Final = {"transfer-basis-kind": "transfer-basis"}
 _PLACES: Final = frozenset({"remote-access-countries", "storage-countries"})
@@ -30,5 +31,5 @@ def _entry(item: Understood, abroad: Iterable[Understood]) -> Understood:
     nearest = min(abroad, key=lambda place: abs(place.start - item.start), default=None)
     if nearest is None or item.fact is None or item.value is None:
         return replace(item, fact=None, value=None, use=Use.NAMED)
-    value = {str(nearest.value): {item.fact: str(item.value)}}
+    value: MapEntries = {str(nearest.value): {item.fact: str(item.value)}}
     return replace(item, fact=_KEYED_BY_COUNTRY[item.fact], value=value)

@@ -205,7 +205,9 @@ def _kind(token: Token, word: str, expression: Expression, number: int, lang: st
 def _free_of(expression: Expression, text: Sequence[Token], places: Iterable[int], lang: str) -> frozenset[int]:
     """Of the tokens of a loose match, those that the expression leaves to others."""
     free = [slot.stems for slot in expression.slots if slot.free]
-    return frozenset(place for place in places if any(text[place].stems(lang) & slot for slot in free)) if free else _NONE
+    return (
+        frozenset(place for place in places if any(text[place].stems(lang) & slot for slot in free)) if free else _NONE
+    )
 
 
 def _stems(token: Token, word: str, lang: str) -> frozenset[str]:

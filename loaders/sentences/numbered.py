@@ -1,4 +1,4 @@
-"""Activities of hosting and clauses of its contract by their numbers: « activités 1 à 6 », "clauses 3 and 12", « les six activités ».
+"""Activities of hosting and clauses of its contract by their numbers: « activités 1 à 6 », "clauses 3 and 12".
 
 In: a text. Out: `Numbered` values in order. Errors: none. Source: articles R. 1111-9 and R. 1111-11 of the code de la
 santé publique, which number activities 1° to 6° and clauses 1° to 14°.
@@ -59,7 +59,6 @@ def numbered(text: str) -> Iterator[Numbered]:
             numbers = _numbers(match[1]) if pattern is _LISTED else range(1, 7)
             fact = CERTIFIED if _of_a_certificate(folded.text, match.start(), match.end()) else OFFERED
             yield Numbered(*folded.span(match.start(), match.end()), fact, tuple(f"act-{n}" for n in numbers))
-
 
     for match in _LISTED_CLAUSES.finditer(folded.text):
         values = tuple(f"clause-{n}" for n in _numbers(match[1]))

@@ -87,7 +87,9 @@ def _says_we_are(text: Sequence[Token], at: int) -> bool:
 def is_head(text: Sequence[Token], first: int) -> bool:
     """Whether a noun of role heads its clause: « French host, … », "Laboratory system publisher"."""
     start = first
-    while start > 0 and not set(".;:!?,()") & set(text[start - 1].after) and text[start - 1].folded not in {"and", "et"}:
+    while (
+        start > 0 and not set(".;:!?,()") & set(text[start - 1].after) and text[start - 1].folded not in {"and", "et"}
+    ):
         start -= 1
     before = [token.folded for token in text[start:first]]
     return len(before) < _HEAD_REACH and all(word in _ARTICLES or word not in ALL_FUNCTION for word in before)

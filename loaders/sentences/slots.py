@@ -23,7 +23,8 @@ _PART: Final = re.compile(r"(?P<opening>[(\[])(?P<inside>[^)\]]*)[)\]]|(?P<plain
 class Slot:
     """The words that may stand at one place of an expression; ``accented``: with their accents.
 
-    ``acronyms``: those of them that are written in capitals. ``free``: the word must be there, and means something by itself.
+    ``acronyms``: those of them that are written in capitals. ``free``: the word must be there, and means something by
+    itself.
     """
 
     words: frozenset[str]

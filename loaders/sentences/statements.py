@@ -78,7 +78,15 @@ class Statements:
                 words = self._text[found.start : found.end]
                 for value in found.values:
                     yield Understood(
-                        found.start, found.end, words, LABELS[found.fact], "lexicon", use, False, fact=found.fact, value=value
+                        found.start,
+                        found.end,
+                        words,
+                        LABELS[found.fact],
+                        "lexicon",
+                        use,
+                        False,
+                        fact=found.fact,
+                        value=value,
                     )
 
     def _is_lost(self, number: int, match: Match) -> bool:
@@ -114,9 +122,9 @@ class Statements:
 
     def _holds(self, number: int, statement: LexicalStatement) -> bool:
         """Whether a statement is in its place, and beside what it needs and not beside what excludes it."""
-        if statement.place is not None and statement.place != self._place(number):
-            if statement.place != WHO_SPEAKS or not self._speaks_anyway(number, statement.fact):
-                return False
+        speaks = statement.place == WHO_SPEAKS and self._speaks_anyway(number, statement.fact)
+        if statement.place is not None and statement.place != self._place(number) and not speaks:
+            return False
         if statement.beside or statement.not_beside:
             others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
             if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
@@ -124,7 +132,7 @@ class Statements:
         return not is_left_out(statement.fact, self._facts)
 
     def _speaks_anyway(self, number: int, fact: str) -> bool:
-        """Whether whoever has no place is the one spoken of: a role at the head of its clause, who acts in a situation."""
+        """Whether whoever has no place is the one spoken of: a role or a person at the head of its clause."""
         if self._place(number) is not None:
             return False
         if fact != "operator-role" and not (fact == "acting-role" and is_situation(self._facts)):

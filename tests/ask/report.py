@@ -1,7 +1,7 @@
 """Prints how well questions are answered: `python -m tests.ask.report [--all-misses] [FILE…]`, over the current build.
 
-Precision and recall over facts, share of questions fully right: of each set apart, or of the files that are named. Misses
-are those of the sets that served to improve the lexicon; `--all-misses` prints those of held-out sets as well.
+Precision and recall over facts, share of questions fully right: of each set apart, or of the files that are named.
+Misses are those of the sets that served to improve the lexicon; `--all-misses` prints those of held-out sets as well.
 """
 
 from __future__ import annotations

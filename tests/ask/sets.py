@@ -1,7 +1,7 @@
 """The sets of questions: each folder beside this file that holds any.
 
-Sets were written one after the other, each without sight of the lexicon. `DEVELOPED` ones have served to improve it since; the
-others are held out, and what is missed of them is not read.
+Sets were written one after the other, each without sight of the lexicon. `DEVELOPED` ones have served to improve it
+since; the others are held out, and what is missed of them is not read.
 """
 
 from __future__ import annotations
