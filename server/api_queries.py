@@ -1,8 +1,8 @@
 """The stored queries over HTTP: their list with what each says of itself, and the rows of one.
 
-Stored queries are ours: they run in process, over the embedded store. What a caller gives is bound as a term of the
-parameter's type (`queries.binding`), never pasted. A faulty parameter is a 400, an unknown name a 404, each with the
-nearest names.
+Stored queries are ours: they run in process, over the embedded store, or on a remote one. What a caller gives is bound
+as a term of the parameter's type (`queries.binding`), never pasted. A faulty parameter is a 400, an unknown name a 404,
+each with the nearest names.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ from fastapi.responses import JSONResponse
 from ontology.errors import Message, UserError, Where
 from ontology.nearest import did_you_mean
 from queries.catalogue import Catalogue, StoredQuery
+from server.api_tasks import error_response, failure
 from server.errors_json import errors_json
 from server.nearest import Unknown
 from server.negotiation import choose, content_type
+from server.workers.errors import TaskError
 
 router = APIRouter(prefix="/api/queries", tags=["queries"])
 
@@ -55,7 +57,11 @@ def rows(request: Request, name: str) -> Response:
     given = _given(request)
     if form == SPARQL:
         return Response(query.standalone(given), headers={"Content-Type": content_type(form), "Vary": "Accept"})
-    table = catalogue().run(query.metadata.name, given, request.app.state.store)
+    try:
+        table = catalogue().run(query.metadata.name, given, request.app.state.questions)
+    except TaskError as error:
+        message, status, headers = failure(error)
+        return error_response(status, message, headers)
     body = table.csv() if form == CSV else table.json()
     return Response(body, headers={"Content-Type": content_type(form), "Vary": "Accept"})
 

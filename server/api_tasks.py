@@ -12,7 +12,16 @@ from pydantic import Field
 from loaders.products.values import FIRST_YEAR, LAST_YEAR
 from ontology.errors import Message, UserError
 from server.errors_json import errors_json
-from server.workers.errors import PoolBusy, ResultTooLarge, TaskError, TaskFailed, TaskTimeout
+from server.remote.store_words import AWAY, FAULTY
+from server.workers.errors import (
+    PoolBusy,
+    ResultTooLarge,
+    StoreAway,
+    StoreFaulty,
+    TaskError,
+    TaskFailed,
+    TaskTimeout,
+)
 
 Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
 AsOf = Annotated[Day | None, Query(alias="as-of", description="assessment date, YYYY-MM-DD")]
@@ -41,6 +50,10 @@ async def run_task(request: Request, task: str, payload: bytes) -> bytes | Respo
 
 def failure(error: TaskError) -> tuple[Message, int, dict[str, str]]:
     """Why a task gave nothing: words, status, headers."""
+    if isinstance(error, StoreFaulty):
+        return FAULTY, 502, {}
+    if isinstance(error, StoreAway):
+        return AWAY, 503, {"Retry-After": "5"}
     if isinstance(error, PoolBusy):
         return Message("serveur occupé, réessayer", "server busy, try again"), 503, {"Retry-After": "5"}
     if isinstance(error, TaskTimeout):

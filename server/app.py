@@ -15,6 +15,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
 from ontology.errors import Message, UserError
+from queries.catalogue import Engine
 from server.api import router as api_router
 from server.api_ask import router as ask_router
 from server.api_changes import router as changes_router
@@ -37,6 +38,10 @@ from server.pages.html import STATIC
 from server.pages.routes import not_found
 from server.pages.routes import router as pages_router
 from server.pages.stored_releases import FILES, stored_releases
+from server.remote.address import Credentials, StoreAddress
+from server.remote.client import StoreClient
+from server.remote.engine import RemoteEngine
+from server.remote.store_pool import StorePool
 from server.settings import Settings
 from server.sparql.endpoint import router as sparql_router
 from server.sparql.graph_store import router as graph_store_router
@@ -63,18 +68,22 @@ _REFUSALS = {
 }
 
 
-def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
-    """The application over this release; its workers start and stop with it."""
+def create_app(dataset: Dataset, settings: Settings | None = None, credentials: Credentials | None = None) -> FastAPI:
+    """The application over this release; its workers start and stop with it.
+
+    With `settings.store` SPARQL, graphs and stored queries are asked there; pages and judges read the release here.
+    """
     base = settings or Settings.from_environment()
     configured = replace(base, dataset=dataset.nquads)
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.pool = WorkerPool(configured)
+        app.state.pool = _sparql_pool(dataset, configured, credentials)
         app.state.assess_pool = WorkerPool(configured, ASSESS_TASKS)
         # The pages' store and the workers' are loaded side by side: loading leaves the interpreter free.
         loading = asyncio.to_thread(EmbeddedStore.of, dataset.nquads)
         app.state.store, _ = await asyncio.gather(loading, app.state.pool.start())
+        app.state.questions = _questions(app)
         # SPARQL and pages do not wait for the judges.
         judging = asyncio.create_task(app.state.assess_pool.start())
         try:
@@ -108,7 +117,8 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     @app.get("/health", tags=["service"])
     async def health() -> dict[str, object]:
         """Whether the server answers, on which release, and how busy its workers are."""
-        return {"status": "ok", "release": dataset.release, "sparql": app.state.pool.load}
+        store = {"store": app.state.pool.state} if isinstance(app.state.pool, StorePool) else {}
+        return {"status": "ok", "release": dataset.release, "sparql": app.state.pool.load, **store}
 
     @app.get("/ready", tags=["service"])
     async def ready() -> JSONResponse:
@@ -137,6 +147,29 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.include_router(graph_store_router)
     app.include_router(pages_router)
     return app
+
+
+def _sparql_pool(dataset: Dataset, settings: Settings, credentials: Credentials | None) -> WorkerPool | StorePool:
+    """What answers SPARQL: workers over the release, or the store that holds it."""
+    if not settings.store:
+        return WorkerPool(settings)
+    client = StoreClient(
+        StoreAddress.of(settings.store),
+        credentials,
+        connections=settings.store_connections,
+        attempts=settings.store_attempts,
+    )
+    return StorePool(settings, client, dataset.release)
+
+
+def _questions(app: FastAPI) -> Engine:
+    """What the stored queries run on. They are asked from threads of the framework, never from the loop's."""
+    pool = app.state.pool
+    if not isinstance(pool, StorePool):
+        embedded: EmbeddedStore = app.state.store
+        return embedded
+    loop = asyncio.get_running_loop()
+    return RemoteEngine(pool, lambda asked: asyncio.run_coroutine_threadsafe(asked, loop).result())
 
 
 def add_layers(app: FastAPI, cache: AnswerCache, settings: Settings) -> None:

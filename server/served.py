@@ -12,10 +12,13 @@ from server.http.access_log import AccessLog
 from server.http.metrics import Metrics
 from server.http.observed import Observed
 from server.http.releases import Releases
+from server.remote.address import Credentials
 from server.settings import Settings
 
 
-def served(build: Path, first: Dataset, settings: Settings) -> ASGIApp:
+def served(build: Path, first: Dataset, settings: Settings, credentials: Credentials | None = None) -> ASGIApp:
     """The application over the releases of `build`, beginning with `first`. Raises OSError if the log cannot be."""
-    releases = Releases(build, first, lambda dataset: create_app(dataset, settings), settings.release_check_s)
+    releases = Releases(
+        build, first, lambda dataset: create_app(dataset, settings, credentials), settings.release_check_s
+    )
     return Observed(releases, AccessLog(settings.access_log), Metrics(lambda: releases.state))

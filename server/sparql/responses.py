@@ -2,6 +2,7 @@
 
 In: a request and what went wrong. Out: a response in plain text, in the language of the user. Errors: none.
 A query that was stopped is 503, never 200 or 500; a client with too many at once is 429; both say when to retry.
+A remote store that gives what is no answer is 502.
 """
 
 from typing import Final
@@ -11,7 +12,17 @@ from starlette.responses import Response
 
 from ontology.errors import Lang, Message
 from server.negotiation import GRAPH_TYPES, TABLE_TYPES, content_type
-from server.workers.errors import ClientBusy, PoolBusy, ResultTooLarge, TaskCrashed, TaskError, TaskTimeout
+from server.remote.store_words import AWAY, FAULTY
+from server.workers.errors import (
+    ClientBusy,
+    PoolBusy,
+    ResultTooLarge,
+    StoreAway,
+    StoreFaulty,
+    TaskCrashed,
+    TaskError,
+    TaskTimeout,
+)
 
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 RETRY_AFTER_S: Final = "5"
@@ -37,7 +48,10 @@ _TROUBLE: Final[dict[type[TaskError], Message]] = {
         "Trop de requêtes à la fois depuis votre adresse. Attendez la fin des précédentes.",
         "Too many requests at once from your address. Wait until the earlier ones have ended.",
     ),
+    StoreAway: AWAY,
+    StoreFaulty: FAULTY,
 }
+_STATUS: Final[dict[type[TaskError], int]] = {ClientBusy: 429, StoreFaulty: 502}
 _OTHER_TROUBLE: Final = Message("La requête n'a pas pu être évaluée.", "The query could not be evaluated.")
 
 
@@ -45,7 +59,7 @@ def trouble(request: Request, error: TaskError, lang: Lang) -> Response:
     """A task without result."""
     message = _TROUBLE.get(type(error), _OTHER_TROUBLE)
     headers = {"Retry-After": RETRY_AFTER_S} if isinstance(error, PoolBusy) else {}
-    return text(request, 429 if isinstance(error, ClientBusy) else 503, message.text(lang), headers)
+    return text(request, _STATUS.get(type(error), 503), message.text(lang), headers)
 
 
 def not_acceptable(request: Request, lang: Lang) -> Response:

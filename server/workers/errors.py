@@ -29,5 +29,17 @@ class ClientBusy(PoolBusy):
     """One client has as many tasks under way or waiting as one may."""
 
 
+class StoreAway(PoolBusy):
+    """The remote store does not answer, or does not hold the release served: try again later."""
+
+    def __init__(self, why: str, retry_after: str = "") -> None:
+        self.retry_after = retry_after
+        super().__init__(why)
+
+
+class StoreFaulty(TaskError):
+    """The remote store answered what is no answer to a query: a refusal, a redirect, another type, half a result."""
+
+
 class PoolNotStarted(TaskError):
     """The supervisor could not load its data; the message says why."""
