@@ -6,6 +6,7 @@ Source: RFC 7617 (Basic), RFC 7616 (Digest); Virtuoso asks for Digest, GraphDB f
 from __future__ import annotations
 
 from collections.abc import Generator
+from contextlib import suppress
 
 import httpx2
 
@@ -25,10 +26,21 @@ class OnDemand(httpx2.Auth):
             response = yield request
             if response.status_code != 401:
                 return
-            self._scheme = self._asked_for(response.headers.get("www-authenticate", ""))
+            user, password = self._credentials.user, self._credentials.password
+            if response.headers.get("www-authenticate", "").lower().startswith("digest"):
+                self._scheme = httpx2.DigestAuth(user, password)
+                yield from _challenged(self._scheme.auth_flow(request), response)
+                return
+            self._scheme = httpx2.BasicAuth(user, password)
         yield from self._scheme.auth_flow(request)
 
-    def _asked_for(self, challenge: str) -> httpx2.Auth:
-        user, password = self._credentials.user, self._credentials.password
-        digest = challenge.lower().startswith("digest")
-        return httpx2.DigestAuth(user, password) if digest else httpx2.BasicAuth(user, password)
+
+_Flow = Generator[httpx2.Request, httpx2.Response, None]
+
+
+def _challenged(flow: _Flow, response: httpx2.Response) -> _Flow:
+    """The rest of a flow whose first request was sent and answered by this challenge."""
+    next(flow)
+    with suppress(StopIteration):
+        while True:
+            response = yield flow.send(response)
