@@ -58,6 +58,9 @@ class Settings:
 
     store: str = ""
     """The query address of a remote SPARQL store; empty: the dataset is held here."""
+    store_dataset: str = "named"
+    """What queries are over: `named`, every graph by its name; `union`, the store's own default graph, which then must
+    be the union of its graphs, and the release all that it holds."""
     store_connections: int = 16
     """Connections to the remote store, so requests to it at a time."""
     store_attempts: int = 3

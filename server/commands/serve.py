@@ -26,6 +26,12 @@ def run(options: argparse.Namespace) -> int:
         settings = replace(settings, store=options.store)
     if settings.store:
         StoreAddress.of(settings.store)
+        if settings.store_dataset not in ("named", "union"):
+            raise UserError(
+                Message(f"{settings.store_dataset!r} ne convient pas", f"{settings.store_dataset!r} does not fit"),
+                Where(path="REGLO_STORE_DATASET"),
+                Message("named ou union", "named or union"),
+            )
     credentials = Credentials.taken(os.environ)
     dataset = open_dataset(options.data)
     try:

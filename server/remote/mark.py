@@ -30,9 +30,9 @@ class Mark:
     graphs: tuple[str, ...]
 
 
-async def read_mark(client: StoreClient) -> Mark | None:
+async def read_mark(client: StoreClient, over: DatasetGraphs = DESCRIBED) -> Mark | None:
     """What the store says it holds; None where it says nothing, or two things at once."""
-    found = rows(await client.query(_MARK, "table", DESCRIBED))
+    found = rows(await client.query(_MARK, "table", over))
     releases = {row["release"].value for row in found}  # type: ignore[union-attr]  # IRIs, as `describe` wrote them
     if len(releases) != 1:
         return None

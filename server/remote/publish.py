@@ -1,8 +1,9 @@
 """Writing a release into a remote store, graph by graph, so that no reader takes a part of it for the whole.
 
 In: the N-Quads of a build, a client of the store. Out: the number of triples of each graph, as counted there.
-Order: the description goes first (a store without it holds no release: servers answer 503), then, after a pause in
-which every server sees that, each graph is replaced, counted, and the description is written last.
+Order: first the description gives way to a bare list of graphs, the old and the new (a store without the description
+holds no release: servers answer 503); then, after a pause in which every server sees that, each graph is replaced and
+counted; graphs that only the old list has are removed, and the description is written last.
 Errors: `UserError` where the store refuses, cannot be reached or counts otherwise; it then holds no release, and the
 same command begins again. Source: SPARQL 1.1 Graph Store HTTP Protocol §5.3 (PUT), §5.5 (POST), §5.4 (DELETE).
 """
@@ -10,16 +11,17 @@ same command begins again. Source: SPARQL 1.1 Graph Store HTTP Protocol §5.3 (P
 from __future__ import annotations
 
 import asyncio
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, Literal
 
 from ontology.errors import Message, UserError
-from ontology.namespaces import BASE
-from server.dataset_description import GRAPH_IRI
+from ontology.namespaces import BASE, VOID
+from server.dataset_description import DATASET, GRAPH_IRI
 from server.remote.client import StoreClient
-from server.remote.mark import Mark, read_mark
+from server.remote.mark import DESCRIBED, read_mark
 from server.remote.results import rows
 from server.store import DatasetGraphs, QueryError
 from server.workers.errors import TaskError
@@ -31,7 +33,9 @@ CHUNK: Final = 8_000_000
 
 _OURS: Final = f"{BASE}graph/"
 _COUNT: Final = "SELECT (COUNT(*) AS ?n) WHERE { ?s ?p ?o }"
-_NAMES: Final = "SELECT DISTINCT ?g WHERE { GRAPH ?g { ?s ?p ?o } }"
+# Asking a large store which graphs it has may take it minutes; the description tells.
+_LIST: Final = f"SELECT DISTINCT ?g WHERE {{ <{DATASET}> <{VOID}subset> ?g }}"
+_LISTED: Final = re.compile(f"<{VOID}subset> <([^>]*)>")
 
 
 async def publish(
@@ -39,16 +43,16 @@ async def publish(
 ) -> dict[str, int]:
     """Replace what the store holds of Réglo by this release."""
     try:
-        before = await read_mark(client)
-        await client.write("DELETE", GRAPH_IRI)
+        description = b"".join(part for graph, part in _parts(nquads, only=GRAPH_IRI))
+        before, listed = await read_mark(client), await _listed(client)
+        await client.write("PUT", GRAPH_IRI, _list(listed | set(_LISTED.findall(description.decode()))))
         if before:
             progress(f"{before.release} …")
             await asyncio.sleep(pause_s)
         sent = await _send(client, nquads, progress)
-        for name in await _others(client, sent.keys() | {GRAPH_IRI}, before):
+        for name in sorted(listed - sent.keys()):
             await client.write("DELETE", name)
         await _check(client, sent)
-        description = b"".join(part for graph, part in _parts(nquads, only=GRAPH_IRI))
         await client.write("PUT", GRAPH_IRI, description)
         await _check(client, Counter({GRAPH_IRI: description.count(b"\n")}))
         return {**sent, GRAPH_IRI: description.count(b"\n")}
@@ -97,10 +101,14 @@ def _parts(nquads: Path, only: str | None = None) -> Iterator[tuple[str, bytes]]
         yield graph[1:-1].decode(), b"".join(triples)
 
 
-async def _others(client: StoreClient, kept: set[str], before: Mark | None) -> list[str]:
-    """Graphs of ours that the release does not have: those of an older one, or of a writing that was cut short."""
-    found = {row["g"].value for row in rows(await client.query(_NAMES, "table", DatasetGraphs()))}  # type: ignore[union-attr]
-    return sorted(iri for iri in found.union(before.graphs if before else ()) - kept if iri.startswith(_OURS))
+async def _listed(client: StoreClient) -> set[str]:
+    """The graphs that a release there has, or that a writing which was cut short may have left."""
+    found = rows(await client.query(_LIST, "table", DESCRIBED))
+    return {row["g"].value for row in found}  # type: ignore[union-attr]  # IRIs, as `describe` wrote them
+
+
+def _list(graphs: set[str]) -> bytes:
+    return "".join(f"<{DATASET}> <{VOID}subset> <{graph}> .\n" for graph in sorted(graphs)).encode()
 
 
 async def _check(client: StoreClient, sent: Counter[str]) -> None:

@@ -50,6 +50,7 @@ class StorePool:
         """What the store is: `unknown`, `away`, `empty` (or being written), `other-release`, `ready`."""
         self._client = client
         self._release = release
+        self._union = settings.store_dataset == "union"
         self._mark: Mark | None = None
         self._turns = Turns(settings)
         self._watching: asyncio.Task[None] | None = None
@@ -113,7 +114,7 @@ class StorePool:
             return reply({"status": 406, "message": kind})
         limit = self.settings.result_limit
         graphs = DatasetGraphs(tuple(asked["default"]), tuple(asked["named"]))  # type: ignore[arg-type]
-        body = await self._client.query(text, kind, _over(text, graphs, mark), limit)
+        body = await self._client.query(text, kind, self._over(text, graphs, mark), limit)
         answer = Answer(str(media_type), await asyncio.to_thread(written, body, kind, str(media_type), limit))
         shown, less = cut(answer, int(str(asked["rows"]))) if asked["rows"] else (answer.body, False)
         return reply({"status": 200, "type": answer.media_type, "cut": less}, shown)
@@ -152,7 +153,8 @@ class StorePool:
         """What the store holds now. A mark that is the same stays the same object."""
         try:
             async with asyncio.timeout(self.settings.query_deadline_s):
-                found = await read_mark(self._client)
+                # Read where queries without graphs read: a store whose default graph is no union then shows none.
+                found = await read_mark(self._client, *([DatasetGraphs()] if self._union else []))
             state = "empty" if found is None else "ready" if found.release == self._release else "other-release"
         except (TaskError, QueryError, TooLarge, TimeoutError) as error:
             found, state = None, "away"
@@ -166,17 +168,16 @@ class StorePool:
         elif self._mark != found:
             self._mark = found
 
+    def _over(self, text: str, graphs: DatasetGraphs, mark: Mark) -> DatasetGraphs:
+        """The graphs that a query is over, by name: stores differ on what stands for none.
 
-def _over(text: str, graphs: DatasetGraphs, mark: Mark) -> DatasetGraphs:
-    """The graphs that a query is over, all by name: stores differ on what stands for none.
-
-    Parameters win over FROM; without either, every graph of the release. What is not of the release is nothing.
-    """
-    if not (graphs.default or graphs.named):
-        graphs = from_clauses(text)
-    if not (graphs.default or graphs.named):
-        return DatasetGraphs(mark.graphs, mark.graphs)
-    return DatasetGraphs(
-        tuple(iri for iri in graphs.default if iri in mark.graphs) or (_NOTHING,),
-        tuple(iri for iri in graphs.named if iri in mark.graphs) or (_NOTHING,),
-    )
+        Parameters win over FROM; without either, every graph of the release. What is not of the release is nothing.
+        """
+        if not (graphs.default or graphs.named):
+            graphs = from_clauses(text)
+        if not (graphs.default or graphs.named):
+            return DatasetGraphs() if self._union else DatasetGraphs(mark.graphs, mark.graphs)
+        return DatasetGraphs(
+            tuple(iri for iri in graphs.default if iri in mark.graphs) or (_NOTHING,),
+            tuple(iri for iri in graphs.named if iri in mark.graphs) or (_NOTHING,),
+        )

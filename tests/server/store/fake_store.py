@@ -21,7 +21,11 @@ HANG = b""
 def answer(status: int, body: str | bytes = b"", kind: str = JSON, length: int | None = None, **headers: str) -> bytes:
     """An HTTP response; `length` is what it says of its own length, where that is not the truth."""
     body = body.encode() if isinstance(body, str) else body
-    lines = [f"HTTP/1.1 {status} X", f"Content-Type: {kind}", f"Content-Length: {len(body) if length is None else length}"]
+    lines = [
+        f"HTTP/1.1 {status} X",
+        f"Content-Type: {kind}",
+        f"Content-Length: {len(body) if length is None else length}",
+    ]
     lines += [f"{name.replace('_', '-')}: {value}" for name, value in headers.items()]
     return "\r\n".join([*lines, "Connection: close", "", ""]).encode() + body
 

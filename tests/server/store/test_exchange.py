@@ -15,7 +15,7 @@ from tests.server.store.fake_store import TRIPLES, FakeStore, answer, fake_store
 
 ASK = "SELECT * { ?s ?p ?o }"
 ONE = {"s": "http://e/a"}
-SECRET = "quite-secret"
+SECRET = "quite-secret"  # noqa: S105
 
 
 def ask(store: FakeStore, **how: int) -> Awaitable[bytes]:
