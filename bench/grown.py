@@ -1,6 +1,7 @@
 """A dataset several times the size of a built one: law, norms, products and verdicts under new IRIs.
 
-In: the N-Quads of a build, how many times. Out: N-Quads. Vocabulary, facts, values and lexicon stay as they are: of a product answers the facts of each copy of a norm, so that the questions grow with the data.
+In: the N-Quads of a build, how many times. Out: N-Quads. Vocabulary, facts, values and lexicon stay as they are: each
+copy of a product answers the facts of each copy of a norm, so that the questions grow with the data.
 """
 
 from __future__ import annotations

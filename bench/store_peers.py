@@ -68,16 +68,25 @@ def oxigraph_store(folder: Path | None = None, union: bool = False) -> Iterator[
 
 @contextmanager
 def virtuoso_store(folder: Path, buffers: int = 40_000) -> Iterator[Peer]:
-    """Virtuoso with a user who may write, known by a password of its own. A buffer is 8 kB."""
+    """Virtuoso over what is in `folder`, with a user who may write, known by a password. A buffer is 8 kB."""
     assert VIRTUOSO and ISQL
+    known = folder / "password"
     http, sql = free_port(), free_port()
     ini = folder / "virtuoso.ini"
     ini.write_text(_INI.format(folder=folder, http=http, sql=sql, buffers=buffers, dirty=buffers * 3 // 4))
     command = [VIRTUOSO, "+configfile", str(ini), "+foreground"]
     with started(command, http, "/sparql?query=ASK%7B%7D") as process:
+        if known.exists():
+            yield _virtuoso(http, known.read_text(), process.pid)
+            return
         password = secrets.token_hex(8)
+        known.write_text(password)
         words = f"DB.DBA.USER_CREATE ('{USER}', '{password}');\nGRANT SPARQL_UPDATE TO \"{USER}\";\n"
         subprocess.run(
             [ISQL, f"127.0.0.1:{sql}", "dba", "dba"], input=words, text=True, check=True, capture_output=True
         )
-        yield Peer(StoreAddress.of(f"http://127.0.0.1:{http}/sparql"), Credentials(USER, password), process.pid)
+        yield _virtuoso(http, password, process.pid)
+
+
+def _virtuoso(port: int, password: str, pid: int) -> Peer:
+    return Peer(StoreAddress.of(f"http://127.0.0.1:{port}/sparql"), Credentials(USER, password), pid)
