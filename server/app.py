@@ -12,7 +12,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import ClientDisconnect
 
 from ontology.errors import Message, UserError
 from queries.catalogue import Engine
@@ -27,13 +27,16 @@ from server.api_questions import router as questions_router
 from server.api_validate import router as validate_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
-from server.gitb import router as gitb_router
+from server.gitb.routes import router as gitb_router
+from server.health import router as health_router
 from server.http.answer_cache import AnswerCache
 from server.http.cached import Cached
+from server.http.direct import Direct, gzipped
 from server.http.shared_headers import SharedHeaders
 from server.nearest import Unknown
 from server.negotiation import HTML, choose
 from server.pages.check_page import router as check_router
+from server.pages.frame import prepared
 from server.pages.html import STATIC
 from server.pages.routes import not_found
 from server.pages.routes import router as pages_router
@@ -44,14 +47,17 @@ from server.remote.engine import RemoteEngine
 from server.remote.store_pool import StorePool
 from server.settings import Settings
 from server.sparql.endpoint import router as sparql_router
+from server.sparql.endpoint import sparql
 from server.sparql.graph_store import router as graph_store_router
 from server.store import EmbeddedStore
+from server.workers.on_demand import OnDemand
 from server.workers.pool import WorkerPool
 
 ASSESS_TASKS = {
     "assess": "server.workers.assess_task:run_assess",
     "validate": "server.workers.validate_task:run_validate",
     "unpack": "server.workers.validate_task:run_unpack",
+    "close": "server.workers.validate_task:run_close",
     "questions": "server.workers.questions_task:run_questions",
     "interview": "server.workers.questions_task:run_interview",
     "ask": "server.workers.ask_task:run",
@@ -61,6 +67,9 @@ ASSESS_TASKS = {
     "what-if": "server.workers.change_task:run_what_if",
     "readings": "server.workers.change_task:run_readings",
 }
+
+OLDER_RELEASES = 2
+"""Releases beside the current one whose shapes can be asked for at a time."""
 
 _REFUSALS = {
     404: Message("rien à cette adresse ; voir /openapi.json", "nothing at this address; see /openapi.json"),
@@ -76,13 +85,18 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
     base = settings or Settings.from_environment()
     configured = replace(base, dataset=dataset.nquads)
 
+    def load_pages() -> None:
+        app.state.store = EmbeddedStore.of(dataset.nquads)
+        prepared(app.state)
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.pool = _sparql_pool(dataset, configured, credentials)
         app.state.assess_pool = WorkerPool(configured, ASSESS_TASKS)
+        app.state.older_releases = OnDemand(OLDER_RELEASES)
+        app.state.shapes_pool = OnDemand(1)
         # The pages' store and the workers' are loaded side by side: loading leaves the interpreter free.
-        loading = asyncio.to_thread(EmbeddedStore.of, dataset.nquads)
-        app.state.store, _ = await asyncio.gather(loading, app.state.pool.start())
+        await asyncio.gather(asyncio.to_thread(load_pages), app.state.pool.start())
         app.state.questions = _questions(app)
         # SPARQL and pages do not wait for the judges.
         judging = asyncio.create_task(app.state.assess_pool.start())
@@ -92,6 +106,8 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
             judging.cancel()
             with suppress(asyncio.CancelledError):
                 await judging
+            await app.state.shapes_pool.stop()
+            await app.state.older_releases.stop()
             await app.state.assess_pool.stop()
             await app.state.pool.stop()
 
@@ -100,11 +116,17 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
     app.state.release = dataset.release
     app.state.folder = dataset.folder
     app.state.public_url = configured.public_url
+    app.state.settings = configured
     add_layers(app, AnswerCache(dataset.release, configured.cache_size), configured)
 
     @app.exception_handler(UserError)
     async def faulty(_: Request, error: UserError) -> JSONResponse:
         return JSONResponse(errors_json(error), 404 if isinstance(error, Unknown) else 400)
+
+    @app.exception_handler(ClientDisconnect)
+    async def incomplete(_: Request, __: ClientDisconnect) -> JSONResponse:
+        """Nobody reads this answer; the log and the figures do: a body cut short is no fault of the server."""
+        return JSONResponse(errors_json(UserError(Message("corps incomplet", "the body is incomplete"))), 400)
 
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
@@ -114,22 +136,11 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
         words = _REFUSALS.get(error.status_code, Message("requête refusée", "request refused"))
         return JSONResponse(errors_json(UserError(words)), error.status_code, error.headers)
 
-    @app.get("/health", tags=["service"])
-    async def health() -> dict[str, object]:
-        """Whether the server answers, on which release, and how busy its workers are."""
-        store = {"store": app.state.pool.state} if isinstance(app.state.pool, StorePool) else {}
-        return {"status": "ok", "release": dataset.release, "sparql": app.state.pool.load, **store}
-
-    @app.get("/ready", tags=["service"])
-    async def ready() -> JSONResponse:
-        """Whether every worker pool has its data: 200, or 503 while one loads. For a load balancer."""
-        pools = {"sparql": app.state.pool.ready, "descriptions": app.state.assess_pool.ready}
-        return JSONResponse({"ready": all(pools.values()), "pools": pools}, 200 if all(pools.values()) else 503)
-
     for name, media_type in FILES.items():
         app.add_api_route(
             f"/{name}", _file(dataset.folder / name, media_type), methods=["GET", "HEAD"], include_in_schema=False
         )
+    app.include_router(health_router)
     app.include_router(stored_releases(dataset.folder.parent))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api_router)
@@ -173,10 +184,14 @@ def _questions(app: FastAPI) -> Engine:
 
 
 def add_layers(app: FastAPI, cache: AnswerCache, settings: Settings) -> None:
-    """What every request passes before the framework's routes: shared headers, then the cache; the rest is gzipped."""
+    """What every request passes before the framework's routes: shared headers, then the cache; the rest is gzipped.
+
+    Requests of the SPARQL endpoint do not go through the routes.
+    """
     app.state.cache = cache
     # The last one added is the first that a request meets.
-    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=4)
+    app.add_middleware(gzipped)
+    app.add_middleware(Direct, paths={"/sparql": sparql})
     app.add_middleware(Cached, cache=cache, body_limit=settings.body_limit)
     app.add_middleware(SharedHeaders)
 

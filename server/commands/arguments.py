@@ -45,6 +45,7 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     check.add_argument("--jobs", type=int, metavar="N", help=say("check.jobs", lang))
     check.add_argument("--quiet", action="store_true", help=say("build.quiet", lang))
     check.add_argument("--as-of", type=day_of("--as-of"), metavar="AAAA-MM-JJ", help=say("as-of", lang))
+    check.add_argument("--release", metavar="…", help=say("check.release", lang))
     check.add_argument("--strict", action="store_true", help=say("check.strict", lang))
     check.add_argument("--norm", metavar="ID", help=say("check.norm", lang))
     check.add_argument("--explain", metavar="…", help=say("check.explain", lang))
@@ -91,6 +92,10 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     coverage.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
 
     add_change_commands(command, lang)
+
+    releases = command("releases")
+    releases.add_argument("--use", metavar="…", help=say("releases.use", lang))
+    releases.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
 
     serve = command("serve")
     serve.add_argument("--host", default="127.0.0.1", help=say("serve.host", lang))

@@ -1,5 +1,10 @@
 """What can go wrong with a task that runs in a worker. None of these is the caller's 500: each has its own answer."""
 
+from typing import Final
+
+CLIENT_GONE: Final = 499
+"""The status, in the log and the figures only, of an answer that nobody waits for; nginx calls it so."""
+
 
 class TaskError(Exception):
     """A task that gave no result."""
@@ -39,6 +44,10 @@ class StoreAway(PoolBusy):
 
 class StoreFaulty(TaskError):
     """The remote store answered what is no answer to a query: a refusal, a redirect, another type, half a result."""
+
+
+class ClientGone(TaskError):
+    """The client hung up before the task had ended; it was stopped."""
 
 
 class PoolNotStarted(TaskError):
