@@ -114,7 +114,7 @@ def remote(
         assert mark
         pool = StorePool(settings, client, mark.release)
         runner.run(pool.start())
-        engine = RemoteEngine(pool, runner.run)
+        engine = RemoteEngine(pool, lambda run, *given: runner.run(run(*given)))
         times: dict[str, float | None] = {}
         for query in asked:
             try:

@@ -10,16 +10,20 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Final
 
+from anyio import from_thread
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
 from ontology.errors import Message, UserError, Where
 from ontology.nearest import did_you_mean
-from queries.catalogue import Catalogue, StoredQuery
+from queries.catalogue import Catalogue, Engine, StoredQuery
 from server.api_tasks import error_response, failure
 from server.errors_json import errors_json
 from server.nearest import Unknown
 from server.negotiation import choose, content_type
+from server.remote.engine import RemoteEngine
+from server.remote.store_pool import StorePool
+from server.store import EmbeddedStore
 from server.workers.errors import TaskError
 
 router = APIRouter(prefix="/api/queries", tags=["queries"])
@@ -58,7 +62,7 @@ def rows(request: Request, name: str) -> Response:
     if form == SPARQL:
         return Response(query.standalone(given), headers={"Content-Type": content_type(form), "Vary": "Accept"})
     try:
-        table = catalogue().run(query.metadata.name, given, request.app.state.questions)
+        table = catalogue().run(query.metadata.name, given, _engine(request))
     except TaskError as error:
         message, status, headers = failure(error)
         return error_response(status, message, headers)
@@ -79,6 +83,15 @@ def about(query: StoredQuery) -> dict[str, Any]:
         ],
         "columns": [{"name": c.name, "shape": c.shape, "label": dict(c.labels)} for c in said.columns],
     }
+
+
+def _engine(request: Request) -> Engine:
+    """What the queries run on. They run in a thread of the framework, which may wait for the loop."""
+    pool = getattr(request.app.state, "pool", None)
+    if isinstance(pool, StorePool):
+        return RemoteEngine(pool, from_thread.run)
+    embedded: EmbeddedStore = request.app.state.store
+    return embedded
 
 
 def _query(name: str) -> StoredQuery:

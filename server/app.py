@@ -15,7 +15,6 @@ from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
 
 from ontology.errors import Message, UserError
-from queries.catalogue import Engine
 from server.api import router as api_router
 from server.api_ask import router as ask_router
 from server.api_changes import router as changes_router
@@ -43,7 +42,6 @@ from server.pages.routes import router as pages_router
 from server.pages.stored_releases import FILES, stored_releases
 from server.remote.address import Credentials, StoreAddress
 from server.remote.client import StoreClient
-from server.remote.engine import RemoteEngine
 from server.remote.store_pool import StorePool
 from server.settings import Settings
 from server.sparql.endpoint import router as sparql_router
@@ -97,7 +95,6 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
         app.state.shapes_pool = OnDemand(1)
         # The pages' store and the workers' are loaded side by side: loading leaves the interpreter free.
         await asyncio.gather(asyncio.to_thread(load_pages), app.state.pool.start())
-        app.state.questions = _questions(app)
         # SPARQL and pages do not wait for the judges.
         judging = asyncio.create_task(app.state.assess_pool.start())
         try:
@@ -171,16 +168,6 @@ def _sparql_pool(dataset: Dataset, settings: Settings, credentials: Credentials 
         attempts=settings.store_attempts,
     )
     return StorePool(settings, client, dataset.release)
-
-
-def _questions(app: FastAPI) -> Engine:
-    """What the stored queries run on. They are asked from threads of the framework, never from the loop's."""
-    pool = app.state.pool
-    if not isinstance(pool, StorePool):
-        embedded: EmbeddedStore = app.state.store
-        return embedded
-    loop = asyncio.get_running_loop()
-    return RemoteEngine(pool, lambda asked: asyncio.run_coroutine_threadsafe(asked, loop).result())
 
 
 def add_layers(app: FastAPI, cache: AnswerCache, settings: Settings) -> None:

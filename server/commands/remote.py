@@ -47,7 +47,7 @@ def stored_queries(store: str) -> Iterator[RemoteEngine]:
                 )
             pool = StorePool(replace(Settings.from_environment(), store=store), client, mark.release)
             runner.run(pool.start())
-            yield RemoteEngine(pool, runner.run)
+            yield RemoteEngine(pool, lambda run, *given: runner.run(run(*given)))
             runner.run(pool.stop())
         except (TaskError, QueryError) as error:
             raise UserError(

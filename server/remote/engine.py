@@ -6,8 +6,8 @@ read a query of ours.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine, Mapping
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping
+from typing import Protocol
 
 import pyoxigraph as ox
 
@@ -18,8 +18,8 @@ from server.store import Accepted, DatasetGraphs, Row, Term
 from server.workers.errors import StoreFaulty
 from server.workers.sparql_task import read_reply, request
 
-Waiting = Callable[[Coroutine[Any, Any, bytes]], bytes]
-"""Runs a coroutine to its end from a thread that is not the loop's."""
+Waiting = Callable[..., bytes]
+"""Runs a coroutine function with its arguments to its end, from where nothing can be awaited."""
 
 
 class Runner(Protocol):
@@ -39,7 +39,7 @@ class RemoteEngine:
         """The rows of a SELECT over every graph of the release."""
         bound = {n: t for n, t in (bindings or {}).items() if isinstance(t, ox.NamedNode | ox.Literal)}
         payload = request(standalone(text, bound), DatasetGraphs(), Accepted(MEDIA_TYPES["table"], None))
-        answer = read_reply(self._wait(self._pool.run("sparql", payload)))
+        answer = read_reply(self._wait(self._pool.run, "sparql", payload))
         if answer.status != 200:
             raise StoreFaulty(answer.message)
         return rows(answer.body)

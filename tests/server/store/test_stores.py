@@ -97,7 +97,7 @@ def answer_of(table: Table) -> Counter[str]:
 
 def same(query: StoredQuery, loaded: Loaded, ours: EmbeddedStore) -> bool:
     """Whether both give the same answer. Raises `TaskError` where the store gives none."""
-    engine = RemoteEngine(loaded.fast, loaded.runner.run)
+    engine = RemoteEngine(loaded.fast, lambda run, *given: loaded.runner.run(run(*given)))
     there = CATALOGUE.run(query.metadata.name, {}, engine)
     return answer_of(there) == answer_of(CATALOGUE.run(query.metadata.name, {}, ours))
 
