@@ -217,6 +217,23 @@ def test_an_unknown_prefix_is_named_with_its_place_and_its_remedy(client: TestCl
     assert "PREFIX skos: <http://www.w3.org/2004/02/skos/core#>" in response.text
 
 
+@pytest.mark.parametrize("broken", ["<http://a b>", "<http://a", "<urn:{x}>"])
+def test_an_iri_that_is_none_is_said_so_and_not_taken_for_a_prefix(client: TestClient, broken: str) -> None:
+    query = f"SELECT * {{\n ?s {broken} ?o }}"
+    said = client.get("/sparql", params={"query": query, "lang": "en"})
+    assert said.status_code == 400
+    assert "line 2, column 5: the IRI that begins there is none" in said.text
+    assert "prefix" not in said.text
+
+
+def test_a_variable_outside_the_groups_is_said_so_in_the_language_of_the_user(client: TestClient) -> None:
+    query = "SELECT ?s (COUNT(?p) AS ?n) { ?s ?p ?o }"
+    said = {lang: client.get("/sparql", params={"query": query, "lang": lang}).text for lang in ("fr", "en")}
+    assert "n'est ni dans GROUP BY ni dans un agrégat" in said["fr"]
+    assert "neither in GROUP BY nor in an aggregate" in said["en"]
+    assert "expected one of" not in said["fr"]
+
+
 def test_the_service_description_has_the_features_the_formats_the_graphs_and_their_sizes(client: TestClient) -> None:
     description = client.get("/sparql", headers={"Accept": "application/n-triples"}).text
     for name in ("UnionDefaultGraph", "SPARQL11Query", "defaultEntailmentRegime", "namedGraph", "defaultDataset"):
