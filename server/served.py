@@ -8,6 +8,7 @@ from starlette.types import ASGIApp
 
 from server.app import create_app
 from server.dataset import Dataset
+from server.freed_memory import share_between_threads
 from server.http.access_log import AccessLog
 from server.http.metrics import Metrics
 from server.http.observed import Observed
@@ -17,5 +18,6 @@ from server.settings import Settings
 
 def served(build: Path, first: Dataset, settings: Settings) -> ASGIApp:
     """The application over the releases of `build`, beginning with `first`. Raises OSError if the log cannot be."""
+    share_between_threads()
     releases = Releases(build, first, lambda dataset: create_app(dataset, settings), settings.release_check_s)
     return Observed(releases, AccessLog(settings.access_log), Metrics(lambda: releases.state))

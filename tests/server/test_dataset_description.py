@@ -14,12 +14,12 @@ from server.dataset import Dataset
 from server.dataset_description import DATASET, GRAPH_IRI, ONTOLOGY, describe
 from server.dataset_figures import Figures, measure
 from server.http.answer_cache import AnswerCache
-from server.pages.routes import router
 from server.settings import Settings
 from server.sparql.graph_store import router as graph_store_router
 from server.store import EmbeddedStore
 from server.workers import dump_task
 from server.workers.tasks import WorkerState
+from tests.server.page_app import page_app
 
 Described = dict[str, dict[str, list[str]]]
 
@@ -50,12 +50,7 @@ def described(quads: list[ox.Quad]) -> Described:
 
 @pytest.fixture(scope="module")
 def client(built: Dataset) -> TestClient:
-    app = FastAPI()
-    app.state.store, app.state.model = EmbeddedStore.of(built.nquads), built.model
-    app.state.folder = built.folder
-    app.state.cache = AnswerCache(built.release, 0)
-    app.include_router(router)
-    return TestClient(app)
+    return TestClient(page_app(built))
 
 
 def test_a_triple_of_two_graphs_counts_once_in_the_whole_and_once_in_each() -> None:
