@@ -12,7 +12,6 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import ClientDisconnect
 
 from ontology.errors import Message, UserError
@@ -27,20 +26,22 @@ from server.api_questions import router as questions_router
 from server.api_validate import router as validate_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
-from server.gitb import router as gitb_router
+from server.gitb.routes import router as gitb_router
 from server.health import router as health_router
 from server.http.answer_cache import AnswerCache
 from server.http.cached import Cached
-from server.http.direct import Direct
+from server.http.direct import Direct, gzipped
 from server.http.shared_headers import SharedHeaders
 from server.nearest import Unknown
 from server.negotiation import HTML, choose
 from server.pages.check_page import router as check_router
+from server.pages.frame import prepared
 from server.pages.html import STATIC
 from server.pages.routes import not_found
 from server.pages.routes import router as pages_router
 from server.pages.stored_releases import FILES, stored_releases
 from server.settings import Settings
+from server.sparql.endpoint import router as sparql_router
 from server.sparql.endpoint import sparql
 from server.sparql.graph_store import router as graph_store_router
 from server.store import EmbeddedStore
@@ -76,14 +77,18 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     base = settings or Settings.from_environment()
     configured = replace(base, dataset=dataset.nquads)
 
+    def load_pages() -> None:
+        app.state.store = EmbeddedStore.of(dataset.nquads)
+        prepared(app.state)
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         app.state.pool = WorkerPool(configured)
         app.state.assess_pool = WorkerPool(configured, ASSESS_TASKS)
         app.state.older_releases = OnDemand(OLDER_RELEASES)
+        app.state.shapes_pool = OnDemand(1)
         # The pages' store and the workers' are loaded side by side: loading leaves the interpreter free.
-        loading = asyncio.to_thread(EmbeddedStore.of, dataset.nquads)
-        app.state.store, _ = await asyncio.gather(loading, app.state.pool.start())
+        await asyncio.gather(asyncio.to_thread(load_pages), app.state.pool.start())
         # SPARQL and pages do not wait for the judges.
         judging = asyncio.create_task(app.state.assess_pool.start())
         try:
@@ -92,6 +97,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
             judging.cancel()
             with suppress(asyncio.CancelledError):
                 await judging
+            await app.state.shapes_pool.stop()
             await app.state.older_releases.stop()
             await app.state.assess_pool.stop()
             await app.state.pool.stop()
@@ -138,6 +144,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.include_router(changes_router)
     app.include_router(impact_router)
     app.include_router(compare_router)
+    app.include_router(sparql_router)
     app.include_router(check_router)
     app.include_router(graph_store_router)
     app.include_router(pages_router)
@@ -147,12 +154,12 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
 def add_layers(app: FastAPI, cache: AnswerCache, settings: Settings) -> None:
     """What every request passes before the framework's routes: shared headers, then the cache; the rest is gzipped.
 
-    The SPARQL endpoint is one of them: its requests never reach the routes.
+    Requests of the SPARQL endpoint do not go through the routes.
     """
     app.state.cache = cache
     # The last one added is the first that a request meets.
+    app.add_middleware(gzipped)
     app.add_middleware(Direct, paths={"/sparql": sparql})
-    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=4)
     app.add_middleware(Cached, cache=cache, body_limit=settings.body_limit)
     app.add_middleware(SharedHeaders)
 

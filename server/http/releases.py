@@ -20,7 +20,7 @@ from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 
 from server.dataset import Dataset, open_dataset
-from server.freed_memory import give_back
+from server.freed_memory import give_back, set_aside
 from server.workers.errors import PoolNotStarted
 
 _LOG = logging.getLogger(__name__)
@@ -142,9 +142,11 @@ class Releases:
         if old:
             ending = old.retire()
             self._ending.add(ending)
-            ending.add_done_callback(self._forget)
+            ending.add_done_callback(self._ended)
+            del old  # or the first collection would find it in use
+        set_aside()
 
-    def _forget(self, ended: asyncio.Task[None]) -> None:
+    def _ended(self, ended: asyncio.Task[None]) -> None:
         """A release has ended: what it took is given back."""
         self._ending.discard(ended)
         giving = asyncio.get_running_loop().create_task(give_back())

@@ -42,6 +42,7 @@ from server.pages.stored_product import stored_product
 from server.pages.svg import picture
 from server.pages.values import Description
 from server.pages.vocabulary_page import vocabulary
+from server.pages.what_if_page import what_if_page
 
 router = APIRouter(include_in_schema=False)
 
@@ -202,6 +203,7 @@ def _add_routes() -> None:
     router.add_api_route("/product/{slug}/answer", product_answer, methods=_METHODS)
     router.add_api_route("/product/{slug}/calendar", answered(calendar_page), methods=_METHODS)
     router.add_api_route("/impact/{kind}/{slug}", answered(impact_page), methods=_METHODS)
+    router.add_api_route("/what-if", answered(what_if_page), methods=_METHODS)
     router.add_api_route("/diff", answered(diff_page), methods=_METHODS)
     router.add_api_route("/compare", answered(compare_page), methods=_METHODS)
     for kind in KINDS:

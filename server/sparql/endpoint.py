@@ -8,11 +8,13 @@ Errors: each as its own status with a text that says what to do; a query that wa
 import json
 from typing import Any, Final
 
+from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
 from ontology.errors import Lang, Message
 from server.http.access_log import note, query_hash
+from server.http.for_client import run_for
 from server.http.stored_answer import AnswerResponse, StoredAnswer
 from server.negotiation import GRAPH_TYPES, HTML, TABLE_TYPES, choose
 from server.pages.frame import html
@@ -20,7 +22,7 @@ from server.settings import Settings
 from server.sparql.evaluation import evaluate
 from server.sparql.guard import QueryRefused, check, walk
 from server.sparql.query_faults import in_words
-from server.sparql.request import SparqlRequest, client_of, language, read_request
+from server.sparql.request import SparqlRequest, language, read_request
 from server.sparql.responses import not_acceptable, not_allowed, options, respond, text, trouble
 from server.sparql.service_description import service_description
 from server.store import Accepted, DatasetGraphs
@@ -29,6 +31,9 @@ from server.workers.pool import WorkerPool
 from server.workers.sparql_task import SparqlReply, read_reply
 from server.workers.sparql_task import request as task_request
 
+router = APIRouter()
+
+_ROUTED: Final = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH")
 _GRAPH_SIZES: Final = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 
 
@@ -50,6 +55,10 @@ async def sparql(request: Request) -> Response:
         return text(request, error.status, error.render(language(request)))
     except TaskError as error:
         return trouble(request, error, language(request))
+
+
+# A route like any other, and the one that is asked most: `server.http.direct` may lead to the same function.
+router.add_route("/sparql", sparql, methods=list(_ROUTED), include_in_schema=False)
 
 
 async def _answer(request: Request, settings: Settings, asked: SparqlRequest, query: str) -> Response:
@@ -75,7 +84,7 @@ async def _result_page(request: Request, settings: Settings, asked: SparqlReques
     pool: WorkerPool = request.app.state.pool
     accepted = Accepted(TABLE_TYPES[0], GRAPH_TYPES[0])
     payload = task_request(query, asked.graphs, accepted, settings.page_row_limit)
-    reply = read_reply(await pool.run("sparql", payload, client=client_of(request)))
+    reply = read_reply(await run_for(request, pool, "sparql", payload))
     message = "" if reply.status == 200 else in_words(query, reply.message, lang)
     return _page(request, reply.status, query, message, reply)
 
@@ -122,4 +131,6 @@ def _page(
                 context["table"] = {"variables": variables, "rows": result["results"]["bindings"]}
         else:
             context["graph"] = reply.body.decode(errors="ignore")
-    return respond(request, status, bytes(html(request, "sparql.html", status, **context).body), HTML)
+    page = html(request, "sparql.html", status, **context)
+    page.headers["Vary"] = "Accept, Accept-Language"  # what is wrong is said in the language of the browser
+    return page

@@ -133,6 +133,7 @@ def _written(report: Report, head: dict[str, Any], model: Model) -> bytes:
     said = {
         "status": 200 if report.read else 400,
         "type": form.media_type,
+        "day": report.day.isoformat() if report.day else None,
         "placed": all(finding.path for finding in report.findings),
     }
     return payload(said | sums(totals), text.encode())

@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
@@ -125,6 +126,17 @@ def test_ndjson_is_an_object_a_line_and_the_sums_at_the_end() -> None:
     assert [line["read"] for line in lines[:-1]] == [True, False, True]
     assert lines[-1]["totals"]["products"] == 3
     assert lines[-1]["totals"]["refused"] == 1
+
+
+@pytest.mark.parametrize("iri", ["urn:x", 'urn:"\\\n', "urn:\u2028é"])
+def test_json_is_written_as_the_library_writes_it_whoever_the_product_is(iri: str) -> None:
+    for each in batch():
+        text = written("json", [replace(each, product=each.product and iri)]).strip()
+        value = json.loads(text)
+        assert text == json.dumps(value, ensure_ascii=False)
+        assert value.get("product") in (None, iri)
+        assert {result.get("focusNode") for result in value["results"]} <= {value.get("product")}
+        assert len(value["results"]) == len(each.findings)
 
 
 _SCRIPT = """
