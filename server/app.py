@@ -23,6 +23,7 @@ from server.api_impact import router as impact_router
 from server.api_norm_forms import router as norm_forms_router
 from server.api_queries import router as queries_router
 from server.api_questions import router as questions_router
+from server.api_releases import router as releases_router
 from server.api_validate import router as validate_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
@@ -32,6 +33,7 @@ from server.http.answer_cache import AnswerCache
 from server.http.cached import Cached
 from server.http.direct import Direct, gzipped
 from server.http.head import HeadAsGet
+from server.http.release_diffs import ReleaseDiffs
 from server.http.shared_headers import SharedHeaders
 from server.nearest import Unknown
 from server.negotiation import HTML, choose
@@ -107,6 +109,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.state.model = dataset.model
     app.state.release = dataset.release
     app.state.folder = dataset.folder
+    app.state.release_diffs = ReleaseDiffs(configured)
     app.state.public_url = configured.public_url
     app.state.settings = configured
     add_layers(app, AnswerCache(dataset.release, configured.cache_size), configured)
@@ -149,6 +152,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.include_router(changes_router)
     app.include_router(impact_router)
     app.include_router(compare_router)
+    app.include_router(releases_router)
     app.include_router(sparql_router)
     app.include_router(check_router)
     app.include_router(graph_store_router)
