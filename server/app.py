@@ -43,6 +43,9 @@ from server.pages.html import STATIC
 from server.pages.routes import not_found
 from server.pages.routes import router as pages_router
 from server.pages.stored_releases import FILES, stored_releases
+from server.remote.address import Credentials, StoreAddress
+from server.remote.client import StoreClient
+from server.remote.store_pool import StorePool
 from server.settings import Settings
 from server.sparql.endpoint import router as sparql_router
 from server.sparql.endpoint import sparql
@@ -75,8 +78,11 @@ _REFUSALS = {
 }
 
 
-def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
-    """The application over this release; its workers start and stop with it."""
+def create_app(dataset: Dataset, settings: Settings | None = None, credentials: Credentials | None = None) -> FastAPI:
+    """The application over this release; its workers start and stop with it.
+
+    With `settings.store` SPARQL, graphs and stored queries are asked there; pages and judges read the release here.
+    """
     base = settings or Settings.from_environment()
     configured = replace(base, dataset=dataset.nquads)
 
@@ -86,7 +92,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.pool = WorkerPool(configured)
+        app.state.pool = _sparql_pool(dataset, configured, credentials)
         app.state.assess_pool = WorkerPool(configured, ASSESS_TASKS)
         app.state.older_releases = OnDemand(OLDER_RELEASES)
         app.state.shapes_pool = OnDemand(1)
@@ -158,6 +164,19 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.include_router(graph_store_router)
     app.include_router(pages_router)
     return app
+
+
+def _sparql_pool(dataset: Dataset, settings: Settings, credentials: Credentials | None) -> WorkerPool | StorePool:
+    """What answers SPARQL: workers over the release, or the store that holds it."""
+    if not settings.store:
+        return WorkerPool(settings)
+    client = StoreClient(
+        StoreAddress.of(settings.store),
+        credentials,
+        connections=settings.store_connections,
+        attempts=settings.store_attempts,
+    )
+    return StorePool(settings, client, dataset.release)
 
 
 def add_layers(app: FastAPI, cache: AnswerCache, settings: Settings) -> None:
