@@ -23,6 +23,7 @@ from server.api_impact import router as impact_router
 from server.api_norm_forms import router as norm_forms_router
 from server.api_queries import router as queries_router
 from server.api_questions import router as questions_router
+from server.api_releases import router as releases_router
 from server.api_validate import router as validate_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
@@ -31,6 +32,8 @@ from server.health import router as health_router
 from server.http.answer_cache import AnswerCache
 from server.http.cached import Cached
 from server.http.direct import Direct, gzipped
+from server.http.head import HeadAsGet
+from server.http.release_diffs import ReleaseDiffs
 from server.http.shared_headers import SharedHeaders
 from server.nearest import Unknown
 from server.negotiation import HTML, choose
@@ -112,6 +115,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
     app.state.model = dataset.model
     app.state.release = dataset.release
     app.state.folder = dataset.folder
+    app.state.release_diffs = ReleaseDiffs(configured)
     app.state.public_url = configured.public_url
     app.state.settings = configured
     add_layers(app, AnswerCache(dataset.release, configured.cache_size), configured)
@@ -130,8 +134,12 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
         wants_page = choose(request.headers.get("accept"), ("application/json", HTML)) == HTML
         if error.status_code == 404 and wants_page:
             return not_found(request)
+        allowed = (error.headers or {}).get("Allow", "")
+        if error.status_code == 405 and request.method == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": _allow(allowed)})
         words = _REFUSALS.get(error.status_code, Message("requête refusée", "request refused"))
-        return JSONResponse(errors_json(UserError(words)), error.status_code, error.headers)
+        headers = {**(error.headers or {}), **({"Allow": _allow(allowed)} if allowed else {})}
+        return JSONResponse(errors_json(UserError(words)), error.status_code, headers)
 
     for name, media_type in FILES.items():
         app.add_api_route(
@@ -150,6 +158,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
     app.include_router(changes_router)
     app.include_router(impact_router)
     app.include_router(compare_router)
+    app.include_router(releases_router)
     app.include_router(sparql_router)
     app.include_router(check_router)
     app.include_router(graph_store_router)
@@ -178,9 +187,16 @@ def add_layers(app: FastAPI, cache: AnswerCache, settings: Settings) -> None:
     app.state.cache = cache
     # The last one added is the first that a request meets.
     app.add_middleware(gzipped)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(Direct, paths={"/sparql": sparql})
     app.add_middleware(Cached, cache=cache, body_limit=settings.body_limit)
     app.add_middleware(SharedHeaders)
+
+
+def _allow(methods: str) -> str:
+    """The methods of a route as an Allow header: what every route has besides is said too."""
+    listed = set(methods.replace(" ", "").split(",")) | {"OPTIONS"}
+    return ", ".join(sorted(listed | ({"HEAD"} if "GET" in listed else set())))
 
 
 def _file(path: Path, media_type: str) -> Callable[[], Awaitable[FileResponse]]:

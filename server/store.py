@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol, Self
 
 import pyoxigraph as ox
 
-from ontology.namespaces import PREFIXES
+from ontology.namespaces import BASE, PREFIXES
 from server.sparql.tokens import names_dataset
 
 if TYPE_CHECKING:
@@ -40,6 +40,9 @@ QUAD_FORMATS: Final = {
     "application/n-quads": ox.RdfFormat.N_QUADS,
     "application/trig": ox.RdfFormat.TRIG,
 }
+_BASE_IRI: Final = f"{BASE}sparql"
+"""What relative IRIs are resolved against: the endpoint's canonical address, whatever the Host header says, so that a
+query has one answer (RFC 3986 §5.1.4; SPARQL 1.1 §4.1.1)."""
 _UNION: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
@@ -213,10 +216,14 @@ class EmbeddedStore:
                     default_graph=[*_nodes(graphs.default)],
                     named_graphs=[*_nodes(graphs.named)],
                     substitutions=substitutions,
+                    base_iri=_BASE_IRI,
                 )
             # pyoxigraph would let the union win over a FROM clause.
             return self._store.query(
-                text, use_default_graph_as_union=not names_dataset(text), substitutions=substitutions
+                text,
+                use_default_graph_as_union=not names_dataset(text),
+                substitutions=substitutions,
+                base_iri=_BASE_IRI,
             )
         except (ValueError, OSError, RuntimeError, SyntaxError) as error:
             raise QueryError(str(error)) from error
