@@ -34,7 +34,7 @@ def main() -> None:
 
     def explaining(asked: str) -> int:
         chosen = explained(model, asked)
-        explainer = Explainer(model, product, day, lambda iri: {"iri": iri})
+        explainer = Explainer(model, product, day)
         each = [explainer.explain(verdict) for verdict in assessment.verdicts if chosen and chosen(verdict)]
         return len(each)
 

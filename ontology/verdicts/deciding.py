@@ -8,12 +8,14 @@ Source: prime implicants (Quine, The Problem of Simplifying Truth Functions, Ame
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from ontology.model import Case, Condition, Test
+from ontology.model import Case, Condition, Model, Test
+from ontology.once import once_per_model
 from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.statements import Statements
 
 T = TypeVar("T")
 
@@ -34,21 +36,43 @@ class Deciding:
     smallest: bool
 
 
-class Supports:
-    """The minimal sets for one evaluation; those of derived facts are found once for all norms."""
+Known = dict[tuple[Hashable, bool], tuple[Family, bool]]
+"""Minimal sets by which a derived fact has a truth, and whether some were left out; by its id or its number."""
 
-    def __init__(self, evaluation: Evaluation, bound: int = BOUND) -> None:
+
+@once_per_model
+def _ranked(model: Model) -> tuple[list[str], dict[str, int]]:
+    """The asked facts in the order in which they are asked, and the bit of each."""
+    facts = sorted(model.facts.values(), key=lambda fact: (fact.order, fact.id))
+    asked = [fact.id for fact in facts if fact.condition is None]
+    return asked, {fact_id: 1 << rank for rank, fact_id in enumerate(asked)}
+
+
+class Supports:
+    """The minimal sets for one evaluation; those of derived facts are found once for all norms.
+
+    ``known`` holds those found under other evaluations on the same day, by the numbers of the ``statements``.
+    """
+
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        bound: int = BOUND,
+        *,
+        statements: Statements | None = None,
+        known: Known | None = None,
+    ) -> None:
         self._evaluation = evaluation
         self._bound = bound
-        self._facts: list[str] = []
-        self._bits: dict[str, int] = {}
-        self._derived: dict[tuple[str, bool], tuple[Family, bool]] = {}
+        self._facts, self._bits = _ranked(evaluation.model)
+        self._numbers = statements.of if statements else None
+        self._derived: Known = known if known is not None else {}
         self._cut = False
 
     def smallest(self, condition: Condition) -> Deciding | None:
         """The smallest set that decides the condition as the evaluation does; None where it is unknown.
 
-        Of several smallest sets, that of the facts that come first in the condition.
+        Of several smallest sets, that of the facts that are asked first.
         """
         truth = self._evaluation.condition(condition)
         if truth is None:
@@ -92,9 +116,9 @@ class Supports:
     def _test(self, test: Test, truth: bool) -> Family:
         fact = self._evaluation.model.facts[test.fact]
         if fact.condition is None:
-            return [self._bit(fact.id)] if self._evaluation.test(test) is truth else []
+            return [self._bits[fact.id]] if self._evaluation.test(test) is truth else []
         wanted = truth is bool(test.operands[0])
-        key = (fact.id, wanted)
+        key = (self._numbers[fact.id] if self._numbers else fact.id, wanted)
         if key not in self._derived:
             before, self._cut = self._cut, False
             family = self._condition(fact.condition, wanted) if self._evaluation.derived(fact) is wanted else []
@@ -103,12 +127,6 @@ class Supports:
         family, cut = self._derived[key]
         self._cut = self._cut or cut
         return family
-
-    def _bit(self, fact_id: str) -> int:
-        if fact_id not in self._bits:
-            self._bits[fact_id] = 1 << len(self._facts)
-            self._facts.append(fact_id)
-        return self._bits[fact_id]
 
     def _any(self, parts: Iterable[T], family_of: Callable[[T], Family]) -> Family:
         return self._minimal([mask for part in parts for mask in family_of(part)])

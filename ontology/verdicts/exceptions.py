@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from ontology.model import Condition, Fact, Model, Operator
 from ontology.verdicts.deciding import Supports, only
-from ontology.verdicts.evaluate import Evaluation, Truth
+from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.grounds import Step, grounds
+from ontology.verdicts.kleene import Truth
+from ontology.verdicts.statements import Statements
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -26,11 +28,16 @@ class LookedAt:
 
 
 class Exceptions:
-    """The exceptions for one evaluation; those of a derived fact are looked at once for all norms."""
+    """The exceptions for one evaluation; those of a derived fact are looked at once for all norms.
 
-    def __init__(self, evaluation: Evaluation, supports: Supports) -> None:
+    ``known`` holds those looked at under other evaluations on the same day, by the numbers of the statements.
+    """
+
+    def __init__(
+        self, evaluation: Evaluation, supports: Supports, statements: Statements, known: dict[int, list[LookedAt]]
+    ) -> None:
         self._evaluation, self._supports = evaluation, supports
-        self._below: dict[str, list[LookedAt]] = {}
+        self._numbers, self._below = statements.of, known
 
     def under(self, condition: Condition) -> list[LookedAt]:
         """Every exception under the condition, in the order of the text, each once; without cases out of force."""
@@ -49,9 +56,10 @@ class Exceptions:
         fact = self._evaluation.model.facts[fact_id]
         if fact.condition is None:
             return []
-        if fact_id not in self._below:
-            self._below[fact_id] = self._under(fact.condition, fact)
-        return self._below[fact_id]
+        number = self._numbers[fact_id]
+        if number not in self._below:
+            self._below[number] = self._under(fact.condition, fact)
+        return self._below[number]
 
     def _look(self, unless: Condition, of: Fact | None) -> LookedAt:
         evaluation = self._evaluation

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
-from ontology.model import Case, Condition, Fact, FactKind, Labels, Model, Operator, Test
-from ontology.product import FactValue
+from ontology.model import Case, Condition, Fact, Test
 from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.value_words import jsonable, operand_label, value_label
 
 Explanation = list[dict[str, Any]]
+
+
+class Tree(NamedTuple):
+    """The cases that decide a condition, and the derived facts that they name directly."""
+
+    cases: Explanation
+    derived: frozenset[str]
 
 
 def explain(evaluation: Evaluation, condition: Condition) -> Explanation:
@@ -30,27 +36,23 @@ def explain(evaluation: Evaluation, condition: Condition) -> Explanation:
     return cases
 
 
-def explain_derived(evaluation: Evaluation, because: Explanation) -> dict[str, dict[str, Any]]:
-    """Every derived fact that an explanation names, directly or not, explained once: fact id → label, value, cases."""
-    found: dict[str, dict[str, Any]] = {}
-    waiting = list(because)
-    while waiting:
-        case = waiting.pop()
-        for test in (*case["tests"], *case.get("unless", ())):
-            fact = evaluation.model.facts[test["fact"]]
-            if fact.condition is None or fact.id in found:
-                continue
-            cases = explain(evaluation, fact.condition)
-            found[fact.id] = {
-                "fact": fact.id,
-                "iri": fact.iri,
-                "label": fact.labels,
-                "definition": fact.definition,
-                "value": evaluation.derived(fact),
-                "because": cases,
-            }
-            waiting += cases
-    return dict(sorted(found.items()))
+def tree_of(evaluation: Evaluation, condition: Condition) -> Tree:
+    """The cases with the derived facts that they name."""
+    cases = explain(evaluation, condition)
+    tests = (test for case in cases for test in (*case["tests"], *case.get("unless", ())))
+    return Tree(cases, frozenset(test["fact"] for test in tests if test.get("derived")))
+
+
+def derived_data(evaluation: Evaluation, fact: Fact, cases: Explanation) -> dict[str, Any]:
+    """A derived fact with its value and the cases that give it."""
+    return {
+        "fact": fact.id,
+        "iri": fact.iri,
+        "label": fact.labels,
+        "definition": fact.definition,
+        "value": evaluation.derived(fact),
+        "because": cases,
+    }
 
 
 def _case(evaluation: Evaluation, number: int, case: Case) -> dict[str, Any]:
@@ -89,50 +91,3 @@ def _test(evaluation: Evaluation, test: Test) -> dict[str, Any]:
     described["operator"] = str(test.operator)
     described["expected"] = [operand_label(evaluation.model, fact, test, operand) for operand in test.operands]
     return described
-
-
-def operand_label(model: Model, fact: Fact, test: Test, operand: object) -> Labels:
-    """The words for what a stated value is compared with."""
-    if isinstance(operand, bool):
-        return {"fr": "oui", "en": "yes"} if operand else {"fr": "non", "en": "no"}
-    if isinstance(operand, str):
-        if test.operator is Operator.SOME_ENTRY and test.field:
-            fact = model.facts[test.field]
-        value = fact.values.get(operand)
-        if value:
-            return value.labels
-        return model.labels.get(f"https://w3id.org/reglo/value/{operand}", {"fr": operand, "en": operand})
-    if isinstance(operand, date):
-        return {"fr": operand.isoformat(), "en": operand.isoformat()}
-    if isinstance(operand, float):
-        return {"fr": f"{operand:g}", "en": f"{operand:g}"}
-    return {"fr": "date d'appréciation", "en": "assessment date"}
-
-
-def value_label(model: Model, fact: Fact, value: FactValue) -> Labels:
-    """The words for a stated value, in both languages."""
-    words: dict[str, list[str]] = {"fr": [], "en": []}
-    items = sorted(value) if isinstance(value, frozenset | dict) else [value]
-    for item in items:
-        labels: Labels
-        if isinstance(item, bool):
-            labels = {"fr": "oui", "en": "yes"} if item else {"fr": "non", "en": "no"}
-        elif isinstance(item, str) and item in fact.values:
-            labels = fact.values[item].labels
-        elif isinstance(item, str) and fact.kind in {FactKind.COUNTRY_LIST, FactKind.MAP}:
-            labels = model.countries.get(item, {"fr": item, "en": item})
-        else:
-            text = item.isoformat() if isinstance(item, date) else f"{item:g}" if isinstance(item, float) else str(item)
-            labels = {"fr": text, "en": text}
-        for language in words:
-            words[language].append(labels.get(language, str(item)))
-    return {language: ", ".join(found) for language, found in words.items()}
-
-
-def jsonable(value: FactValue | None) -> Any:
-    """A stated value as JSON: sets become sorted lists, dates ISO strings."""
-    if isinstance(value, frozenset):
-        return sorted(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value

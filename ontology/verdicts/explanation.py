@@ -1,158 +1,134 @@
-"""The explanation of a verdict as data: deciding facts, exceptions, scopes with their passages, what answers change.
+"""The explanation of a verdict: the tree that decides it, the smallest facts, exceptions, scopes, what answers change.
 
-In: the model, a product and a day; then verdicts on them, one after the other. What is found for a derived fact or an
-answer serves all of them, so that explaining many norms costs little more than explaining one.
+In: the model, a product and a day; then verdicts on them, one after the other. Out: data, and a paragraph that is put
+into words when it is read. Explanations are remembered (`ontology.verdicts.reasons_known`): products that state the
+same of the facts under a norm share one, so callers must not change what they get.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Hashable, Iterable
 from datetime import date
 from typing import Any
 
-from ontology.model import Fact, Model
+from ontology.model import Labels, Model
 from ontology.product import Product
-from ontology.verdicts.deciding import Supports, only
+from ontology.verdicts.deciding import Supports
 from ontology.verdicts.evaluate import Evaluation
-from ontology.verdicts.exceptions import Exceptions, LookedAt
-from ontology.verdicts.explain import jsonable, value_label
-from ontology.verdicts.grounds import Step, grounds
-from ontology.verdicts.paragraph import Clauses, Found, paragraph
-from ontology.verdicts.settling import Answers, IfAnswered
+from ontology.verdicts.exceptions import Exceptions
+from ontology.verdicts.explain import Explanation, Tree, tree_of
+from ontology.verdicts.paragraph import paragraph, with_readings
+from ontology.verdicts.paragraph_parts import Found
+from ontology.verdicts.reasons_data import ReasonsData
+from ontology.verdicts.reasons_known import Reasons, known_reasons
+from ontology.verdicts.settling import Answers
+from ontology.verdicts.statements import Statements
 from ontology.verdicts.verdict import Applicability, Verdict
 
-ProvisionData = Callable[[str], dict[str, Any]]
+_NO_TREE = Tree([], frozenset())
 
 
 class _Day:
-    """What is found on one day, for all verdicts."""
+    """What explains verdicts as of one day."""
 
-    def __init__(self, evaluation: Evaluation) -> None:
-        self.evaluation = evaluation
-        self.supports = Supports(evaluation)
-        self.exceptions = Exceptions(evaluation, self.supports)
-        self.alone: dict[tuple[str, ...], Evaluation] = {}
-        self.clauses: Clauses = {}
-        self.data: dict[object, dict[str, Any]] = {}
+    def __init__(self, evaluation: Evaluation, statements: Statements, asked: date) -> None:
+        model = evaluation.model
+        known = known_reasons(model, evaluation.day, asked)
+        self.evaluation, self.statements, self.known = evaluation, statements, known
+        self.supports = Supports(evaluation, statements=statements, known=known.supports)
+        self.exceptions = Exceptions(evaluation, self.supports, statements, known.exceptions)
+        self.answers = Answers(evaluation, statements, known.answers)
+        self.data = ReasonsData(evaluation, statements, asked, known.data)
 
 
 class Explainer:
-    """Explains verdicts on one product on one day."""
+    """Explains verdicts on one product on one day. A norm not in force yet is explained as of its first day."""
 
-    def __init__(self, model: Model, product: Product, day: date, provision: ProvisionData) -> None:
-        self._model, self._product, self._day = model, product, day
-        self._provision = provision
+    def __init__(self, model: Model, product: Product, day: date) -> None:
+        self._model, self._product, self._asked = model, product, day
+        self._statements = Statements(model, product.facts, product.partial)
         self._on: dict[date, _Day] = {}
-        self._answers = Answers(model, product, day)
 
     def explain(self, verdict: Verdict) -> dict[str, Any]:
-        """``paragraph``, ``decidedBy``, ``smallest``, ``scopes``, ``exceptions`` and ``ifAnswered`` of a verdict.
+        """``paragraph`` and all that `reasons` gives."""
+        return {"paragraph": self.paragraph(verdict), **self.reasons(verdict).data}
 
-        A norm not in force yet is explained as of its first day.
-        """
-        found = self.find(verdict)
-        deciding = found.deciding
-        return {
-            "paragraph": paragraph(found),
-            "decidedBy": [self._stated(found.evaluation, fact_id) for fact_id in deciding.facts] if deciding else [],
-            "smallest": deciding.smallest if deciding else None,
-            "scopes": [self._scope(found.evaluation, fact) for fact in self._scopes(verdict)],
-            "exceptions": [self._exception(found.evaluation, item) for item in found.exceptions],
-            "ifAnswered": [_if_answered(item) for item in found.if_answered],
-        }
+    def paragraph(self, verdict: Verdict) -> Labels:
+        """The explanation in words, in both languages."""
+        reasons = self.reasons(verdict)
+        if reasons.words is None:
+            reasons.words = paragraph(self._model, reasons.found)
+        return with_readings(reasons.words, verdict)
 
-    def find(self, verdict: Verdict) -> Found:
-        """What the paragraph is written from."""
-        day = verdict.starts or self._day
-        if day not in self._on:
-            self._on[day] = _Day(Evaluation(self._model, self._product, day))
-        on = self._on[day]
+    def because(self, verdict: Verdict) -> Explanation:
+        """The tree of cases and tests that decides the verdict."""
+        return self._tree(verdict).cases
+
+    def reasons(self, verdict: Verdict) -> Reasons:
+        """``decidedBy``, ``smallest``, ``scopes``, ``exceptions`` and ``ifAnswered`` of a verdict."""
+        on = self._day(verdict.starts or self._asked)
+        key = self._key(verdict)
+        reasons = on.known.reasons.get(key)
+        if reasons is None:
+            reasons = on.known.reasons[key] = self._worked_out(on, verdict)
+        return reasons
+
+    def derived_facts(self, verdicts: Iterable[Verdict]) -> dict[str, dict[str, Any]]:
+        """Every derived fact that the trees of these verdicts name, directly or not: fact id → label, value, cases."""
+        on = self._day(self._asked)
+        waiting = set().union(*(self._tree(verdict).derived for verdict in verdicts))
+        found: dict[str, dict[str, Any]] = {}
+        while waiting:
+            fact = self._model.facts[waiting.pop()]
+            key = on.statements.of[fact.id]
+            tree = on.known.trees.get(key)
+            if tree is None:
+                tree = tree_of(on.evaluation, fact.condition) if fact.condition else _NO_TREE
+                on.known.trees[key] = tree
+            found[fact.id] = on.data.derived(fact, tree.cases)
+            waiting |= tree.derived - found.keys()
+        return dict(sorted(found.items()))
+
+    def _tree(self, verdict: Verdict) -> Tree:
         condition = verdict.norm.condition
+        if condition is None:
+            return _NO_TREE
+        on = self._day(verdict.starts or self._asked)
+        key = self._key(verdict)
+        tree = on.known.trees.get(key)
+        if tree is None:
+            tree = on.known.trees[key] = tree_of(on.evaluation, condition)
+        return tree
+
+    def _key(self, verdict: Verdict) -> Hashable:
+        """All that an explanation rests on, beside the days; what a situation is never asked about is left aside."""
+        norm = verdict.norm
+        return norm.id, verdict.of_situation, self._statements.under(norm.id) if norm.condition else None
+
+    def _day(self, day: date) -> _Day:
+        if day not in self._on:
+            self._on[day] = _Day(Evaluation(self._model, self._product, day), self._statements, self._asked)
+        return self._on[day]
+
+    def _worked_out(self, on: _Day, verdict: Verdict) -> Reasons:
+        found = self._find(on, verdict)
+        return Reasons(found, on.data.reasons(found))
+
+    def _find(self, on: _Day, verdict: Verdict) -> Found:
+        norm, evaluation = verdict.norm, on.evaluation
+        condition = norm.condition
         if condition is None or (verdict.applicability is Applicability.NOT_IN_FORCE and verdict.starts is None):
-            return Found(verdict, on.evaluation, None, (), [], [], on.clauses)
+            return Found(verdict, evaluation.day, {}, frozenset(), None, [], [])
+        below = self._model.rests_on[norm.id]
         deciding = on.supports.smallest(condition) if verdict.applicability is not Applicability.UNDETERMINED else None
-        steps: tuple[Step, ...] = ()
-        if deciding is not None:
-            if deciding.facts not in on.alone:
-                on.alone[deciding.facts] = only(on.evaluation, deciding.facts)
-            steps = grounds(on.alone[deciding.facts], condition)
-        open_facts = () if verdict.of_situation else verdict.missing
+        asked_for = () if verdict.of_situation else verdict.missing
         return Found(
             verdict,
-            on.evaluation,
+            evaluation.day,
+            {fact_id: value for fact_id, value in evaluation.stated.items() if fact_id in below},
+            evaluation.partial & below,
             deciding,
-            steps,
             on.exceptions.under(condition),
-            self._answers.to(verdict.norm, open_facts) if open_facts else [],
-            on.clauses,
+            on.answers.to(norm, asked_for) if asked_for else [],
+            tuple(sorted(evaluation.missing(condition))) if verdict.decided_by_cases else (),
         )
-
-    def _scopes(self, verdict: Verdict) -> Iterator[Fact]:
-        """The named scopes that the condition rests on: its derived facts, direct or not."""
-        for fact_id in sorted(self._model.rests_on[verdict.norm.id]):
-            fact = self._model.facts[fact_id]
-            if fact.condition is not None:
-                yield fact
-
-    def _once(self, day: date, key: object, made: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-        """What was already put into data for another verdict, or is now."""
-        data = self._on[day].data
-        if key not in data:
-            data[key] = made()
-        return data[key]
-
-    def _scope(self, evaluation: Evaluation, fact: Fact) -> dict[str, Any]:
-        return self._once(evaluation.day, ("scope", fact.id), lambda: self._scope_data(evaluation, fact))
-
-    def _scope_data(self, evaluation: Evaluation, fact: Fact) -> dict[str, Any]:
-        return {
-            "fact": fact.id,
-            "iri": fact.iri,
-            "label": fact.labels,
-            "value": evaluation.derived(fact),
-            "legalBasis": [self._provision(iri) for iri in fact.legal_basis],
-        }
-
-    def _stated(self, evaluation: Evaluation, fact_id: str) -> dict[str, Any]:
-        return self._once(evaluation.day, ("stated", fact_id), lambda: self._stated_data(evaluation, fact_id))
-
-    def _stated_data(self, evaluation: Evaluation, fact_id: str) -> dict[str, Any]:
-        fact, value = self._model.facts[fact_id], evaluation.stated[fact_id]
-        return {
-            "fact": fact.id,
-            "iri": fact.iri,
-            "label": fact.labels,
-            "value": jsonable(value),
-            "valueLabel": value_label(self._model, fact, value),
-        }
-
-    def _exception(self, evaluation: Evaluation, item: LookedAt) -> dict[str, Any]:
-        return self._once(evaluation.day, item, lambda: self._exception_data(evaluation, item))
-
-    def _exception_data(self, evaluation: Evaluation, item: LookedAt) -> dict[str, Any]:
-        leaves = dict.fromkeys(leaf.test.fact for step in item.why for leaf in step.leaves(self._model))
-        return {
-            "fact": item.named.id if item.named else None,
-            "label": item.named.labels if item.named else {},
-            "exceptionTo": item.of.id if item.of else None,
-            "holds": item.holds,
-            "decidedBy": [self._stated(evaluation, fact_id) for fact_id in leaves],
-            "legalBasis": [self._provision(iri) for iri in item.named.legal_basis] if item.named else [],
-        }
-
-
-def _if_answered(item: IfAnswered) -> dict[str, Any]:
-    return {
-        "fact": item.fact.id,
-        "iri": item.fact.iri,
-        "question": item.fact.question,
-        "settles": item.settles,
-        "outcomes": [
-            {
-                "answers": list(outcome.answers),
-                "verdict": str(outcome.applicability),
-                "stillMissing": list(outcome.missing),
-            }
-            for outcome in item.outcomes
-        ],
-    }
