@@ -12,7 +12,6 @@ from ontology.namespaces import thing
 from ontology.verdicts.assess import only_commentary
 from ontology.verdicts.cited import named, provision
 from ontology.verdicts.evaluate import Evaluation
-from ontology.verdicts.explain import Explanation
 from ontology.verdicts.explanation import Explainer
 from ontology.verdicts.to_obtain import to_obtain
 from ontology.verdicts.verdict import Assessment, Compliance, Question, Verdict
@@ -73,7 +72,7 @@ def norm_data(model: Model, norm: Norm, day: date) -> dict[str, Any]:
     }
 
 
-def _verdict(model: Model, evaluation: Evaluation, verdict: Verdict, because: Explanation) -> dict[str, Any]:
+def _verdict(model: Model, evaluation: Evaluation, verdict: Verdict, because: list[dict[str, Any]]) -> dict[str, Any]:
     norm = verdict.norm
     return {
         **norm_data(model, norm, evaluation.day),

@@ -15,7 +15,7 @@ from typing import TypeVar
 from ontology.model import Case, Condition, Model, Test
 from ontology.once import once_per_model
 from ontology.verdicts.evaluate import Evaluation
-from ontology.verdicts.statements import Statements
+from ontology.verdicts.results import Results
 
 T = TypeVar("T")
 
@@ -51,7 +51,7 @@ def _ranked(model: Model) -> tuple[list[str], dict[str, int]]:
 class Supports:
     """The minimal sets for one evaluation; those of derived facts are found once for all norms.
 
-    ``known`` holds those found under other evaluations on the same day, by the numbers of the ``statements``.
+    ``known`` holds those found under other evaluations on the same day, by the numbers of the ``results``.
     """
 
     def __init__(
@@ -59,13 +59,13 @@ class Supports:
         evaluation: Evaluation,
         bound: int = BOUND,
         *,
-        statements: Statements | None = None,
+        results: Results | None = None,
         known: Known | None = None,
     ) -> None:
         self._evaluation = evaluation
         self._bound = bound
         self._facts, self._bits = _ranked(evaluation.model)
-        self._numbers = statements.of if statements else None
+        self._numbers = results.of if results else None
         self._derived: Known = known if known is not None else {}
         self._cut = False
 

@@ -9,7 +9,7 @@ from ontology.verdicts.deciding import Supports, only
 from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.grounds import Step, grounds
 from ontology.verdicts.kleene import Truth
-from ontology.verdicts.statements import Statements
+from ontology.verdicts.results import Results
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -17,7 +17,7 @@ class LookedAt:
     """An exception, whether it holds, and the steps that say so.
 
     ``of`` is the derived fact that it is an exception to, None for the norm itself; ``named`` the derived fact that it
-    is, where it is one.
+    is, where it is one; ``facts`` are the stated facts that the steps end in.
     """
 
     condition: Condition
@@ -25,19 +25,20 @@ class LookedAt:
     why: tuple[Step, ...]
     of: Fact | None
     named: Fact | None
+    facts: tuple[str, ...]
 
 
 class Exceptions:
     """The exceptions for one evaluation; those of a derived fact are looked at once for all norms.
 
-    ``known`` holds those looked at under other evaluations on the same day, by the numbers of the statements.
+    ``known`` holds those looked at under other evaluations on the same day, by the numbers of the results.
     """
 
     def __init__(
-        self, evaluation: Evaluation, supports: Supports, statements: Statements, known: dict[int, list[LookedAt]]
+        self, evaluation: Evaluation, supports: Supports, results: Results, known: dict[int, list[LookedAt]]
     ) -> None:
         self._evaluation, self._supports = evaluation, supports
-        self._numbers, self._below = statements.of, known
+        self._numbers, self._below = results.of, known
 
     def under(self, condition: Condition) -> list[LookedAt]:
         """Every exception under the condition, in the order of the text, each once; without cases out of force."""
@@ -65,7 +66,8 @@ class Exceptions:
         evaluation = self._evaluation
         deciding = self._supports.smallest(unless)
         why = grounds(only(evaluation, deciding.facts), unless) if deciding else ()
-        return LookedAt(unless, evaluation.condition(unless), why, of, _named(evaluation.model, unless))
+        facts = dict.fromkeys(leaf.test.fact for step in why for leaf in step.leaves(evaluation.model))
+        return LookedAt(unless, evaluation.condition(unless), why, of, _named(evaluation.model, unless), tuple(facts))
 
 
 def _named(model: Model, unless: Condition) -> Fact | None:

@@ -6,11 +6,11 @@ is stated, tested or written in the law is said; a place is cited as the data ci
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 from ontology.model import Labels, Model
-from ontology.product import Product
+from ontology.product import FactValue, Product
 from ontology.verdicts.deciding import only
 from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.grounds import Step, grounds
@@ -33,11 +33,15 @@ _UNDER_A_READING: Final[dict[Applicability, Labels]] = {
 }
 
 
-def paragraph(model: Model, found: Found) -> Labels:
-    """The paragraph in both languages, without what other readings say."""
-    steps = _grounds(model, found)
+def paragraph(model: Model, found: Found, stated: Mapping[str, FactValue], partial: frozenset[str]) -> Labels:
+    """The paragraph in both languages for what is stated of the facts under the norm; without other readings."""
+    steps: tuple[Step, ...] = ()
+    if found.deciding is not None and found.verdict.norm.condition is not None:
+        evaluation = Evaluation(model, Product("", {}, dict(stated), partial), found.day)
+        steps = grounds(only(evaluation, found.deciding.facts), found.verdict.norm.condition)
     return {
-        lang: " ".join(sentence(words) for words in _sentences(Parts(model, found, steps, lang))) for lang in LANGUAGES
+        lang: " ".join(sentence(words) for words in _sentences(Parts(model, found, stated, steps, lang)))
+        for lang in LANGUAGES
     }
 
 
@@ -46,14 +50,6 @@ def with_readings(words: Labels, verdict: Verdict) -> Labels:
     if not verdict.readings:
         return words
     return {lang: " ".join([words[lang], *(sentence(said) for said in _readings(verdict, lang))]) for lang in LANGUAGES}
-
-
-def _grounds(model: Model, found: Found) -> tuple[Step, ...]:
-    condition = found.verdict.norm.condition
-    if condition is None or found.deciding is None:
-        return ()
-    evaluation = Evaluation(model, Product("", {}, dict(found.stated), found.partial), found.day)
-    return grounds(only(evaluation, found.deciding.facts), condition)
 
 
 def _sentences(parts: Parts) -> Iterator[str]:

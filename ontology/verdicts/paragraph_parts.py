@@ -24,16 +24,13 @@ MOST_QUESTIONS: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found for a verdict.
+    """What was found for a verdict, as far as the results of tests tell.
 
-    ``day``: the day it is explained for; ``stated``, ``partial``: what is stated of the facts under the norm;
-    ``open_facts``: those still missing where the verdict holds whatever they are.
+    ``day``: the day it is explained for; ``open_facts``: those still missing where the verdict holds whatever they are.
     """
 
     verdict: Verdict
     day: date
-    stated: Mapping[str, FactValue]
-    partial: frozenset[str]
     deciding: Deciding | None
     exceptions: list[LookedAt]
     if_answered: list[IfAnswered]
@@ -41,10 +38,12 @@ class Found:
 
 
 class Parts:
-    """The parts of one paragraph in one language; ``steps`` are the grounds of the verdict."""
+    """The parts of one paragraph in one language; ``steps`` are the grounds of the verdict, on what is ``stated``."""
 
-    def __init__(self, model: Model, found: Found, steps: tuple[Step, ...], lang: Lang) -> None:
-        self.model, self.found, self.steps, self.lang = model, found, steps, lang
+    def __init__(
+        self, model: Model, found: Found, stated: Mapping[str, FactValue], steps: tuple[Step, ...], lang: Lang
+    ) -> None:
+        self.model, self.found, self.stated, self.steps, self.lang = model, found, stated, steps, lang
         self._clauses: dict[Step, str] = {}
 
     def say(self, french: str, english: str) -> str:
@@ -85,7 +84,7 @@ class Parts:
             cited = self.citations(fact.legal_basis)
             words = derived_clause(fact, step.result is bool(step.test.operands[0]), self.lang)
             return f"{words} ({cited})" if cited else words
-        stated = self.found.stated[fact.id]
+        stated = self.stated[fact.id]
         return stated_clause(self.model, step.test, stated, step.result, self.found.day, self.lang)
 
     def question(self, fact_id: str) -> str:

@@ -10,10 +10,10 @@ from ontology.model import Fact
 from ontology.verdicts.cited import provision
 from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.exceptions import LookedAt
-from ontology.verdicts.explain import Explanation, derived_data
 from ontology.verdicts.paragraph_parts import Found
 from ontology.verdicts.settling import IfAnswered
 from ontology.verdicts.statements import Statements
+from ontology.verdicts.trees import Tree
 from ontology.verdicts.value_words import jsonable, value_label
 
 
@@ -36,14 +36,22 @@ class ReasonsData:
             "smallest": deciding.smallest if deciding else None,
             "scopes": [self._scope(fact) for fact in self._scopes(found.verdict.norm.id)],
             "exceptions": [self._exception(item) for item in found.exceptions],
-            "ifAnswered": [_if_answered(item) for item in found.if_answered],
+            "ifAnswered": [self._if_answered(item) for item in found.if_answered],
         }
 
-    def derived(self, fact: Fact, cases: Explanation) -> dict[str, Any]:
+    def derived(self, fact: Fact, tree: Tree) -> dict[str, Any]:
         """A derived fact, its value, the cases that give it and the passages that define it."""
         return self._once(
             ("derived", self._numbers[fact.id]),
-            lambda: {**derived_data(self._evaluation, fact, cases), "legalBasis": self._cited(fact.legal_basis)},
+            lambda: {
+                "fact": fact.id,
+                "iri": fact.iri,
+                "label": fact.labels,
+                "definition": fact.definition,
+                "value": self._evaluation.derived(fact),
+                "because": tree.cases,
+                "legalBasis": self._cited(fact.legal_basis),
+            },
         )
 
     def _scopes(self, norm_id: str) -> Iterator[Fact]:
@@ -90,17 +98,18 @@ class ReasonsData:
         }
 
     def _exception(self, item: LookedAt) -> dict[str, Any]:
-        return self._once(item, lambda: self._exception_data(item))
+        return self._once((item, *(self._numbers[fact_id] for fact_id in item.facts)), lambda: self._looked_at(item))
 
-    def _exception_data(self, item: LookedAt) -> dict[str, Any]:
-        model = self._evaluation.model
-        leaves = dict.fromkeys(leaf.test.fact for step in item.why for leaf in step.leaves(model))
+    def _if_answered(self, item: IfAnswered) -> dict[str, Any]:
+        return self._once(item, lambda: _if_answered(item))
+
+    def _looked_at(self, item: LookedAt) -> dict[str, Any]:
         return {
             "fact": item.named.id if item.named else None,
             "label": item.named.labels if item.named else {},
             "exceptionTo": item.of.id if item.of else None,
             "holds": item.holds,
-            "decidedBy": [self._stated(fact_id) for fact_id in leaves],
+            "decidedBy": [self._stated(fact_id) for fact_id in item.facts],
             "legalBasis": self._cited(item.named.legal_basis) if item.named else [],
         }
 

@@ -28,7 +28,7 @@ class Outcome:
     missing: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class IfAnswered:
     """A missing fact and what each answer to it would change."""
 

@@ -8,10 +8,10 @@ A derived fact has the number of what is stated under it. Equal subterms share a
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from itertools import count
 from operator import itemgetter
-from typing import Final
+from typing import Any, Final
 
 from ontology.conditions import tests_of
 from ontology.model import Condition, Model
@@ -24,7 +24,7 @@ BOUND: Final = 200_000
 SILENCE: Final = 0
 """The number of an asked fact of which nothing is stated."""
 
-_KeyOf = Callable[[Mapping[str, int]], Hashable]
+KeyOf = Callable[[Mapping[Any, Any]], Hashable]
 
 
 class _Numbers:
@@ -34,8 +34,8 @@ class _Numbers:
         self._next = count(SILENCE + 1)
         self._given: dict[Hashable, int] = {}
         self.silent = dict.fromkeys(model.facts, SILENCE)
-        self.derived = [(fact_id, _key_of(condition)) for fact_id, condition in _from_below(model)]
-        self.norms = {norm.id: _key_of(norm.condition) for norm in model.norms.values() if norm.condition}
+        self.derived = [(fact_id, _facts_in(condition)) for fact_id, condition in derived_from_below(model)]
+        self.norms = {norm.id: _facts_in(norm.condition) for norm in model.norms.values() if norm.condition}
 
     def number(self, statement: Hashable) -> int:
         given = self._given.get(statement)
@@ -54,17 +54,17 @@ def _numbers(model: Model) -> _Numbers:
 class Statements:
     """The numbers of one description: ``of`` gives that of each fact, asked or derived."""
 
-    __slots__ = ("_norms", "of")
+    __slots__ = ("_norms", "number", "of")
 
     def __init__(self, model: Model, stated: Mapping[str, FactValue], partial: frozenset[str]) -> None:
         numbers = _numbers(model)
-        self._norms = numbers.norms
+        self._norms, self.number = numbers.norms, numbers.number
         self.of: dict[str, int] = {
             **numbers.silent,
-            **{fact_id: numbers.number(_statement(fact_id, value, partial)) for fact_id, value in stated.items()},
+            **{fact_id: self.number(_statement(fact_id, value, partial)) for fact_id, value in stated.items()},
         }
-        for fact_id, key_of in numbers.derived:
-            self.of[fact_id] = numbers.number((fact_id, key_of(self.of)))
+        for fact_id, key in numbers.derived:
+            self.of[fact_id] = self.number((fact_id, key(self.of)))
 
     def under(self, norm_id: str) -> Hashable:
         """The key of all that is stated under the condition of a norm; KeyError for a norm without one."""
@@ -78,16 +78,20 @@ def _statement(fact_id: str, value: FactValue, partial: frozenset[str]) -> Hasha
     return fact_id, type(value), value, fact_id in partial
 
 
-def _key_of(condition: Condition) -> _KeyOf:
-    names = sorted({test.fact for test in tests_of(condition)})
+def _facts_in(condition: Condition) -> KeyOf:
+    return key_of(sorted({test.fact for test in tests_of(condition)}))
+
+
+def key_of(names: Sequence[Hashable]) -> KeyOf:
+    """What makes a key of the numbers under these names."""
     return itemgetter(*names) if names else _nothing
 
 
-def _nothing(_: Mapping[str, int]) -> tuple[()]:
+def _nothing(_: Mapping[Any, Any]) -> tuple[()]:
     return ()
 
 
-def _from_below(model: Model) -> list[tuple[str, Condition]]:
+def derived_from_below(model: Model) -> list[tuple[str, Condition]]:
     """The derived facts with their conditions, each after those that it rests on."""
     found: dict[str, Condition] = {}
 
