@@ -72,20 +72,48 @@ class Supports:
     def smallest(self, condition: Condition) -> Deciding | None:
         """The smallest set that decides the condition as the evaluation does; None where it is unknown.
 
-        Of several smallest sets, that of the facts that are asked first.
+        Of several smallest sets, that of the facts that come first in the condition.
         """
         truth = self._evaluation.condition(condition)
         if truth is None:
             return None
         self._cut = False
         family = self._condition(condition, truth)
-        found = min(family, key=lambda mask: (mask.bit_count(), mask))
+        size = min(mask.bit_count() for mask in family)
+        smallest = [self._names(mask) for mask in family if mask.bit_count() == size]
+        if size == 0:
+            return Deciding((), not self._cut)
+        if size > 1 or len(smallest) > 1:
+            place = {fact_id: place for place, fact_id in enumerate(self._in_order(condition, {}))}
+            smallest = [tuple(sorted(facts, key=place.__getitem__)) for facts in smallest]
+            smallest.sort(key=lambda facts: [place[fact_id] for fact_id in reversed(facts)])
         if not self._cut:
-            return Deciding(self._names(found), True)
-        return Deciding(self._irreducible(condition, truth, self._names(found)), False)
+            return Deciding(smallest[0], True)
+        return Deciding(self._irreducible(condition, truth, smallest[0]), False)
+
+    def _in_order(self, condition: Condition, found: dict[str, None]) -> dict[str, None]:
+        """The asked facts under a condition, in the order of the text."""
+        facts = self._evaluation.model.facts
+        for case in condition.cases:
+            for test in case.tests:
+                below = facts[test.fact].condition
+                if below is None:
+                    found[test.fact] = None
+                else:
+                    self._in_order(below, found)
+            for unless in case.unless:
+                self._in_order(unless, found)
+        for unless in condition.unless:
+            self._in_order(unless, found)
+        return found
 
     def _names(self, mask: int) -> tuple[str, ...]:
-        return tuple(fact for number, fact in enumerate(self._facts) if mask >> number & 1)
+        names = []
+        while mask:
+            lowest = mask & -mask
+            names.append(self._facts[lowest.bit_length() - 1])
+            mask ^= lowest
+        return tuple(names)
 
     def _irreducible(self, condition: Condition, truth: bool, facts: tuple[str, ...]) -> tuple[str, ...]:
         """Leaves out each fact that is not needed, one after the other."""
