@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
+from weakref import ref
 
 import pytest
 
@@ -62,6 +64,17 @@ def test_a_memory_that_forgets_everything_at_once_still_explains(monkeypatch: py
     monkeypatch.setattr(reasons_known, "BOUND", 1)
     forgetful = Explainer(replace(law), described, DAY)
     assert [told(forgetful, verdict) for verdict in verdicts] == whole
+
+
+def test_a_model_that_nobody_uses_any_more_goes_with_all_that_was_explained_of_it() -> None:
+    law = replace(small_law())
+    described = random_product(law, 3, DAY)
+    for verdict in assess(law, described, DAY).verdicts:
+        told(Explainer(law, described, DAY), verdict)
+    left = ref(law)
+    del law, verdict
+    gc.collect()
+    assert left() is None
 
 
 @pytest.mark.parametrize("seed", range(6))
