@@ -12,7 +12,21 @@ from pydantic import Field
 from loaders.products.values import FIRST_YEAR, LAST_YEAR
 from ontology.errors import Message, UserError
 from server.errors_json import errors_json
-from server.workers.errors import PoolBusy, PoolNotStarted, ResultTooLarge, TaskError, TaskFailed, TaskTimeout
+from server.http.for_client import run_for
+from server.remote.store_words import AWAY, FAULTY
+from server.workers.errors import (
+    CLIENT_GONE,
+    ClientBusy,
+    ClientGone,
+    PoolBusy,
+    PoolNotStarted,
+    ResultTooLarge,
+    StoreAway,
+    StoreFaulty,
+    TaskError,
+    TaskFailed,
+    TaskTimeout,
+)
 from server.workers.pool import WorkerPool
 
 Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
@@ -33,8 +47,7 @@ async def read_body(request: Request, limit: int) -> bytes | None:
 async def run_task(request: Request, task: str, payload: bytes, pool: WorkerPool | None = None) -> bytes | Response:
     """What the task gives, or the answer that says why it gave nothing; without a pool, that of descriptions."""
     try:
-        result: bytes = await (pool or request.app.state.assess_pool).run(task, payload)
-        return result
+        return await run_for(request, pool or request.app.state.assess_pool, task, payload)
     except TaskError as error:
         message, status, headers = failure(error)
         return error_response(status, message, headers)
@@ -42,6 +55,15 @@ async def run_task(request: Request, task: str, payload: bytes, pool: WorkerPool
 
 def failure(error: TaskError) -> tuple[Message, int, dict[str, str]]:
     """Why a task gave nothing: words, status, headers."""
+    if isinstance(error, StoreFaulty):
+        return FAULTY, 502, {}
+    if isinstance(error, StoreAway):
+        return AWAY, 503, {"Retry-After": "5"}
+    if isinstance(error, ClientGone):
+        return Message("le client a raccroché", "the client has hung up"), CLIENT_GONE, {}
+    if isinstance(error, ClientBusy):
+        words = Message("trop de demandes à la fois de cette adresse", "too many requests at once from this address")
+        return words, 429, {"Retry-After": "5"}
     if isinstance(error, PoolBusy):
         return Message("serveur occupé, réessayer", "server busy, try again"), 503, {"Retry-After": "5"}
     if isinstance(error, TaskTimeout):

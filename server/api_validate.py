@@ -17,6 +17,7 @@ from loaders.products.batch import UPLOADS
 from loaders.products.load import MAX_BYTES
 from ontology.errors import Message, UserError
 from server.api_tasks import AsOf, error_response, failure, read_body, run_task
+from server.http.for_client import run_for
 from server.judge import RELEASE_HEADER, Judge, Release, judge_of
 from server.negotiation import choose, content_type
 from server.report_forms import BY_MEDIA_TYPE, CARRIES_FAULTS, FORMS, form_for
@@ -131,24 +132,26 @@ async def _batch(
     writer, totals, end = Writer(form, context), Totals(), time.monotonic() + BATCH_S
     yield form.opening(context).encode()
     for item, body in waiting:
-        part, sums = await _item(judge, form, context, asked | item, body, end)
+        part, sums = await _item(request, judge, form, context, asked | item, body, end)
         totals.merge(sums)
         yield writer.next(part).encode()
     try:
-        yield await judge.pool.run("close", validate_task.payload(asked | validate_task.sums(totals), b""))
+        yield await run_for(
+            request, judge.pool, "close", validate_task.payload(asked | validate_task.sums(totals), b"")
+        )
     except TaskError:  # the report must end as its form does, be it with the names of the current release
         yield form.closing(context, totals).encode()
 
 
 async def _item(
-    judge: Judge, form: Form, context: Context, asked: dict[str, Any], body: bytes, end: float
+    request: Request, judge: Judge, form: Form, context: Context, asked: dict[str, Any], body: bytes, end: float
 ) -> tuple[str, Totals]:
     """The part of one item; where no worker could judge it, a part that says so."""
     why = Message("le temps de l'envoi est épuisé", "the time of the batch is used up")
     if time.monotonic() < end:
         try:
             sent = validate_task.payload(asked | {"whole": False, "faults": "report"}, body)
-            head, part = validate_task.parts(await judge.pool.run("validate", sent))
+            head, part = validate_task.parts(await run_for(request, judge.pool, "validate", sent))
             return part.decode(), validate_task.totals_of(head)
         except TaskError as error:
             why, _, _ = failure(error)

@@ -15,7 +15,7 @@ from typing import Final
 
 from ontology.errors import Message, UserError, Where
 from server.dataset import open_release
-from server.nearest import unknown
+from server.named_release import named_release
 from server.pages.stored_releases import FILES
 
 _NEEDED: Final = ("release", *FILES)
@@ -50,23 +50,25 @@ def _read(folder: Path, current: bool) -> Kept:
         datetime.fromtimestamp(folder.stat().st_mtime, UTC),
         sum(path.stat().st_size for path in files),
         current,
-        set(_NEEDED) <= {path.name for path in files},
+        _is_whole(folder),
     )
+
+
+def _is_whole(folder: Path) -> bool:
+    return all((folder / name).is_file() for name in _NEEDED)
 
 
 def use(build: Path, name: str) -> None:
     """Make a kept release the current one, after a look whether it can be opened. A server takes it over by itself."""
-    found = {each.name: each for each in kept(build)}
-    if name not in found:
-        raise unknown("version", "release", name, list(found))
-    if not found[name].whole:
+    folder = named_release(build / "releases", name)
+    if not _is_whole(folder):
         raise UserError(
             Message(f"version incomplète : {name}", f"release not whole: {name}"),
-            Where(str(build / "releases" / name)),
+            Where(str(folder)),
             remedy=Message("en prendre une autre, ou lancer « reglo build »", "use another, or run `reglo build`"),
         )
-    open_release(build / "releases" / name)
-    point_to(build, name)
+    open_release(folder)
+    point_to(build, folder.name)
 
 
 def point_to(build: Path, name: str) -> None:

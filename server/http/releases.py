@@ -9,7 +9,6 @@ The link is looked at every `watch_s` seconds, and at once on SIGHUP.
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
 import signal
 from collections.abc import Callable
@@ -21,6 +20,7 @@ from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 
 from server.dataset import Dataset, open_dataset
+from server.freed_memory import give_back, set_aside
 from server.workers.errors import PoolNotStarted
 
 _LOG = logging.getLogger(__name__)
@@ -82,6 +82,7 @@ class Releases:
         self._watch_s = watch_s
         self._current: _Serving | None = None
         self._ending: set[asyncio.Task[None]] = set()
+        self._giving: set[asyncio.Task[None]] = set()
         self._look = asyncio.Event()
 
     @property
@@ -143,19 +144,11 @@ class Releases:
             self._ending.add(ending)
             ending.add_done_callback(self._ended)
             del old  # or the first collection would find it in use
-        _set_aside()
+        set_aside()
 
-    def _ended(self, ending: asyncio.Task[None]) -> None:
-        """A release has gone: what it took is given back."""
-        self._ending.discard(ending)
-        _set_aside()
-
-
-def _set_aside() -> None:
-    """Free what is not used any more, and let no later collection look at what is: a release stays as it is.
-
-    Each full collection would stop every request under way for a tenth of a second.
-    """
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()
+    def _ended(self, ended: asyncio.Task[None]) -> None:
+        """A release has ended: what it took is given back."""
+        self._ending.discard(ended)
+        giving = asyncio.get_running_loop().create_task(give_back())
+        self._giving.add(giving)
+        giving.add_done_callback(self._giving.discard)

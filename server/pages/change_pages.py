@@ -6,16 +6,12 @@ names, 400 for what cannot be asked, 503 where a worker could not answer in time
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
 from datetime import date, timedelta
-from typing import Any, Final, TypeVar
+from typing import Final
 from urllib.parse import quote
 
-from anyio import from_thread
 from fastapi import Request, Response
 
-from ontology.errors import Lang, UserError
 from ontology.namespaces import kind_of, slug_of
 from ontology.verdicts.differences import in_order
 from queries.impact import impact
@@ -28,28 +24,21 @@ from server.changes.document import Document, line
 from server.changes.find import IMPACT_KINDS, find_reading, find_thing
 from server.changes.graph import dependencies_of
 from server.changes.impact import impact_data, impact_document
-from server.nearest import Unknown
 from server.pages.frame import BadPage, day_of, html, links_of, site_of
+from server.pages.judged import LONGEST, found, judged
 from server.pages.links import Links
 from server.pages.site import Site
 from server.pages.words import say
-from server.workers.assess_task import JSON
-from server.workers.change_task import Description
-from server.workers.change_task import request as task_request
-from server.workers.errors import TaskError
-from server.workers.sparql_task import read_reply
 
 _ABOUT: Final = ("product", "norm", "article")
-_LONGEST: Final = 300
-_Found = TypeVar("_Found")
 
 
 def calendar_page(request: Request, slug: str) -> Response:
     """The calendar of a product of the dataset."""
     links = links_of(request)
     asked = day_of(request) if request.query_params.get("as-of", "").strip() else None
-    description = _found(request, lambda: stored(request, slug))
-    data = _judged(request, "calendar", [description], as_of=asked)
+    description = found(request, lambda: stored(request, slug))
+    data = judged(request, "calendar", [description], as_of=asked)
     path = f"/product/{quote(slug)}"
     return html(
         request,
@@ -65,16 +54,16 @@ def diff_page(request: Request) -> Response:
     links = links_of(request)
     end = _day(request, "to", date.today())
     start = _day(request, "from", end - timedelta(days=365) if end.toordinal() > 365 else date.min)
-    about = {name: value for name in _ABOUT if (value := request.query_params.get(name, "").strip()[:_LONGEST])}
+    about = {name: value for name in _ABOUT if (value := request.query_params.get(name, "").strip()[:LONGEST])}
     name, value = next(iter(about.items()), ("", ""))
-    _found(request, lambda: in_order(start, end))
+    found(request, lambda: in_order(start, end))
     if name == "product":
-        description = _found(request, lambda: stored(request, value))
-        data = _judged(request, "difference", [description], start=start, end=end)
+        description = found(request, lambda: stored(request, value))
+        data = judged(request, "difference", [description], start=start, end=end)
         document = product_difference_document(data, links.lang)
     else:
         norm, article = (value if name == kind else None for kind in ("norm", "article"))
-        data, written = _found(request, lambda: difference(request, start, end, norm, article))
+        data, written = found(request, lambda: difference(request, start, end, norm, article))
         document = written(data, links.lang)
     return html(request, "diff.html", document=document, start=start, end=end, about=[(name, value)] if name else [])
 
@@ -82,8 +71,8 @@ def diff_page(request: Request) -> Response:
 def impact_page(request: Request, kind: str, slug: str) -> Response:
     """What hangs on a thing; a passage is named by ``?part=``, as the fragment of an address is not sent."""
     site, links = site_of(request), links_of(request)
-    part = request.query_params.get("part", "").strip()[:_LONGEST]
-    iri = _found(request, lambda: find_thing(site, f"{kind}/{slug}{'#' + part if part else ''}"))
+    part = request.query_params.get("part", "").strip()[:LONGEST]
+    iri = found(request, lambda: find_thing(site, f"{kind}/{slug}{'#' + part if part else ''}"))
     data = impact_data(impact(dependencies_of(site.store), iri), site.model.release, site.labels)
     passages = [
         (links.page(_impact_path(iri), part=fragment.partition("#")[2]), site.label(fragment, links.lang))
@@ -103,19 +92,19 @@ def impact_page(request: Request, kind: str, slug: str) -> Response:
 def compare_page(request: Request) -> Response:
     """Two products of the dataset, or two readings over all of them; without either, what can be compared."""
     site, links = site_of(request), links_of(request)
-    asked = {n: request.query_params.get(n, "").strip()[:_LONGEST] for n in ("first", "second", "reading")}
+    asked = {n: request.query_params.get(n, "").strip()[:LONGEST] for n in ("first", "second", "reading")}
     day = day_of(request) if request.query_params.get("as-of", "").strip() else None
     document = Document(say("compare.page-title", links.lang), (line(say("compare.page-lead", links.lang)),), ())
     if asked["reading"]:
-        reading = _found(request, lambda: find_reading(site.model, asked["reading"]))
-        data = _judged(request, "readings", stored_products(request), reading=reading.id, as_of=day)
+        reading = found(request, lambda: find_reading(site.model, asked["reading"]))
+        data = judged(request, "readings", stored_products(request), reading=reading.id, as_of=day)
         document = readings_document(data, links.lang)
     elif asked["first"] and asked["second"]:
         sides = [
-            _found(request, lambda: stored(request, asked["first"])),
-            _found(request, lambda: stored(request, asked["second"])),
+            found(request, lambda: stored(request, asked["first"])),
+            found(request, lambda: stored(request, asked["second"])),
         ]
-        document = comparison_document(_judged(request, "compare", sides, as_of=day), links.lang)
+        document = comparison_document(judged(request, "compare", sides, as_of=day), links.lang)
     products = [(slug_of(i), site.label(i, links.lang)) for i in site.by_label(site.things("product"), links.lang)]
     readings = [
         (links.page("/compare", reading=slug_of(i)), site.label(i, links.lang))
@@ -133,6 +122,7 @@ def ways_from(site: Site, links: Links, iri: str) -> list[tuple[str, str]]:
     if kind == "product":
         ways.append((links.page(f"/product/{quote(slug)}/calendar"), say("calendar.link", lang)))
         ways.append((links.page("/diff", product=slug), say("difference.link", lang)))
+        ways.append((links.page("/what-if", product=slug), say("what_if.link", lang)))
     provision = site.model.provisions.get(iri)
     if kind == "norm" or (kind == "text" and provision and provision.versions):
         params = {"norm" if kind == "norm" else "article": slug}
@@ -147,34 +137,6 @@ def ways_from(site: Site, links: Links, iri: str) -> list[tuple[str, str]]:
 def _impact_path(iri: str) -> str:
     whole = iri.partition("#")[0]
     return f"/impact/{kind_of(whole)}/{quote(slug_of(whole))}"
-
-
-def _judged(request: Request, task: str, descriptions: list[Description], **asked: object) -> dict[str, Any]:
-    """What a worker says of products of the dataset, as data."""
-    payload = task_request(descriptions, form=JSON, lang=links_of(request).lang, **asked)
-    try:
-        reply = read_reply(from_thread.run(request.app.state.assess_pool.run, task, payload))
-    except TaskError:
-        raise BadPage(503, "busy", "busy-do") from None
-    data: dict[str, Any] = json.loads(reply.body)
-    if reply.status != 200:
-        lang = links_of(request).lang
-        what = data["errors"][0]["message"][lang].partition("\n")[0]
-        raise BadPage(400, "bad-request", "bad-request-do", what=what[:1].upper() + what[1:])
-    return data
-
-
-def _found(request: Request, find: Callable[[], _Found]) -> _Found:
-    """What is found; a page says what is wrong where nothing is."""
-    try:
-        return find()
-    except UserError as error:
-        lang: Lang = "en" if links_of(request).lang == "en" else "fr"
-        said = [m.text(lang) for m in (error.what, error.expected, error.remedy) if m]
-        what = ". ".join(sentence[:1].upper() + sentence[1:] for sentence in said)
-        if isinstance(error, Unknown):
-            raise BadPage(404, "unknown", "try-search", what=what) from error
-        raise BadPage(400, "bad-request", "bad-request-do", what=what) from error
 
 
 def _day(request: Request, name: str, otherwise: date) -> date:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import wraps
+from hashlib import blake2b
 from typing import Any, Final
 
 from fastapi import Request, Response
@@ -16,6 +17,7 @@ from fastapi.responses import HTMLResponse
 from starlette.datastructures import State
 
 from ontology.namespaces import REGLO, kind_of
+from server.http.stored_answer import matches
 from server.pages.html import render
 from server.pages.label_search import LabelSearch
 from server.pages.links import Links
@@ -116,10 +118,17 @@ def _walk(routes: Iterable[Any]) -> Iterator[str]:
 
 
 def html(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
-    """A page of the server."""
+    """A page of the server; 304 where the client has the same one."""
     links = links_of(request)
     content = render(template, links, **(frame(request) | values))
-    return HTMLResponse(content, status, headers={"Content-Language": links.lang, "Vary": "Accept"})
+    headers = {"Content-Language": links.lang, "Vary": "Accept"}
+    if status == 200 and request.method in ("GET", "HEAD"):
+        # Of the page itself, since a page says which day it is; weak, since it is compressed on its way.
+        tag = blake2b(content.encode(), digest_size=12).hexdigest()
+        headers |= {"ETag": f'W/"{tag}"', "Cache-Control": "no-cache"}
+        if matches(request.headers.get("if-none-match", "").encode("latin-1"), tag):
+            return HTMLResponse("", 304, headers=headers)
+    return HTMLResponse(content, status, headers=headers)
 
 
 def found_items(request: Request, iris: Iterable[str]) -> list[tuple[Cell, str]]:

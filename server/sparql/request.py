@@ -68,11 +68,6 @@ def language(request: Request) -> Lang:
     return "fr"
 
 
-def client_of(request: Request) -> str:
-    """Who asks, as far as the network says: the address, which a proxy on this machine passes on."""
-    return request.client.host if request.client else ""
-
-
 def _accept(request: Request, parameters: list[tuple[str, str]]) -> str | None:
     """The Accept header, or the media type of a `format` parameter, which a link or a form can give."""
     for name in _all(parameters, "format"):

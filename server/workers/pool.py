@@ -96,6 +96,9 @@ class WorkerPool:
         self._under_way[client] += 1
         try:
             return await self._run(task, payload, deadline_s or self.settings.query_deadline_s, client)
+        except asyncio.CancelledError:
+            self.outcomes["abandoned"] += 1
+            raise
         except TaskError as error:
             self.outcomes[_OUTCOMES.get(type(error), "failed")] += 1
             raise

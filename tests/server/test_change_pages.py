@@ -3,30 +3,16 @@
 from __future__ import annotations
 
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from server.dataset import Dataset
-from server.pages.routes import router
-from server.store import EmbeddedStore
 from server.workers.errors import TaskTimeout
-from tests.server.in_process_pool import InProcessPool
+from tests.server.page_app import page, page_app
 
 
 @pytest.fixture(scope="module")
 def client(built: Dataset) -> TestClient:
-    app = FastAPI()
-    app.state.store = EmbeddedStore.of(built.nquads)
-    app.state.model, app.state.folder = built.model, built.folder
-    app.state.assess_pool = InProcessPool(built.model)
-    app.include_router(router)
-    return TestClient(app)
-
-
-def page(client: TestClient, address: str, status: int = 200) -> str:
-    answer = client.get(address, headers={"Accept": "text/html"})
-    assert answer.status_code == status, answer.text
-    return answer.text
+    return TestClient(page_app(built))
 
 
 @pytest.mark.parametrize(
@@ -43,6 +29,10 @@ def page(client: TestClient, address: str, status: int = 200) -> str:
         ("/fact/health-data", "/impact/fact/health-data"),
         ("/reading/hds-scope-v2", "/compare?reading=hds-scope-v2"),
         ("/", "/compare"),
+        ("/value/storage-media.digital", "/impact/value/storage-media.digital"),
+        ("/source/s4", "/impact/source/s4"),
+        ("/product/wellness-app", "/what-if?product=wellness-app"),
+        ("/compare", "/what-if"),
         ("/compare", "/diff"),
         ("/impact/text/csp-l1111-8", "/impact/text/csp-l1111-8?part=III"),
     ],
@@ -84,11 +74,9 @@ def test_what_cannot_be_shown_is_said_on_a_page(client: TestClient, address: str
 
 def test_a_worker_that_does_not_answer_in_time_gives_a_page_that_says_so(built: Dataset) -> None:
     class Slow:
-        async def run(self, task: str, payload: bytes) -> bytes:
+        async def run(self, task: str, payload: bytes, client: str = "") -> bytes:
             raise TaskTimeout(task)
 
-    app = FastAPI()
-    app.state.store, app.state.model, app.state.assess_pool = EmbeddedStore.of(built.nquads), built.model, Slow()
-    app.include_router(router)
-    assert "The server is busy" in page(TestClient(app), "/product/wellness-app/calendar?lang=en", 503)
-    assert TestClient(app).get("/product/wellness-app/calendar").headers["Retry-After"]
+    client = TestClient(page_app(built, pool=Slow()))
+    assert "The server is busy" in page(client, "/product/wellness-app/calendar?lang=en", 503)
+    assert client.get("/product/wellness-app/calendar").headers["Retry-After"]

@@ -7,7 +7,6 @@ from functools import cache
 
 import pyoxigraph as ox
 import pytest
-from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from ontology.graph import GraphIndex, Node
@@ -16,9 +15,8 @@ from ontology.sources_on_disk import all_triples
 from server.cli import main
 from server.coverage import coverage, coverage_of
 from server.dataset import Dataset
-from server.http.answer_cache import AnswerCache
-from server.pages.routes import router
 from server.store import EmbeddedStore
+from tests.server.page_app import page_app
 
 SEEDS = {"s0": 73, "s1": 56, "s2": 45, "s3": 100, "s4": 97}
 DOSSIERS = {"dossier-hosting": 128, "dossier-services": 167, "dossier-espace": 143}
@@ -167,12 +165,7 @@ def test_a_source_without_statements_is_refused_with_the_nearest(reglo: Run) -> 
 
 @pytest.fixture(scope="module")
 def client(built: Dataset) -> TestClient:
-    app = FastAPI()
-    app.state.store, app.state.model = EmbeddedStore.of(built.nquads), built.model
-    app.state.folder = built.folder
-    app.state.cache = AnswerCache(built.release, 0)
-    app.include_router(router)
-    return TestClient(app)
+    return TestClient(page_app(built))
 
 
 def test_the_home_page_leads_to_the_coverage_and_that_to_each_source(client: TestClient) -> None:

@@ -12,7 +12,6 @@ from urllib.parse import parse_qs, urlsplit
 import pyoxigraph as ox
 import pytest
 import yaml
-from fastapi import FastAPI
 from fastapi.staticfiles import StaticFiles
 from starlette.testclient import TestClient
 
@@ -23,15 +22,12 @@ from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from server.api_norm_forms import router as norm_forms_router
 from server.dataset import Dataset
-from server.http.answer_cache import AnswerCache
 from server.pages.answer_page import render_answer_html
 from server.pages.html import STATIC
 from server.pages.report_text import render_answer_text
-from server.pages.routes import router
 from server.pages.site import natural
 from server.pages.words import keys, say
-from server.store import EmbeddedStore
-from tests.server.in_process_pool import InProcessPool
+from tests.server.page_app import page_app
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 HOSTILE = "<script>alert('1')</script> & \"onload=x"
@@ -72,16 +68,9 @@ def model(built: Dataset) -> Model:
 
 @pytest.fixture(scope="module")
 def client(built: Dataset) -> TestClient:
-    app = FastAPI()
-    app.state.store = EmbeddedStore.of(built.nquads)
     graph = ox.NamedNode(f"{BASE}graph/test")
-    app.state.store.load("".join(f"{ox.Quad(*t, graph)} .\n" for t in _hostile_triples()).encode())
-    app.state.model, app.state.folder = built.model, built.folder
-    app.state.assess_pool = InProcessPool(built.model)
-    app.state.cache = AnswerCache(built.release, 0)
+    app = page_app(built, norm_forms_router, more=(ox.Quad(*t, graph) for t in _hostile_triples()))
     app.mount("/static", StaticFiles(directory=STATIC))
-    app.include_router(norm_forms_router)
-    app.include_router(router)
     return TestClient(app)
 
 
@@ -152,6 +141,9 @@ def _addresses() -> Iterator[str]:
         "/diff?from=2020-01-01&article=csp-l1111-8",
     )
     yield from ("/impact/text/csp-l1111-8", "/impact/text/csp-l1111-8?part=III", "/impact/fact/hds-scope-law")
+    yield from ("/impact/value/storage-media.digital", "/what-if?thing=certificat", "/what-if?thing=actor/hebergeur")
+    yield from ("/what-if", "/what-if?product=wellness-app", "/what-if?product=wellness-app&about=storage-media")
+    yield from ("/releases", "/what-if?product=wellness-app&fact=storage-media%3Dpaper")
     yield from ("/compare", "/compare?first=wellness-app&second=paper-archive-clinic", "/compare?reading=hds-scope-v2")
 
 
