@@ -143,7 +143,7 @@ def _addresses() -> Iterator[str]:
     yield from ("/impact/text/csp-l1111-8", "/impact/text/csp-l1111-8?part=III", "/impact/fact/hds-scope-law")
     yield from ("/impact/value/storage-media.digital", "/what-if?thing=certificat", "/what-if?thing=actor/hebergeur")
     yield from ("/what-if", "/what-if?product=wellness-app", "/what-if?product=wellness-app&about=storage-media")
-    yield "/what-if?product=wellness-app&fact=storage-media%3Dpaper"
+    yield from ("/releases", "/what-if?product=wellness-app&fact=storage-media%3Dpaper")
     yield from ("/compare", "/compare?first=wellness-app&second=paper-archive-clinic", "/compare?reading=hds-scope-v2")
 
 
