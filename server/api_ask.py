@@ -89,7 +89,7 @@ async def _answer(request: Request, text: str, as_of: date | None, lang: Literal
         offers = Message(f"formes offertes : {JSON}, {TEXT}", f"forms on offer: {JSON}, {TEXT}")
         return JSONResponse(errors_json(UserError(offers)), 406)
     try:
-        answer = await answer_question(request.app, text, as_of, lang)
+        answer = await answer_question(request, text, as_of, lang)
     except Refused as refused:
         return JSONResponse(refused.errors, refused.status, refused.headers)
     if form == TEXT:

@@ -12,7 +12,22 @@ from pydantic import Field
 from loaders.products.values import FIRST_YEAR, LAST_YEAR
 from ontology.errors import Message, UserError
 from server.errors_json import errors_json
-from server.workers.errors import PoolBusy, ResultTooLarge, TaskError, TaskFailed, TaskTimeout
+from server.http.for_client import run_for
+from server.remote.store_words import AWAY, FAULTY
+from server.workers.errors import (
+    CLIENT_GONE,
+    ClientBusy,
+    ClientGone,
+    PoolBusy,
+    PoolNotStarted,
+    ResultTooLarge,
+    StoreAway,
+    StoreFaulty,
+    TaskError,
+    TaskFailed,
+    TaskTimeout,
+)
+from server.workers.pool import WorkerPool
 
 Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
 AsOf = Annotated[Day | None, Query(alias="as-of", description="assessment date, YYYY-MM-DD")]
@@ -29,11 +44,10 @@ async def read_body(request: Request, limit: int) -> bytes | None:
     return b"".join(chunks)
 
 
-async def run_task(request: Request, task: str, payload: bytes) -> bytes | Response:
-    """What the task gives, or the answer that says why it gave nothing."""
+async def run_task(request: Request, task: str, payload: bytes, pool: WorkerPool | None = None) -> bytes | Response:
+    """What the task gives, or the answer that says why it gave nothing; without a pool, that of descriptions."""
     try:
-        result: bytes = await request.app.state.assess_pool.run(task, payload)
-        return result
+        return await run_for(request, pool or request.app.state.assess_pool, task, payload)
     except TaskError as error:
         message, status, headers = failure(error)
         return error_response(status, message, headers)
@@ -41,12 +55,23 @@ async def run_task(request: Request, task: str, payload: bytes) -> bytes | Respo
 
 def failure(error: TaskError) -> tuple[Message, int, dict[str, str]]:
     """Why a task gave nothing: words, status, headers."""
+    if isinstance(error, StoreFaulty):
+        return FAULTY, 502, {}
+    if isinstance(error, StoreAway):
+        return AWAY, 503, {"Retry-After": "5"}
+    if isinstance(error, ClientGone):
+        return Message("le client a raccroché", "the client has hung up"), CLIENT_GONE, {}
+    if isinstance(error, ClientBusy):
+        words = Message("trop de demandes à la fois de cette adresse", "too many requests at once from this address")
+        return words, 429, {"Retry-After": "5"}
     if isinstance(error, PoolBusy):
         return Message("serveur occupé, réessayer", "server busy, try again"), 503, {"Retry-After": "5"}
     if isinstance(error, TaskTimeout):
         return Message("arrêté après le délai permis", "stopped after the time allowed"), 503, {"Retry-After": "60"}
     if isinstance(error, ResultTooLarge):
         return Message("résultat trop grand", "result too large"), 413, {}
+    if isinstance(error, PoolNotStarted):
+        return Message("service indisponible, réessayer", "service unavailable, try again"), 503, {"Retry-After": "60"}
     if isinstance(error, TaskFailed):
         # A fault of ours: its traceback is in the log, the sender can do nothing but say so.
         return Message("le jugement a échoué ; le signaler", "judging failed; please report it"), 503, {}

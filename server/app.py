@@ -12,7 +12,7 @@ from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.middleware.gzip import GZipMiddleware
+from starlette.requests import ClientDisconnect
 
 from ontology.errors import Message, UserError
 from server.api import router as api_router
@@ -27,28 +27,38 @@ from server.api_releases import router as releases_router
 from server.api_validate import router as validate_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
-from server.gitb import router as gitb_router
+from server.gitb.routes import router as gitb_router
+from server.health import router as health_router
 from server.http.answer_cache import AnswerCache
 from server.http.cached import Cached
+from server.http.direct import Direct, gzipped
+from server.http.head import HeadAsGet
 from server.http.release_diffs import ReleaseDiffs
 from server.http.shared_headers import SharedHeaders
 from server.nearest import Unknown
 from server.negotiation import HTML, choose
 from server.pages.check_page import router as check_router
+from server.pages.frame import prepared
 from server.pages.html import STATIC
 from server.pages.routes import not_found
 from server.pages.routes import router as pages_router
 from server.pages.stored_releases import FILES, stored_releases
+from server.remote.address import Credentials, StoreAddress
+from server.remote.client import StoreClient
+from server.remote.store_pool import StorePool
 from server.settings import Settings
 from server.sparql.endpoint import router as sparql_router
+from server.sparql.endpoint import sparql
 from server.sparql.graph_store import router as graph_store_router
 from server.store import EmbeddedStore
+from server.workers.on_demand import OnDemand
 from server.workers.pool import WorkerPool
 
 ASSESS_TASKS = {
     "assess": "server.workers.assess_task:run_assess",
     "validate": "server.workers.validate_task:run_validate",
     "unpack": "server.workers.validate_task:run_unpack",
+    "close": "server.workers.validate_task:run_close",
     "questions": "server.workers.questions_task:run_questions",
     "interview": "server.workers.questions_task:run_interview",
     "ask": "server.workers.ask_task:run",
@@ -59,24 +69,35 @@ ASSESS_TASKS = {
     "readings": "server.workers.change_task:run_readings",
 }
 
+OLDER_RELEASES = 2
+"""Releases beside the current one whose shapes can be asked for at a time."""
+
 _REFUSALS = {
     404: Message("rien à cette adresse ; voir /openapi.json", "nothing at this address; see /openapi.json"),
     405: Message("méthode non permise à cette adresse", "method not allowed at this address"),
 }
 
 
-def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
-    """The application over this release; its workers start and stop with it."""
+def create_app(dataset: Dataset, settings: Settings | None = None, credentials: Credentials | None = None) -> FastAPI:
+    """The application over this release; its workers start and stop with it.
+
+    With `settings.store` SPARQL, graphs and stored queries are asked there; pages and judges read the release here.
+    """
     base = settings or Settings.from_environment()
     configured = replace(base, dataset=dataset.nquads)
 
+    def load_pages() -> None:
+        app.state.store = EmbeddedStore.of(dataset.nquads)
+        prepared(app.state)
+
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.pool = WorkerPool(configured)
+        app.state.pool = _sparql_pool(dataset, configured, credentials)
         app.state.assess_pool = WorkerPool(configured, ASSESS_TASKS)
+        app.state.older_releases = OnDemand(OLDER_RELEASES)
+        app.state.shapes_pool = OnDemand(1)
         # The pages' store and the workers' are loaded side by side: loading leaves the interpreter free.
-        loading = asyncio.to_thread(EmbeddedStore.of, dataset.nquads)
-        app.state.store, _ = await asyncio.gather(loading, app.state.pool.start())
+        await asyncio.gather(asyncio.to_thread(load_pages), app.state.pool.start())
         # SPARQL and pages do not wait for the judges.
         judging = asyncio.create_task(app.state.assess_pool.start())
         try:
@@ -85,6 +106,8 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
             judging.cancel()
             with suppress(asyncio.CancelledError):
                 await judging
+            await app.state.shapes_pool.stop()
+            await app.state.older_releases.stop()
             await app.state.assess_pool.stop()
             await app.state.pool.stop()
 
@@ -94,35 +117,35 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.state.folder = dataset.folder
     app.state.release_diffs = ReleaseDiffs(configured)
     app.state.public_url = configured.public_url
+    app.state.settings = configured
     add_layers(app, AnswerCache(dataset.release, configured.cache_size), configured)
 
     @app.exception_handler(UserError)
     async def faulty(_: Request, error: UserError) -> JSONResponse:
         return JSONResponse(errors_json(error), 404 if isinstance(error, Unknown) else 400)
 
+    @app.exception_handler(ClientDisconnect)
+    async def incomplete(_: Request, __: ClientDisconnect) -> JSONResponse:
+        """Nobody reads this answer; the log and the figures do: a body cut short is no fault of the server."""
+        return JSONResponse(errors_json(UserError(Message("corps incomplet", "the body is incomplete"))), 400)
+
     @app.exception_handler(HTTPException)
     async def refused(request: Request, error: HTTPException) -> Response:
         wants_page = choose(request.headers.get("accept"), ("application/json", HTML)) == HTML
         if error.status_code == 404 and wants_page:
             return not_found(request)
+        allowed = (error.headers or {}).get("Allow", "")
+        if error.status_code == 405 and request.method == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": _allow(allowed)})
         words = _REFUSALS.get(error.status_code, Message("requête refusée", "request refused"))
-        return JSONResponse(errors_json(UserError(words)), error.status_code, error.headers)
-
-    @app.get("/health", tags=["service"])
-    async def health() -> dict[str, object]:
-        """Whether the server answers, on which release, and how busy its workers are."""
-        return {"status": "ok", "release": dataset.release, "sparql": app.state.pool.load}
-
-    @app.get("/ready", tags=["service"])
-    async def ready() -> JSONResponse:
-        """Whether every worker pool has its data: 200, or 503 while one loads. For a load balancer."""
-        pools = {"sparql": app.state.pool.ready, "descriptions": app.state.assess_pool.ready}
-        return JSONResponse({"ready": all(pools.values()), "pools": pools}, 200 if all(pools.values()) else 503)
+        headers = {**(error.headers or {}), **({"Allow": _allow(allowed)} if allowed else {})}
+        return JSONResponse(errors_json(UserError(words)), error.status_code, headers)
 
     for name, media_type in FILES.items():
         app.add_api_route(
             f"/{name}", _file(dataset.folder / name, media_type), methods=["GET", "HEAD"], include_in_schema=False
         )
+    app.include_router(health_router)
     app.include_router(stored_releases(dataset.folder.parent))
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(api_router)
@@ -143,13 +166,37 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     return app
 
 
+def _sparql_pool(dataset: Dataset, settings: Settings, credentials: Credentials | None) -> WorkerPool | StorePool:
+    """What answers SPARQL: workers over the release, or the store that holds it."""
+    if not settings.store:
+        return WorkerPool(settings)
+    client = StoreClient(
+        StoreAddress.of(settings.store),
+        credentials,
+        connections=settings.store_connections,
+        attempts=settings.store_attempts,
+    )
+    return StorePool(settings, client, dataset.release)
+
+
 def add_layers(app: FastAPI, cache: AnswerCache, settings: Settings) -> None:
-    """What every request passes before the framework's routes: shared headers, then the cache; the rest is gzipped."""
+    """What every request passes before the framework's routes: shared headers, then the cache; the rest is gzipped.
+
+    Requests of the SPARQL endpoint do not go through the routes.
+    """
     app.state.cache = cache
     # The last one added is the first that a request meets.
-    app.add_middleware(GZipMiddleware, minimum_size=500, compresslevel=4)
+    app.add_middleware(gzipped)
+    app.add_middleware(HeadAsGet)
+    app.add_middleware(Direct, paths={"/sparql": sparql})
     app.add_middleware(Cached, cache=cache, body_limit=settings.body_limit)
     app.add_middleware(SharedHeaders)
+
+
+def _allow(methods: str) -> str:
+    """The methods of a route as an Allow header: what every route has besides is said too."""
+    listed = set(methods.replace(" ", "").split(",")) | {"OPTIONS"}
+    return ", ".join(sorted(listed | ({"HEAD"} if "GET" in listed else set())))
 
 
 def _file(path: Path, media_type: str) -> Callable[[], Awaitable[FileResponse]]:

@@ -29,6 +29,7 @@ from ontology.skolem import skolemise
 from ontology.sources_on_disk import parse_turtle, turtle_files
 from ontology.verdicts.assess import assess
 from ontology.verdicts.triples import verdict_triples
+from server.current_release import abandoned_pointers, point_to
 from server.dataset_description import GRAPH, describe
 from server.dataset_figures import measure
 from server.norm_forms import ARCHIVE, form_archive
@@ -40,6 +41,8 @@ ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build"
 EXCERPTS = ROOT / "loaders" / "excerpts"
 EXAMPLES = ROOT / "examples"
+KEPT = 5
+"""Releases that are kept beside the current one."""
 
 Progress = Callable[[str], None]
 Graphs = dict[str, list[ox.Triple]]
@@ -125,10 +128,7 @@ def _write(target: Path, graphs: Graphs, model: Model) -> Path:
     else:
         folder.parent.mkdir(exist_ok=True)
         staging.rename(folder)
-    pointer = target / f"current-{os.getpid()}"
-    pointer.unlink(missing_ok=True)
-    pointer.symlink_to(Path("releases") / release)
-    pointer.replace(target / "current")
+    point_to(target, release)
     _forget_old(target, keep=release)
     return folder
 
@@ -140,7 +140,7 @@ def _write_through(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _forget_old(target: Path, keep: str, most: int = 5) -> None:
+def _forget_old(target: Path, keep: str, most: int = KEPT) -> None:
     """Keeps the newest releases: one that is being read must not vanish under its reader at once."""
     others = sorted(
         (p for p in (target / "releases").iterdir() if p.name != keep),
@@ -150,6 +150,8 @@ def _forget_old(target: Path, keep: str, most: int = 5) -> None:
         shutil.rmtree(old, ignore_errors=True)
     for staging in _abandoned(target):
         shutil.rmtree(staging, ignore_errors=True)
+    for pointer in abandoned_pointers(target):
+        pointer.unlink(missing_ok=True)
 
 
 def _abandoned(target: Path) -> Iterable[Path]:

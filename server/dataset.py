@@ -67,7 +67,7 @@ def open_dataset(build: Path) -> Dataset:
 
 
 def open_release(folder: Path) -> Dataset:
-    """The release in this folder."""
+    """The release in this folder. Raises `UserError` where its dataset is damaged or of another version of Réglo."""
     release = (folder / "release").read_text()
     try:
         with _uncollected():
@@ -80,6 +80,12 @@ def open_release(folder: Path) -> Dataset:
             ),
             Where(str(folder)),
             remedy=Message("lancer « reglo build »", "run `reglo build`"),
+        ) from error
+    except SyntaxError as error:
+        raise UserError(
+            Message(f"jeu de données abîmé ({error})", f"damaged dataset ({error})"),
+            Where(str(folder / "dataset.nq"), error.lineno),
+            remedy=Message("effacer ce dossier et lancer « reglo build »", "delete this folder and run `reglo build`"),
         ) from error
 
 

@@ -27,6 +27,9 @@ _EUROPE: Final = "http://publications.europa.eu/resource/authority/"
 _LANGUAGES: Final = (_EUROPE + "language/FRA", _EUROPE + "language/ENG")
 _THEMES: Final = (_EUROPE + "data-theme/HEAL", _EUROPE + "data-theme/JUST")
 
+_DUMPED_AS: Final = ("ttl", "nq")
+"""The endings under which the dump of a named graph is said; the server answers more."""
+
 _Words = tuple[str, str]
 _TITLE: Final = (
     "Réglo, le graphe de connaissances de la réglementation du numérique en santé",
@@ -145,6 +148,8 @@ def _subsets(figures: Figures) -> Iterator[ox.Triple]:
         yield _link(graph, RDF + "type", VOID + "Dataset")
         yield from _said(graph, DCT + "title", _GRAPHS.get(name, (f"Le droit : {law}", f"The law: {law}")))
         yield _number(graph, VOID + "triples", triples)
+        for ending in _DUMPED_AS:
+            yield _link(graph, VOID + "dataDump", f"{graph}.{ending}")
 
 
 def _partitions(figures: Figures) -> Iterator[ox.Triple]:

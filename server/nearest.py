@@ -20,4 +20,4 @@ def unknown(french: str, english: str, name: str, names: Collection[str], listed
     )
 
 
-__all__ = ["Unknown", "nearest", "unknown"]
+__all__ = ["Unknown", "did_you_mean", "nearest", "unknown"]

@@ -7,6 +7,7 @@ Errors: none; what cannot be read in the header is skipped. Source: RFC 9110 §1
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 HTML: Final = "text/html"
@@ -83,6 +84,11 @@ def ranges(accept: str | None) -> list[Range]:
 
 def choose(accept: str | None, offers: Sequence[str]) -> str | None:
     """The offer the client likes best, ties going to the earlier offer; None if it accepts none of them."""
+    return _chosen(accept, tuple(offers))
+
+
+@lru_cache(maxsize=512)  # clients send few headers, over and over
+def _chosen(accept: str | None, offers: tuple[str, ...]) -> str | None:
     accepted = ranges(accept)
     best, best_weight = None, 0.0
     for offer in offers:

@@ -69,7 +69,7 @@ class Report:
 
     def count(self, severity: str) -> int:
         """How many findings have this severity."""
-        return sum(finding.severity == severity for finding in self.findings)
+        return [finding.severity for finding in self.findings].count(severity)
 
     def at_least(self, severity: str) -> Report:
         """The same report without the findings that are less grave; `conforms` does not change by it."""
@@ -77,28 +77,30 @@ class Report:
         return replace(self, findings=tuple(f for f in self.findings if f.severity in kept), severities=kept)
 
 
+_OUTCOMES: Final[dict[Applicability | Compliance, tuple[str, str]]] = {
+    Applicability.UNDETERMINED: ("Info", "undetermined"),
+    Compliance.UNMET: ("Violation", "unmet"),
+    Compliance.UNPROVEN: ("Warning", "unproven"),
+}
+
+
 def outcome(verdict: Verdict) -> tuple[str, str] | None:
     """(severity, suffix of the shape) of a verdict, or None where SHACL has nothing to say."""
     if verdict.applicability is Applicability.UNDETERMINED:
-        return "Info", "undetermined"
-    if verdict.compliance is Compliance.UNMET:
-        return "Violation", "unmet"
-    if verdict.compliance is Compliance.UNPROVEN:
-        return "Warning", "unproven"
-    return None
+        return _OUTCOMES[Applicability.UNDETERMINED]
+    return _OUTCOMES.get(verdict.compliance) if verdict.compliance else None
 
 
 def report_of(model: Model, assessment: Assessment, file: str, line: int | None = None) -> Report:
     """The findings of an assessment, in the order of the norms' ids."""
-    found, said_of = [], _messages(model)
+    found, known = [], _known(model)
     for verdict in assessment.verdicts:
         if outcome_of := outcome(verdict):
-            severity, suffix = outcome_of
-            norm = verdict.norm
-            said = said_of[norm.id, severity]
+            finding = known[verdict.norm.id, outcome_of]
             if short := verdict.shortcomings:
-                said = {language: words + _listed(short, language) for language, words in said.items()}
-            found.append(Finding(norm.id, severity, said, f"{BASE}shape/norm.{norm.id}.{suffix}", norm.iri))
+                said = {language: words + _listed(short, language) for language, words in finding.messages.items()}
+                finding = replace(finding, messages=said)
+            found.append(finding)
     product = assessment.product
     return Report(file, model.release, tuple(found), product.iri, product.labels, assessment.day, line=line)
 
@@ -121,9 +123,15 @@ def refused(error: UserError, file: str, release: str, line: int | None = None) 
 
 
 @once_per_model
-def _messages(model: Model) -> dict[tuple[str, str], Labels]:
-    norms = model.norms.values()
-    return {(norm.id, severity): messages(model, norm, severity) for norm in norms for severity in SEVERITIES}
+def _known(model: Model) -> dict[tuple[str, tuple[str, str]], Finding]:
+    """The finding of every norm with every outcome; only what a document lacks is added to it."""
+    return {
+        (norm.id, (severity, suffix)): Finding(
+            norm.id, severity, messages(model, norm, severity), f"{BASE}shape/norm.{norm.id}.{suffix}", norm.iri
+        )
+        for norm in model.norms.values()
+        for severity, suffix in _OUTCOMES.values()
+    }
 
 
 def _said(error: UserError, language: str) -> str:

@@ -78,6 +78,18 @@ def to_rdflib(triples: Iterable[ox.Triple]) -> rdflib.Graph:
     return graph.parse(data=lines, format="nt") if lines else graph
 
 
+def declare_imported_prefixes(shapes: rdflib.Graph) -> None:
+    """Declares, on what `sh:prefixes` names, the prefixes of what it imports, as far as that is in the graph.
+
+    SHACL, section 5.2.1: `sh:prefixes/owl:imports*/sh:declare`. pySHACL does not look there, and takes a prefix that
+    the file happened to bind instead; nothing is fetched.
+    """
+    for holder in set(shapes.objects(None, _SH.prefixes)):
+        for imported in set(shapes.transitive_objects(holder, rdflib.OWL.imports)):
+            for declaration in list(shapes.objects(imported, _SH.declare)):
+                shapes.add((holder, _SH.declare, declaration))
+
+
 def validation_report(shapes: rdflib.Graph, data: rdflib.Graph) -> rdflib.Graph:
     """The `sh:ValidationReport` of the engine: SHACL Core and SHACL-SPARQL (W3C Recommendation of 20 July 2017).
 

@@ -219,6 +219,13 @@ def test_every_test_that_the_threat_model_names_is_there() -> None:
     assert not [name for name in sorted(named) if f"def {name}(" not in written]
 
 
+def test_every_row_of_the_threat_model_names_a_test() -> None:
+    text = (ROOT / "docs" / "threat-model.md").read_text()
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("|")][2:]
+    assert len(rows) > 30
+    assert not [row for row in rows if not re.search(r"`(tests/|test_)|the same", row[-1])]
+
+
 def test_what_awaits_an_act_is_not_yet_law_or_no_check_reaches_is_listed_as_such(built: Dataset) -> None:
     text = (ROOT / "docs" / "left-out.md").read_text()
     for norm in built.model.norms.values():

@@ -1,8 +1,11 @@
 """The endpoint over a small dataset of a test's own, with the layers that stand in front of it."""
 
+import threading
+import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
+import uvicorn
 from fastapi import FastAPI
 from starlette.testclient import TestClient
 
@@ -16,9 +19,8 @@ from server.workers.pool import WorkerPool
 from tests.whole_model import whole_model
 
 
-@contextmanager
-def toy_endpoint(settings: Settings) -> Iterator[TestClient]:
-    """A client of the endpoint over `settings.dataset`; its workers end with the block."""
+def toy_app(settings: Settings) -> FastAPI:
+    """The endpoint over `settings.dataset`; its workers live as long as the application does."""
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -33,5 +35,27 @@ def toy_endpoint(settings: Settings) -> Iterator[TestClient]:
     add_layers(app, AnswerCache("test", settings.cache_size), settings)
     app.include_router(router)
     app.include_router(graph_store_router)
-    with TestClient(app) as started:
+    return app
+
+
+@contextmanager
+def toy_endpoint(settings: Settings) -> Iterator[TestClient]:
+    """A client of the endpoint; its workers end with the block."""
+    with TestClient(toy_app(settings)) as started:
         yield started
+
+
+@contextmanager
+def listening(app: FastAPI) -> Iterator[int]:
+    """The port on which the application is served by uvicorn, over real sockets, until the end of the block."""
+    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", lifespan="on"))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        while not server.started:
+            assert thread.is_alive(), "the server does not start"
+            time.sleep(0.02)
+        yield server.servers[0].sockets[0].getsockname()[1]
+    finally:
+        server.should_exit = True
+        thread.join()

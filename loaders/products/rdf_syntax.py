@@ -30,8 +30,13 @@ RDF_FORMATS: Final = {
 }
 
 
-def parse_rdf(text: str, syntax: str, base: str, context: dict[str, Any], faults: Faults) -> list[ox.Triple]:
-    """The triples of all graphs of a text. ``context`` is our JSON-LD context (its inside, without the key)."""
+def parse_rdf(
+    text: str, syntax: str, base: str, context: dict[str, Any], faults: Faults, *, may_import: bool = False
+) -> list[ox.Triple]:
+    """The triples of all graphs of a text. ``context`` is our JSON-LD context (its inside, without the key).
+
+    ``may_import``: `owl:imports` may be said; it is never followed.
+    """
     if syntax == "rdf-xml":
         _check_xml(text, faults)
     if syntax == "json-ld":
@@ -39,7 +44,7 @@ def parse_rdf(text: str, syntax: str, base: str, context: dict[str, Any], faults
     triples: dict[ox.Triple, None] = {}
     try:
         for quad in ox.parse(text.encode(), format=RDF_FORMATS[syntax], base_iri=base):
-            if quad.predicate == _IMPORTS:
+            if quad.predicate == _IMPORTS and not may_import:
                 faults.fail(
                     Message("owl:imports refusé : rien n'est téléchargé", "owl:imports is refused: nothing is fetched"),
                     remedy=Message("retirer ce triplet", "remove this triple"),

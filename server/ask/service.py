@@ -1,6 +1,6 @@
 """A question over HTTP: understood in a worker with a deadline, completed here from the stored queries.
 
-In: the application, a text, a day, a language. Out: the whole answer. Errors: `Refused`, with a status and the error in
+In: a request, a text, a day, a language. Out: the whole answer. Errors: `Refused`, with a status and the error in
 both languages, for a text that is empty or too long, and for a server that is busy or a question that took too long.
 """
 
@@ -11,13 +11,14 @@ import json
 from datetime import date
 from typing import Any
 
-from fastapi import FastAPI
+from fastapi import Request
 
 from ontology.errors import Lang, UserError
 from server.api_queries import catalogue
 from server.api_tasks import failure
 from server.ask.answer import complete
 from server.errors_json import errors_json
+from server.http.for_client import run_for
 from server.workers import ask_task
 from server.workers.errors import TaskError
 from server.workers.sparql_task import read_reply
@@ -31,10 +32,11 @@ class Refused(Exception):
         super().__init__(status)
 
 
-async def answer_question(app: FastAPI, text: str, as_of: date | None, lang: Lang) -> dict[str, Any]:
+async def answer_question(request: Request, text: str, as_of: date | None, lang: Lang) -> dict[str, Any]:
     """The whole answer to a question."""
+    state = request.app.state
     try:
-        reply = read_reply(await app.state.assess_pool.run("ask", ask_task.request(text, as_of)))
+        reply = read_reply(await run_for(request, state.assess_pool, "ask", ask_task.request(text, as_of)))
     except TaskError as error:
         message, status, headers = failure(error)
         raise Refused(status, errors_json(UserError(message)), headers) from None
@@ -42,4 +44,4 @@ async def answer_question(app: FastAPI, text: str, as_of: date | None, lang: Lan
     if reply.status != 200:
         raise Refused(reply.status, body)
     # Stored queries take milliseconds, yet a whole graph of them would hold up the loop.
-    return await asyncio.to_thread(complete, body, app.state.model, app.state.store, catalogue(), lang)
+    return await asyncio.to_thread(complete, body, state.model, state.store, catalogue(), lang)

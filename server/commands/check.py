@@ -16,8 +16,9 @@ from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from ontology.verdicts.verdict import Applicability, Assessment, Compliance
 from server.commands.norms import find_norm
-from server.dataset import Dataset, open_dataset
+from server.dataset import Dataset
 from server.explained import ALL, NONE, explained
+from server.named_release import open_named
 
 UNMET, LEFT_OPEN = 1, 2
 STORED = "product/"
@@ -29,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
 
     if check_many.wanted(options):
         return check_many.run(options)
-    dataset = open_dataset(options.data)
+    dataset = open_named(options.data, options.release)
     (path,) = options.product
     product = _product(dataset, path, options.syntax)
     assessment = assess(dataset.model, product, options.as_of)

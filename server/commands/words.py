@@ -38,6 +38,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "processus qui jugent côte à côte ; par défaut, un par cœur",
         "processes that judge side by side; one a core by default",
     ),
+    "check.release": (
+        "juger avec les formes d'une version conservée des données ; par défaut, la version courante",
+        "judge with the shapes of a release that is kept; by default, the current one",
+    ),
     "template": (
         "écrire un tableau CSV vide, une colonne par fait que l'on peut énoncer",
         "write an empty CSV table, a column for every fact one may state",
@@ -140,9 +144,39 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "diff.new": ("la nouvelle version, de même", "the new release, likewise"),
     "diff.old-name": ("ANCIENNE", "OLD"),
     "diff.new-name": ("NOUVELLE", "NEW"),
+    "releases": (
+        "lister les versions conservées, ou revenir à l'une d'elles (--use)",
+        "list the releases that are kept, or go back to one of them (--use)",
+    ),
+    "releases.use": ("faire de cette version la version courante", "make this release the current one"),
+    "releases.none": ("aucune version ; lancer « reglo build »", "no release; run `reglo build`"),
+    "releases.not-whole": ("incomplète", "not whole"),
     "serve": ("servir SPARQL, l'API et les pages", "serve SPARQL, the API and the pages"),
     "serve.host": ("adresse d'écoute", "address to listen on"),
     "serve.port": ("port d'écoute", "port to listen on"),
+    "serve.store": (
+        "adresse de requête d'un entrepôt SPARQL 1.1 qui tient la livraison (voir publish) ; utilisateur, mot de passe "
+        "dans REGLO_STORE_USER et REGLO_STORE_PASSWORD",
+        "query address of a SPARQL 1.1 store that holds the release (see publish); user and password in "
+        "REGLO_STORE_USER and REGLO_STORE_PASSWORD",
+    ),
+    "query.store": (
+        "interroger la livraison que tient cet entrepôt SPARQL 1.1 (adresse de requête)",
+        "query the release that this SPARQL 1.1 store holds (query address)",
+    ),
+    "publish": (
+        "écrire la livraison construite dans un entrepôt SPARQL 1.1, pour « serve --store »",
+        "write the built release into a SPARQL 1.1 store, for `serve --store`",
+    ),
+    "publish.store": ("adresse de requête de l'entrepôt", "query address of the store"),
+    "publish.graphs": (
+        "adresse du Graph Store Protocol de l'entrepôt ; par défaut, déduite de la première",
+        "address of the store's Graph Store Protocol; by default derived from the first",
+    ),
+    "publish.pause": (
+        "secondes laissées aux serveurs pour voir que l'ancienne livraison s'en va",
+        "seconds given to servers to see that the old release goes",
+    ),
     "mcp": (
         "servir Réglo comme outils pour des modèles de langage (Model Context Protocol, entrée et sortie standard)",
         "serve Réglo as tools for language models (Model Context Protocol, standard input and output)",

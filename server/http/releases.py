@@ -19,8 +19,8 @@ from typing import Any
 from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
 
-from ontology.errors import UserError
 from server.dataset import Dataset, open_dataset
+from server.freed_memory import give_back, set_aside
 from server.workers.errors import PoolNotStarted
 
 _LOG = logging.getLogger(__name__)
@@ -82,6 +82,7 @@ class Releases:
         self._watch_s = watch_s
         self._current: _Serving | None = None
         self._ending: set[asyncio.Task[None]] = set()
+        self._giving: set[asyncio.Task[None]] = set()
         self._look = asyncio.Event()
 
     @property
@@ -131,7 +132,7 @@ class Releases:
             try:
                 await self._serve(await asyncio.to_thread(open_dataset, self._build))
                 _LOG.warning("release %s is served", wanted.name)
-            except (UserError, PoolNotStarted, OSError, ValueError) as error:
+            except Exception as error:  # whatever is wrong with one release, the next one must be seen
                 _LOG.error("release %s cannot be served, the old one goes on: %s", wanted.name, error)
 
     async def _serve(self, dataset: Dataset) -> None:
@@ -141,4 +142,13 @@ class Releases:
         if old:
             ending = old.retire()
             self._ending.add(ending)
-            ending.add_done_callback(self._ending.discard)
+            ending.add_done_callback(self._ended)
+            del old  # or the first collection would find it in use
+        set_aside()
+
+    def _ended(self, ended: asyncio.Task[None]) -> None:
+        """A release has ended: what it took is given back."""
+        self._ending.discard(ended)
+        giving = asyncio.get_running_loop().create_task(give_back())
+        self._giving.add(giving)
+        giving.add_done_callback(self._giving.discard)

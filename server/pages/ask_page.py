@@ -28,7 +28,7 @@ async def ask_page(request: Request) -> Response:
         return html(request, "ask.html", **shown)
     try:
         day = day_of(request) if request.query_params.get("as-of", "").strip() else None
-        asked = await answer_question(request.app, text, day, lang)
+        asked = await answer_question(request, text, day, lang)
     except BadPage as bad:
         return error_page(request, bad)
     except Refused as refused:

@@ -9,19 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import wraps
+from hashlib import blake2b
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
+from starlette.datastructures import State
 
 from ontology.namespaces import REGLO, kind_of
+from server.http.stored_answer import matches
 from server.pages.html import render
 from server.pages.label_search import LabelSearch
 from server.pages.links import Links
 from server.pages.site import Site, class_of
 from server.pages.values import Cell, Description
 from server.pages.words import say
+from server.sparql.responses import RETRY_AFTER_S
 
 _MENU: Final = (
     ("/norm", "site.norms"),
@@ -36,8 +39,6 @@ _MENU: Final = (
     ("/sparql", "site.query"),
 )
 
-_sites: WeakKeyDictionary[object, tuple[Site, LabelSearch]] = WeakKeyDictionary()
-
 
 class BadPage(Exception):
     """What was asked for cannot be given: keys of the words for it, and what could be meant instead."""
@@ -49,21 +50,23 @@ class BadPage(Exception):
 
 
 def site_of(request: Request) -> Site:
-    """The release being served, as the pages see it; made at the first request for a store."""
-    return _served(request)[0]
+    """The release being served, as the pages see it."""
+    return prepared(request.app.state)[0]
 
 
 def search_of(request: Request) -> LabelSearch:
     """The index of the labels of the release."""
-    return _served(request)[1]
+    return prepared(request.app.state)[1]
 
 
-def _served(request: Request) -> tuple[Site, LabelSearch]:
-    store = request.app.state.store
-    if store not in _sites:
-        site = Site(store, request.app.state.model)
-        _sites[store] = (site, LabelSearch(site.all_labels()))
-    return _sites[store]
+def prepared(state: State) -> tuple[Site, LabelSearch]:
+    """What the pages read of the store and the model of an application; made once, before it serves."""
+    # On the application, and not beside it in a map of weak keys: a site holds its store, which would never go.
+    made: tuple[Site, LabelSearch] | None = getattr(state, "site", None)
+    if made is None or made[0].store is not state.store:
+        site = Site(state.store, state.model)
+        made = state.site = (site, LabelSearch(site.all_labels()))
+    return made
 
 
 def links_of(request: Request) -> Links:
@@ -115,10 +118,17 @@ def _walk(routes: Iterable[Any]) -> Iterator[str]:
 
 
 def html(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
-    """A page of the server."""
+    """A page of the server; 304 where the client has the same one."""
     links = links_of(request)
     content = render(template, links, **(frame(request) | values))
-    return HTMLResponse(content, status, headers={"Content-Language": links.lang, "Vary": "Accept"})
+    headers = {"Content-Language": links.lang, "Vary": "Accept"}
+    if status == 200 and request.method in ("GET", "HEAD"):
+        # Of the page itself, since a page says which day it is; weak, since it is compressed on its way.
+        tag = blake2b(content.encode(), digest_size=12).hexdigest()
+        headers |= {"ETag": f'W/"{tag}"', "Cache-Control": "no-cache"}
+        if matches(request.headers.get("if-none-match", "").encode("latin-1"), tag):
+            return HTMLResponse("", 304, headers=headers)
+    return HTMLResponse(content, status, headers=headers)
 
 
 def found_items(request: Request, iris: Iterable[str]) -> list[tuple[Cell, str]]:
@@ -136,7 +146,7 @@ def found_items(request: Request, iris: Iterable[str]) -> list[tuple[Cell, str]]
 def error_page(request: Request, bad: BadPage) -> HTMLResponse:
     """The page that says what is wrong and what to do."""
     lang = links_of(request).lang
-    return html(
+    page = html(
         request,
         "error.html",
         bad.status,
@@ -145,6 +155,9 @@ def error_page(request: Request, bad: BadPage) -> HTMLResponse:
         remedy=say(f"error.{bad.remedy}", lang),
         nearest=found_items(request, bad.nearest),
     )
+    if bad.status == 503:
+        page.headers["Retry-After"] = RETRY_AFTER_S
+    return page
 
 
 def answered(view: Callable[..., Response]) -> Callable[..., Response]:

@@ -13,6 +13,7 @@ from anyio import from_thread
 from fastapi import Request
 
 from ontology.errors import Lang, UserError
+from server.http.for_client import run_for
 from server.nearest import Unknown
 from server.pages.frame import BadPage, links_of
 from server.workers.assess_task import JSON
@@ -31,7 +32,7 @@ def judged(request: Request, task: str, descriptions: list[Description], **asked
     """What a worker says of products of the dataset, as data."""
     payload = task_request(descriptions, form=JSON, lang=links_of(request).lang, **asked)
     try:
-        reply = read_reply(from_thread.run(request.app.state.assess_pool.run, task, payload))
+        reply = read_reply(from_thread.run(run_for, request, request.app.state.assess_pool, task, payload))
     except TaskError:
         raise BadPage(503, "busy", "busy-do") from None
     data: dict[str, Any] = json.loads(reply.body)

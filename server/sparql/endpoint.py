@@ -1,6 +1,6 @@
 """The SPARQL endpoint, `/sparql`: SPARQL 1.1 Protocol for programs, a form and a table for persons.
 
-In: a request; `request.app.state.pool` (a started `WorkerPool`) and `request.app.state.cache` (an `AnswerCache`).
+In: a request; of `request.app.state` the `pool` (a started `WorkerPool` or `StorePool`) and the `cache`.
 Out: a response, UTF-8; the headers that every answer shares are set in front (`server.http.shared_headers`).
 Errors: each as its own status with a text that says what to do; a query that was stopped is 503, never 200 or 500.
 """
@@ -14,14 +14,17 @@ from starlette.responses import Response
 
 from ontology.errors import Lang, Message
 from server.http.access_log import note, query_hash
+from server.http.for_client import run_for
 from server.http.stored_answer import AnswerResponse, StoredAnswer
 from server.negotiation import GRAPH_TYPES, HTML, TABLE_TYPES, choose
 from server.pages.frame import html
+from server.remote.reading import check_portable
+from server.remote.store_pool import StorePool
 from server.settings import Settings
 from server.sparql.evaluation import evaluate
 from server.sparql.guard import QueryRefused, check, walk
 from server.sparql.query_faults import in_words
-from server.sparql.request import SparqlRequest, client_of, language, read_request
+from server.sparql.request import SparqlRequest, language, read_request
 from server.sparql.responses import not_acceptable, not_allowed, options, respond, text, trouble
 from server.sparql.service_description import service_description
 from server.store import Accepted, DatasetGraphs
@@ -49,6 +52,8 @@ async def sparql(request: Request) -> Response:
             return await _introduction(request, settings, asked, language(request))
         note(request.scope, query=query_hash(asked.text))
         check(asked.text, settings)
+        if settings.store:
+            check_portable(asked.text)
         return await _answer(request, settings, asked, asked.text)
     except QueryRefused as error:
         return text(request, error.status, error.render(language(request)))
@@ -56,7 +61,7 @@ async def sparql(request: Request) -> Response:
         return trouble(request, error, language(request))
 
 
-# A plain route: this one is asked most, and nothing of it is for the framework to read.
+# A route like any other, and the one that is asked most: `server.http.direct` may lead to the same function.
 router.add_route("/sparql", sparql, methods=list(_ROUTED), include_in_schema=False)
 
 
@@ -80,10 +85,10 @@ async def _answer(request: Request, settings: Settings, asked: SparqlRequest, qu
 
 async def _result_page(request: Request, settings: Settings, asked: SparqlRequest, query: str, lang: Lang) -> Response:
     """The first rows of the result, under the form."""
-    pool: WorkerPool = request.app.state.pool
+    pool: WorkerPool | StorePool = request.app.state.pool
     accepted = Accepted(TABLE_TYPES[0], GRAPH_TYPES[0])
     payload = task_request(query, asked.graphs, accepted, settings.page_row_limit)
-    reply = read_reply(await pool.run("sparql", payload, client=client_of(request)))
+    reply = read_reply(await run_for(request, pool, "sparql", payload))
     message = "" if reply.status == 200 else in_words(query, reply.message, lang)
     return _page(request, reply.status, query, message, reply)
 
@@ -130,4 +135,6 @@ def _page(
                 context["table"] = {"variables": variables, "rows": result["results"]["bindings"]}
         else:
             context["graph"] = reply.body.decode(errors="ignore")
-    return respond(request, status, bytes(html(request, "sparql.html", status, **context).body), HTML)
+    page = html(request, "sparql.html", status, **context)
+    page.headers["Vary"] = "Accept, Accept-Language"  # what is wrong is said in the language of the browser
+    return page

@@ -6,7 +6,6 @@ Source: SPARQL 1.1 Graph Store HTTP Protocol §4.1 (direct), §4.2 (indirect: `?
 """
 
 from typing import Final
-from urllib.parse import parse_qsl
 
 from fastapi import APIRouter
 from starlette.requests import Request
@@ -15,9 +14,12 @@ from starlette.responses import Response
 from ontology.errors import Lang, Message
 from ontology.namespaces import BASE
 from server.http.answer_cache import AnswerCache
+from server.http.for_client import run_for
+from server.http.form_pairs import form_pairs
 from server.http.stored_answer import AnswerResponse
 from server.negotiation import FORMATS, GRAPH_TYPES, QUAD_TYPES, choose
-from server.sparql.request import client_of, language
+from server.remote.store_pool import StorePool
+from server.sparql.request import language
 from server.sparql.responses import not_allowed, options, text, trouble
 from server.workers import dump_task
 from server.workers.errors import TaskError
@@ -44,7 +46,7 @@ async def graph_store(request: Request) -> Response:
     if request.method not in ("GET", "HEAD"):
         return _no_reading(request, lang)
     try:
-        pairs = parse_qsl(request.url.query, keep_blank_values=True, errors="strict", max_num_fields=100)
+        pairs = form_pairs(request.scope["query_string"].decode("latin-1"), 100)
     except ValueError:
         pairs = []
     named = [(name, value) for name, value in pairs if name in ("graph", "default")]
@@ -81,12 +83,12 @@ async def _graph(request: Request, iri: str | None, media_type: str | None, lang
         reason = Message("Aucun type accepté n'est offert ici.", "No accepted type is on offer here.").text(lang)
         return text(request, 406, f"{reason}\n{', '.join(_TYPES)}")
     cache: AnswerCache = request.app.state.cache
-    pool: WorkerPool = request.app.state.pool
+    pool: WorkerPool | StorePool = request.app.state.pool
     key = ("graph", iri or "", chosen)
     answer = cache.get(key)
     if answer is None:
         try:
-            reply = read_reply(await pool.run("dump", dump_task.request(iri, chosen), client=client_of(request)))
+            reply = read_reply(await run_for(request, pool, "dump", dump_task.request(iri, chosen)))
         except TaskError as error:
             return trouble(request, error, lang)
         if reply.status == 404:

@@ -6,11 +6,11 @@ Source: SPARQL 1.1 Protocol §2.1 (query operation), RFC 9110 §15.5.14 (413), �
 
 from dataclasses import dataclass
 from typing import Final
-from urllib.parse import parse_qsl
 
 from starlette.requests import ClientDisconnect, Request
 
 from ontology.errors import Lang, Message
+from server.http.form_pairs import form_pairs
 from server.negotiation import FORMATS
 from server.settings import Settings
 from server.sparql.guard import QueryRefused, update_refusal
@@ -33,7 +33,7 @@ class SparqlRequest:
 
 async def read_request(request: Request, settings: Settings) -> SparqlRequest:
     """The query of a GET, HEAD or POST request."""
-    parameters = _decoded_pairs(request.url.query)
+    parameters = _decoded_pairs(request.scope["query_string"].decode("latin-1"))
     direct = None
     if request.method == "POST":
         media_type = _media_type(request)
@@ -66,11 +66,6 @@ def language(request: Request) -> Lang:
         if primary in ("fr", "en"):
             return "en" if primary == "en" else "fr"
     return "fr"
-
-
-def client_of(request: Request) -> str:
-    """Who asks, as far as the network says: the address, which a proxy on this machine passes on."""
-    return request.client.host if request.client else ""
 
 
 def _accept(request: Request, parameters: list[tuple[str, str]]) -> str | None:
@@ -119,7 +114,7 @@ async def _body(request: Request, limit: int) -> bytes:
 def _decoded_pairs(encoded: str) -> list[tuple[str, str]]:
     """Form-encoded pairs. Bytes that are not UTF-8 are refused, not replaced: they would change the query."""
     try:
-        return parse_qsl(encoded, keep_blank_values=True, errors="strict", max_num_fields=1000)
+        return form_pairs(encoded, 1000)
     except UnicodeDecodeError:
         raise _not_utf8() from None
     except ValueError:

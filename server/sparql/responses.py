@@ -2,6 +2,7 @@
 
 In: a request and what went wrong. Out: a response in plain text, in the language of the user. Errors: none.
 A query that was stopped is 503, never 200 or 500; a client with too many at once is 429; both say when to retry.
+A remote store that gives what is no answer is 502.
 """
 
 from typing import Final
@@ -11,7 +12,19 @@ from starlette.responses import Response
 
 from ontology.errors import Lang, Message
 from server.negotiation import GRAPH_TYPES, TABLE_TYPES, content_type
-from server.workers.errors import ClientBusy, PoolBusy, ResultTooLarge, TaskCrashed, TaskError, TaskTimeout
+from server.remote.store_words import AWAY, FAULTY
+from server.workers.errors import (
+    CLIENT_GONE,
+    ClientBusy,
+    ClientGone,
+    PoolBusy,
+    ResultTooLarge,
+    StoreAway,
+    StoreFaulty,
+    TaskCrashed,
+    TaskError,
+    TaskTimeout,
+)
 
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 RETRY_AFTER_S: Final = "5"
@@ -26,9 +39,10 @@ _TROUBLE: Final[dict[type[TaskError], Message]] = {
         "Query stopped: it used up the memory allowed. Make it smaller (LIMIT, no ORDER BY).",
     ),
     ResultTooLarge: Message(
-        "Résultat trop grand. Demandez-le par morceaux (LIMIT et OFFSET).",
-        "Result too large. Ask for it in parts (LIMIT and OFFSET).",
+        "Résultat de plus de {limit} octets : rien n'en est envoyé. Demandez-le par morceaux (LIMIT et OFFSET).",
+        "Result of more than {limit} bytes: nothing of it is sent. Ask for it in parts (LIMIT and OFFSET).",
     ),
+    ClientGone: Message("Le client a raccroché ; la requête est arrêtée.", "The client hung up; the query is stopped."),
     PoolBusy: Message(
         "Le serveur est occupé. Réessayez dans quelques secondes.",
         "The server is busy. Try again in a few seconds.",
@@ -37,7 +51,10 @@ _TROUBLE: Final[dict[type[TaskError], Message]] = {
         "Trop de requêtes à la fois depuis votre adresse. Attendez la fin des précédentes.",
         "Too many requests at once from your address. Wait until the earlier ones have ended.",
     ),
+    StoreAway: AWAY,
+    StoreFaulty: FAULTY,
 }
+_STATUSES: Final[dict[type[TaskError], int]] = {ClientBusy: 429, ClientGone: CLIENT_GONE, StoreFaulty: 502}
 _OTHER_TROUBLE: Final = Message("La requête n'a pas pu être évaluée.", "The query could not be evaluated.")
 
 
@@ -45,7 +62,8 @@ def trouble(request: Request, error: TaskError, lang: Lang) -> Response:
     """A task without result."""
     message = _TROUBLE.get(type(error), _OTHER_TROUBLE)
     headers = {"Retry-After": RETRY_AFTER_S} if isinstance(error, PoolBusy) else {}
-    return text(request, 429 if isinstance(error, ClientBusy) else 503, message.text(lang), headers)
+    said = message.text(lang).format(limit=request.app.state.pool.settings.result_limit)
+    return text(request, _STATUSES.get(type(error), 503), said, headers)
 
 
 def not_acceptable(request: Request, lang: Lang) -> Response:

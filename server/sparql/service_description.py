@@ -6,6 +6,7 @@ Errors: ValueError if the address is not an IRI. Source: SPARQL 1.1 Service Desc
 
 from collections.abc import Iterator, Mapping
 from typing import Final
+from urllib.parse import quote
 
 import pyoxigraph as ox
 
@@ -49,6 +50,7 @@ def service_description(endpoint: str, graphs: Mapping[str, int], media_type: st
 def _triples(service: ox.NamedNode, graphs: Mapping[str, int]) -> Iterator[ox.Triple]:
     dataset = ox.NamedNode(f"{service.value}#dataset")
     default = ox.NamedNode(f"{service.value}#default-graph")
+    graph_store = f"{service.value.removesuffix('sparql')}graphs"
     yield ox.Triple(service, _TYPE, _sd("Service"))
     yield ox.Triple(service, _sd("endpoint"), service)
     for language in ("SPARQL10Query", "SPARQL11Query"):
@@ -76,6 +78,7 @@ def _triples(service: ox.NamedNode, graphs: Mapping[str, int]) -> Iterator[ox.Tr
         yield ox.Triple(graph, _TYPE, _sd("Graph"))
         yield ox.Triple(graph, _TYPE, _void("Dataset"))
         yield ox.Triple(graph, _void("triples"), _number(size))
+        yield ox.Triple(graph, _void("dataDump"), ox.NamedNode(f"{graph_store}?graph={quote(name, safe='')}"))
 
 
 def _sd(name: str) -> ox.NamedNode:

@@ -1,5 +1,10 @@
 """What can go wrong with a task that runs in a worker. None of these is the caller's 500: each has its own answer."""
 
+from typing import Final
+
+CLIENT_GONE: Final = 499
+"""The status, in the log and the figures only, of an answer that nobody waits for; nginx calls it so."""
+
 
 class TaskError(Exception):
     """A task that gave no result."""
@@ -27,6 +32,22 @@ class PoolBusy(TaskError):
 
 class ClientBusy(PoolBusy):
     """One client has as many tasks under way or waiting as one may."""
+
+
+class StoreAway(PoolBusy):
+    """The remote store does not answer, or does not hold the release served: try again later."""
+
+    def __init__(self, why: str, retry_after: str = "") -> None:
+        self.retry_after = retry_after
+        super().__init__(why)
+
+
+class StoreFaulty(TaskError):
+    """The remote store answered what is no answer to a query: a refusal, a redirect, another type, half a result."""
+
+
+class ClientGone(TaskError):
+    """The client hung up before the task had ended; it was stopped."""
 
 
 class PoolNotStarted(TaskError):

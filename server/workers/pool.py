@@ -96,6 +96,9 @@ class WorkerPool:
         self._under_way[client] += 1
         try:
             return await self._run(task, payload, deadline_s or self.settings.query_deadline_s, client)
+        except asyncio.CancelledError:
+            self.outcomes["abandoned"] += 1
+            raise
         except TaskError as error:
             self.outcomes[_OUTCOMES.get(type(error), "failed")] += 1
             raise
@@ -131,6 +134,8 @@ class WorkerPool:
 
         Its worker goes with it, and a new one takes its place.
         """
+        if journey.clock.expired():
+            return  # stopped in this very moment: there is nothing left to move
         loop = asyncio.get_running_loop()
         light = self.settings.fast_time_s
         left = light - (journey.worker.processor_time() - journey.used)

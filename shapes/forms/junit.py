@@ -6,16 +6,13 @@ they are questions, not faults. Source: the format that Apache Ant's junit task 
 
 from __future__ import annotations
 
-import re
 from typing import Final
 from xml.sax.saxutils import quoteattr
 
 from shapes.findings import DESCRIPTION, Finding, Report
 from shapes.forms.form import Context, Form
 from shapes.forms.words import pick
-
-_NOT_XML: Final = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-"""What XML 1.0 cannot hold (section 2.2)."""
+from shapes.forms.xml_text import xml_text
 
 
 def _part(report: Report, context: Context) -> str:
@@ -30,7 +27,8 @@ def _part(report: Report, context: Context) -> str:
         "skipped": report.count("Warning") + report.count("Info"),
     }
     numbers = " ".join(f'{name}="{count}"' for name, count in counts.items())
-    return f"<testsuite name={_quoted(report.place)} {numbers}>\n{''.join(cases)}</testsuite>\n"
+    release = f'  <properties><property name="release" value={_quoted(report.release)}/></properties>\n'
+    return f"<testsuite name={_quoted(report.place)} {numbers}>\n{release}{''.join(cases)}</testsuite>\n"
 
 
 def _case(report: Report, finding: Finding, context: Context) -> str:
@@ -46,7 +44,7 @@ def _case(report: Report, finding: Finding, context: Context) -> str:
 
 
 def _quoted(text: str) -> str:
-    return quoteattr(_NOT_XML.sub("\N{REPLACEMENT CHARACTER}", text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
+    return quoteattr(xml_text(text), {"\n": "&#10;", "\r": "&#13;", "\t": "&#9;"})
 
 
 JUNIT: Final = Form(

@@ -7,14 +7,18 @@ come, and a last line with the sums.
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any, Final
 
 from shapes.findings import Finding, Report
 from shapes.forms.form import Context, Form, Totals
 
+_ANYONE: Final = "\0"
+"""Stands for the product in what is written once for all products; no name and no text holds it."""
 
-def report_json(report: Report) -> dict[str, Any]:
-    """The report as plain values, the same keys in the same order."""
+
+def _head(report: Report) -> dict[str, Any]:
+    """What is said before the results."""
     head: dict[str, Any] = {"file": report.file}
     if report.line:
         head["line"] = report.line
@@ -23,8 +27,7 @@ def report_json(report: Report) -> dict[str, Any]:
         head["label"] = report.labels
     if report.day:
         head["asOf"] = report.day.isoformat()
-    head |= {"release": report.release, "read": report.read, "conforms": report.conforms}
-    return {**head, "results": [_result(finding, report.product) for finding in report.findings]}
+    return head | {"release": report.release, "read": report.read, "conforms": report.conforms}
 
 
 def _result(finding: Finding, product: str | None) -> dict[str, Any]:
@@ -36,6 +39,32 @@ def _result(finding: Finding, product: str | None) -> dict[str, Any]:
         **{key: value for key, value in places.items() if value is not None},
         "resultMessage": finding.messages,
     }
+
+
+def report_text(report: Report) -> str:
+    """The report as JSON on one line, the same keys in the same order."""
+    focus = _dumped(report.product)
+    results = ", ".join(_result_text(finding, focus) for finding in report.findings)
+    return f'{_dumped(_head(report))[:-1]}, "results": [{results}]}}'
+
+
+def _result_text(finding: Finding, focus: str) -> str:
+    if finding.norm is None:
+        return _dumped(_result(finding, None))
+    before, after = _of_a_norm(
+        finding.rule, finding.severity, finding.shape, finding.norm, tuple(finding.messages.items())
+    )
+    return f"{before}{focus}{after}"
+
+
+@lru_cache(maxsize=4096)
+def _of_a_norm(
+    rule: str, severity: str, shape: str, norm: str, messages: tuple[tuple[str, str], ...]
+) -> tuple[str, str]:
+    """The text of a result before and after its product: three hundred are the same for nearly every product."""
+    finding = Finding(rule, severity, dict(messages), shape, norm)
+    before, _, after = _dumped(_result(finding, _ANYONE)).partition(_dumped(_ANYONE))
+    return before, after
 
 
 def totals_json(totals: Totals) -> dict[str, Any]:
@@ -53,15 +82,15 @@ def _dumped(value: object) -> str:
 
 
 def _line(report: Report, _: Context) -> str:
-    return _dumped(report_json(report)) + "\n"
+    return report_text(report) + "\n"
 
 
-ONE: Final = Form("json", "application/json", lambda _: "", lambda r, _: _dumped(report_json(r)), "", lambda *_: "\n")
+ONE: Final = Form("json", "application/json", lambda _: "", lambda r, _: report_text(r), "", lambda *_: "\n")
 JSON: Final = Form(
     "json",
     "application/json",
     lambda _: '{"reports": [\n',
-    lambda report, _: _dumped(report_json(report)),
+    lambda report, _: report_text(report),
     ",\n",
     lambda _, totals: f'\n], "totals": {_dumped(totals_json(totals))}}}\n',
 )

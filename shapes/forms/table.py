@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import Final
 
 from shapes.findings import Report
@@ -17,8 +18,8 @@ _COLUMNS: Final = ("file", "line", "field", "product", "as-of", "severity", "rul
 
 
 def _part(report: Report, context: Context) -> str:
-    return "".join(
-        _row(
+    return _rows(
+        (
             report.file,
             finding.line or report.line,
             finding.path,
@@ -33,10 +34,10 @@ def _part(report: Report, context: Context) -> str:
     )
 
 
-def _row(*cells: object) -> str:
-    line = io.StringIO()
-    csv.writer(line, lineterminator="\r\n").writerow([_cell(cell) for cell in cells])
-    return line.getvalue()
+def _rows(rows: Iterable[Iterable[object]]) -> str:
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows([_cell(cell) for cell in cells] for cells in rows)
+    return text.getvalue()
 
 
 def _cell(value: object) -> str:
@@ -44,4 +45,4 @@ def _cell(value: object) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-CSV: Final = Form("csv", "text/csv", lambda _: _row(*_COLUMNS), _part, "", lambda *_: "")
+CSV: Final = Form("csv", "text/csv", lambda _: _rows([_COLUMNS]), _part, "", lambda *_: "")

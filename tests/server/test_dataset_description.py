@@ -6,12 +6,19 @@ import re
 
 import pyoxigraph as ox
 import pytest
+from fastapi import FastAPI
 from starlette.testclient import TestClient
 
 from ontology.namespaces import BASE, DCAT, DCT, OWL, RDF, RDFS, REGLO, VOID, kind_of
 from server.dataset import Dataset
 from server.dataset_description import DATASET, GRAPH_IRI, ONTOLOGY, describe
 from server.dataset_figures import Figures, measure
+from server.http.answer_cache import AnswerCache
+from server.settings import Settings
+from server.sparql.graph_store import router as graph_store_router
+from server.store import EmbeddedStore
+from server.workers import dump_task
+from server.workers.tasks import WorkerState
 from tests.server.page_app import page_app
 
 Described = dict[str, dict[str, list[str]]]
@@ -161,3 +168,36 @@ def test_a_form_that_the_dataset_has_not_is_refused_with_the_offers(client: Test
     refused = client.get("/dataset", headers={"Accept": "image/png"})
     assert refused.status_code == 406
     assert "text/turtle" in refused.text
+
+
+def test_every_dump_of_a_graph_that_is_said_is_there_and_holds_what_is_said(
+    built: Dataset, described: Described
+) -> None:
+    settings = Settings(dataset=built.nquads)
+    state = WorkerState(settings, EmbeddedStore.of(built.nquads))
+    app = FastAPI()
+    app.state.cache, app.state.pool = AnswerCache(built.release, 0), TaskRunner(state)
+    app.include_router(graph_store_router)
+    browser = TestClient(app)
+    for graph in described[DATASET][VOID + "subset"]:
+        dumps = described[graph][VOID + "dataDump"]
+        assert {dump.rpartition(".")[2] for dump in dumps} == {"ttl", "nq"}
+        for dump in dumps:
+            answer = browser.get(dump.removeprefix(BASE.rstrip("/")))
+            assert answer.status_code == 200, dump
+            rdf_format = ox.RdfFormat.from_media_type(answer.headers["content-type"].partition(";")[0])
+            assert rdf_format is not None
+            found = set(ox.parse(answer.content, format=rdf_format))
+            assert len(found) == int(described[graph][VOID + "triples"][0])
+
+
+class TaskRunner:
+    """A pool that runs its task here and now."""
+
+    def __init__(self, state: WorkerState) -> None:
+        self._state = state
+
+    async def run(self, task: str, payload: bytes, client: str = "") -> bytes:
+        """The result of a dump, the one task there is."""
+        assert task == "dump"
+        return dump_task.run(self._state, payload)

@@ -63,8 +63,13 @@ def test_several_contents_give_their_reports_in_base64_in_their_order(client: Te
     "sent",
     [
         {"contentToValidate": "http://127.0.0.1:9/x", "embeddingMethod": "URL"},
-        {"contentToValidate": GOOD, "externalRules": [{"ruleSet": "http://127.0.0.1:9/x"}]},
+        {"contentToValidate": "http://127.0.0.1:9/x"},
+        {"contentToValidate": GOOD, "embeddingMethod": "FILE"},
         {"contentToValidate": GOOD, "contentQuery": "SELECT * {}"},
+        {"contentToValidate": GOOD, "contentQueryEndpoint": "http://127.0.0.1:9/x"},
+        {"contentToValidate": GOOD, "loadImports": True},
+        {"contentToValidate": GOOD, "reportQuery": "CONSTRUCT {} {}"},
+        {"contentToValidate": GOOD, "rdfReportSyntax": "image/png"},
         {"contentToValidate": GOOD, "validationType": "other"},
         {"contentToValidate": GOOD, "reportSyntax": "image/png"},
         {"contentToValidate": GOOD, "contentSyntax": "image/png"},
@@ -94,9 +99,24 @@ def test_a_request_past_the_limit_is_413(client: TestClient) -> None:
     assert client.post("/reglo/api/validate", content=b'"' + b"x" * 20_000_001, headers=headers).status_code == 413
 
 
-def test_the_configuration_for_the_test_bed_names_the_type_and_the_language_served(client: TestClient) -> None:
+def test_without_a_method_base64_is_told_from_rdf(client: TestClient) -> None:
+    encoded = base64.b64encode(BAD.encode()).decode()
+    for content in (BAD, encoded, f"{encoded[:60]}\n{encoded[60:]}\n"):
+        sent = {"contentToValidate": content, "reportSyntax": "text/turtle"}
+        assert conforms(client.post("/reglo/api/validate", json=sent).content, ox.RdfFormat.TURTLE) == "false"
+
+
+def test_a_refusal_is_in_each_language_its_own(client: TestClient) -> None:
+    (error,) = client.post("/reglo/api/validate", json={"contentToValidate": "<<<"}).json()["errors"]
+    assert error["message"]["fr"] != error["message"]["en"]
+
+
+def test_the_configuration_for_the_test_bed_names_the_types_and_the_language_served(client: TestClient) -> None:
     lines = [line for line in CONFIG.read_text().splitlines() if line and not line.startswith("#")]
     settings = dict(line.split(" = ", 1) for line in lines)
     served = client.get("/reglo/api/info").json()["validationTypes"]
-    assert [kind["type"] for kind in served] == [settings["validator.type"]]
+    assert [kind["type"] for kind in served] == settings["validator.type"].split(", ")
+    assert settings["validator.defaultType"] == "product"
+    assert settings["validator.externalShapes.shapes"] == "required"
+    assert settings["validator.externalShapes.product"] == "none"
     assert settings["validator.loadImports"] == "false"

@@ -3,10 +3,12 @@
 import json
 import os
 import random
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from http.client import HTTPConnection
@@ -44,6 +46,7 @@ def test_a_new_release_takes_over_without_dropping_a_request_and_a_broken_one_do
 ) -> None:
     fresh = copied(built.folder, builds, "fresh0000000", NEW)
     broken = copied(built.folder, builds, "broken000000", "this is no N-Quads\n")
+    last = copied(built.folder, builds, "last00000000", NEW)
     going_on = True
 
     def asking(number: int) -> list[tuple[int, bool]]:
@@ -63,11 +66,13 @@ def test_a_new_release_takes_over_without_dropping_a_request_and_a_broken_one_do
             make_current(fresh)
             until(lambda: server.release() == "fresh0000000")
             make_current(broken)
-            time.sleep(1)
+            until(lambda: "broken000000 cannot be served" in server.errors.read_text())
+            assert server.release() == "fresh0000000"
+            make_current(last)
+            until(lambda: server.release() == "last00000000")
         finally:
             going_on = False
         answers = [client.result() for client in clients]
-    assert server.release() == "fresh0000000"
     for found in answers:
         assert {status for status, _ in found} == {200}
         seen = [new for _, new in found]
@@ -76,25 +81,61 @@ def test_a_new_release_takes_over_without_dropping_a_request_and_a_broken_one_do
     assert server.get("/norm/hds-scope", Accept="text/turtle")[0] == 200
     processes = len(server.tree())
     until(lambda: len(server.tree()) <= processes)
-    assert b'reglo_release{release="fresh0000000"} 1.0' in server.get("/metrics")[1]
+    assert b'reglo_release{release="last00000000"} 1.0' in server.get("/metrics")[1]
 
 
-def test_a_build_killed_at_any_moment_leaves_the_old_release_served(
+def test_a_build_killed_at_any_moment_leaves_the_old_release_served_or_the_new_one_whole(
     server: Server, builds: Path, built: Dataset
 ) -> None:
-    whole = (builds / "current" / "dataset.nq").read_bytes()
+    older, fresh = copied(built.folder, builds, "older0000000", NEW), builds / "releases" / built.release
+    whole = {folder.name: contents(folder) for folder in (older, fresh)}
+    began = time.monotonic()
+    assert building(builds).wait() == 0
+    lasts = time.monotonic() - began
+    stages: Counter[str] = Counter()
     chance = random.Random(20261122)  # noqa: S311 - moments, not secrets
-    for _ in range(KILLS):
-        process = subprocess.Popen(
-            [sys.executable, "-m", "server.cli", "build", "--quiet", "--data", str(builds)],
-            stderr=subprocess.DEVNULL,
-        )
-        time.sleep(chance.uniform(0.02, 4.0))
+    # One moment in each part of the time that a build takes, and a little beyond its end.
+    for number in range(KILLS):
+        shutil.rmtree(fresh, ignore_errors=True)
+        make_current(older)
+        until(lambda: server.release() == older.name)
+        process = building(builds)
+        time.sleep(1.1 * lasts * (number + chance.random()) / KILLS)
         process.kill()
         process.wait()
-        assert (builds / "current" / "dataset.nq").read_bytes() == whole
-        assert server.release() == built.release
-        assert server.get(ASK_NEW)[0] == 200
+        now = (builds / "current").resolve()
+        assert contents(now) == whole[now.name]
+        if fresh.exists():
+            assert contents(fresh) == whole[fresh.name]
+        until(lambda name=now.name: server.release() == name)  # type: ignore[misc]
+        found = json.loads(server.get(ASK_NEW, Accept="application/sparql-results+json")[1])["boolean"]
+        assert found is (now == older), "the answer is of the release that says it serves"
+        stages[stage(builds, process, fresh, now)] += 1
+    print(f"a build of {lasts:.1f} s, killed {KILLS} times: {dict(stages)}")
+    assert building(builds).wait() == 0
+    assert sorted(path.name for path in builds.iterdir()) == ["current", "releases"], "what was left is cleared away"
+
+
+def building(builds: Path) -> subprocess.Popen[bytes]:
+    """A build under way."""
+    command = [sys.executable, "-m", "server.cli", "build", "--quiet", "--data", str(builds)]
+    return subprocess.Popen(command, stderr=subprocess.DEVNULL)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """The bytes of each file of a release."""
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+def stage(builds: Path, process: subprocess.Popen[bytes], fresh: Path, now: Path) -> str:
+    """How far a build had come when it was killed."""
+    if process.returncode == 0:
+        return "ended"
+    if now == fresh:
+        return "after the link"
+    if fresh.exists():
+        return "between the folder and the link"
+    return "while writing" if (builds / f"staging-{process.pid}").exists() else "while computing"
 
 
 def test_a_server_told_to_stop_ends_what_is_under_way_and_leaves_no_process(server: Server) -> None:

@@ -6,14 +6,13 @@ import json
 import re
 import subprocess
 import sys
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
-from jsonschema import Draft202012Validator
-from sarif_pydantic import Sarif
 
 from loaders.products.load import load_product
 from ontology.errors import UserError
@@ -84,26 +83,6 @@ def test_a_severity_leaves_out_what_is_less_grave_and_does_not_change_the_verdic
     assert grave.conforms is full.conforms is False
 
 
-@pytest.mark.parametrize("reports", [[], batch()], ids=["none", "three"])
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_sarif_is_what_the_oasis_schema_allows(reports: list[Report], lang: str) -> None:
-    log = json.loads(written("sarif", reports, lang))
-    Sarif.model_validate(log)
-    Draft202012Validator(SARIF_WE_USE).validate(log)
-    (run,) = log["runs"]
-    rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
-    assert {result["ruleId"] for result in run["results"]} == rules
-
-
-def test_sarif_places_a_fault_on_its_line_and_gives_each_finding_a_fingerprint_of_its_own() -> None:
-    (run,) = json.loads(written("sarif", batch()))["runs"]
-    of_the_fault = [r for r in run["results"] if r["ruleId"] == "description"]
-    lines = [r["locations"][0]["physicalLocation"]["region"]["startLine"] for r in of_the_fault]
-    assert lines == [2, 4]
-    prints = [r["partialFingerprints"]["regloFinding/v1"] for r in run["results"]]
-    assert len(set(prints)) == len(prints)
-
-
 def test_junit_counts_what_it_holds() -> None:
     suites = xml(written("junit", batch()))
     for suite in suites:
@@ -130,10 +109,10 @@ def test_no_name_and_no_label_can_break_out_of_the_markup(form: str) -> None:
     assert "\x00" not in text or form == "html"
 
 
-@pytest.mark.parametrize(
-    ("form", "rdf"),
-    [("turtle", ox.RdfFormat.TURTLE), ("n-triples", ox.RdfFormat.N_TRIPLES), ("json-ld", ox.RdfFormat.JSON_LD)],
-)
+FORMATS = {"turtle": ox.RdfFormat.TURTLE, "n-triples": ox.RdfFormat.N_TRIPLES, "json-ld": ox.RdfFormat.JSON_LD}
+
+
+@pytest.mark.parametrize(("form", "rdf"), FORMATS.items())
 def test_the_three_forms_in_rdf_say_the_same(form: str, rdf: ox.RdfFormat) -> None:
     reports = batch()
     triples = {str(q.triple) for q in ox.parse(written(form, reports).encode(), format=rdf)}
@@ -142,11 +121,31 @@ def test_the_three_forms_in_rdf_say_the_same(form: str, rdf: ox.RdfFormat) -> No
     assert sum("ValidationReport>" in line for line in triples) == 3
 
 
+@pytest.mark.parametrize("iri", ["https://example.org/products#mine", "urn:x", "https://example.org/?a=b"])
+@pytest.mark.parametrize("form", ["turtle", "n-triples", "json-ld"])
+def test_a_product_that_is_named_by_any_iri_has_a_report_in_rdf(form: str, iri: str) -> None:
+    named = replace(report("host-expired-certificate"), product=iri)
+    triples = list(ox.parse(written(form, [named]).encode(), format=FORMATS[form]))
+    assert {q.object.value for q in triples if q.predicate.value.endswith("focusNode")} == {iri}
+    assert len({q.subject.value for q in triples}) == len(named.findings) + 1
+
+
 def test_ndjson_is_an_object_a_line_and_the_sums_at_the_end() -> None:
     lines = [json.loads(line) for line in written("ndjson", batch()).splitlines()]
     assert [line["read"] for line in lines[:-1]] == [True, False, True]
     assert lines[-1]["totals"]["products"] == 3
     assert lines[-1]["totals"]["refused"] == 1
+
+
+@pytest.mark.parametrize("iri", ["urn:x", 'urn:"\\\n', "urn:\u2028é"])
+def test_json_is_written_as_the_library_writes_it_whoever_the_product_is(iri: str) -> None:
+    for each in batch():
+        text = written("json", [replace(each, product=each.product and iri)]).strip()
+        value = json.loads(text)
+        assert text == json.dumps(value, ensure_ascii=False)
+        assert value.get("product") in (None, iri)
+        assert {result.get("focusNode") for result in value["results"]} <= {value.get("product")}
+        assert len(value["results"]) == len(each.findings)
 
 
 _SCRIPT = """
@@ -168,114 +167,6 @@ def test_the_same_descriptions_give_the_same_bytes_whatever_the_process() -> Non
         return done.stdout.decode()
 
     assert run("1") == run("2")
-
-
-_TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
-# The part of the OASIS schema (SARIF 2.1.0, errata 01) that Réglo writes, in our own words: types, lists, limits.
-SARIF_WE_USE = {
-    "type": "object",
-    "required": ["version", "runs"],
-    "additionalProperties": False,
-    "properties": {
-        "$schema": {"type": "string", "format": "uri"},
-        "version": {"enum": ["2.1.0"]},
-        "runs": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["tool"],
-                "additionalProperties": False,
-                "properties": {
-                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-                    "language": {"type": "string", "pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"},
-                    "tool": {
-                        "type": "object",
-                        "required": ["driver"],
-                        "additionalProperties": False,
-                        "properties": {
-                            "driver": {
-                                "type": "object",
-                                "required": ["name"],
-                                "additionalProperties": False,
-                                "properties": {
-                                    "name": {"type": "string"},
-                                    "version": {"type": "string"},
-                                    "informationUri": {"type": "string", "format": "uri"},
-                                    "language": {"type": "string", "pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"},
-                                    "rules": {
-                                        "type": "array",
-                                        "uniqueItems": True,
-                                        "items": {
-                                            "type": "object",
-                                            "required": ["id"],
-                                            "additionalProperties": False,
-                                            "properties": {
-                                                "id": {"type": "string"},
-                                                "shortDescription": _TEXT,
-                                                "help": _TEXT,
-                                                "helpUri": {"type": "string", "format": "uri"},
-                                            },
-                                        },
-                                    },
-                                },
-                            }
-                        },
-                    },
-                    "results": {
-                        "type": "array",
-                        "items": {
-                            "type": "object",
-                            "required": ["message"],
-                            "additionalProperties": False,
-                            "properties": {
-                                "ruleId": {"type": "string"},
-                                "level": {"enum": ["none", "note", "warning", "error"]},
-                                "message": _TEXT,
-                                "partialFingerprints": {"additionalProperties": {"type": "string"}},
-                                "properties": {"type": "object"},
-                                "locations": {
-                                    "type": "array",
-                                    "items": {
-                                        "type": "object",
-                                        "additionalProperties": False,
-                                        "properties": {
-                                            "physicalLocation": {
-                                                "type": "object",
-                                                "additionalProperties": False,
-                                                "properties": {
-                                                    "artifactLocation": {
-                                                        "additionalProperties": False,
-                                                        "properties": {
-                                                            "uri": {"type": "string", "format": "uri-reference"}
-                                                        },
-                                                    },
-                                                    "region": {
-                                                        "additionalProperties": False,
-                                                        "properties": {"startLine": {"type": "integer", "minimum": 1}},
-                                                    },
-                                                },
-                                            },
-                                            "logicalLocations": {
-                                                "type": "array",
-                                                "items": {
-                                                    "additionalProperties": False,
-                                                    "properties": {
-                                                        "fullyQualifiedName": {"type": "string"},
-                                                        "kind": {"type": "string"},
-                                                    },
-                                                },
-                                            },
-                                        },
-                                    },
-                                },
-                            },
-                        },
-                    },
-                },
-            },
-        },
-    },
-}
 
 
 def test_the_words_of_a_form_never_hold_a_place_that_was_not_filled() -> None:

@@ -1,0 +1,50 @@
+"""A task run for whoever sent a request: in that client's share of the workers, and no longer than the client waits.
+
+In: the request, whose body has been read, a pool, a task. Out: the result. Errors: every `TaskError`; `ClientGone`
+where the client has hung up: the task has then been stopped, and nobody reads the answer.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Final
+
+from starlette.requests import Request
+
+from server.remote.store_pool import StorePool
+from server.workers.errors import ClientGone
+from server.workers.pool import WorkerPool
+
+_PATIENCE_S: Final = 0.1
+"""A client is watched from here on: most tasks have ended by then, and are spared the watching."""
+
+
+async def run_for(request: Request, pool: WorkerPool | StorePool, task: str, payload: bytes) -> bytes:
+    """The result of a task."""
+    loop = asyncio.get_running_loop()
+    running = loop.create_task(pool.run(task, payload, client=client_of(request)))
+    watching: list[asyncio.Task[None]] = []
+    patience = loop.call_later(
+        _PATIENCE_S, lambda: watching.append(loop.create_task(_stop_when_gone(request, running)))
+    )
+    try:
+        return await running
+    except asyncio.CancelledError:
+        if watching and watching[0].done():
+            raise ClientGone("hung up") from None
+        raise  # we are stopped ourselves, and the task with us
+    finally:
+        patience.cancel()
+        for watch in watching:
+            watch.cancel()
+
+
+async def _stop_when_gone(request: Request, running: asyncio.Task[bytes]) -> None:
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+    running.cancel()
+
+
+def client_of(request: Request) -> str:
+    """Who asks, as far as the network says: the address, which a proxy on this machine passes on."""
+    return request.client.host if request.client else ""
