@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from pathlib import Path
 
@@ -10,7 +11,10 @@ import pytest
 from server.cli import main
 from server.dataset import Dataset
 
-CODE = Path("/work/shared/samples/legalize-md/LEGITEXT000006074236.md")
+ROOT = Path(__file__).parents[2]
+SAMPLES = Path(os.environ.get("REGLO_SAMPLES", ROOT.parent / "shared" / "samples"))
+"""The samples of official texts lie beside the checkout, or where REGLO_SAMPLES says."""
+CODE = SAMPLES / "legalize-md" / "LEGITEXT000006074236.md"
 OLDER = CODE.with_name("LEGITEXT000006074236.2021-07-31.md")
 
 
