@@ -82,10 +82,12 @@ async def sparql(opened: Opened, query: str, lang: Lang) -> dict[str, Any]:
         raise ToolError(reply.message)
     cut = {"cut": reply.cut} if reply.cut else {}
     if reply.media_type != "application/sparql-results+json":
-        return opened.stamped({"turtle": reply.body.decode(errors="ignore"), **cut})
+        turtle = reply.body.decode(errors="ignore")
+        named = sorted(iri for iri in opened.dataset.model.provisions if f"<{iri}>" in turtle)
+        return opened.stamped({"turtle": turtle, **cut, "citations": cited(opened, named)})
     table = json.loads(reply.body)
     if "boolean" in table:
-        return opened.stamped({"boolean": table["boolean"]})
+        return opened.stamped({"boolean": table["boolean"], "citations": []})
     rows = [{name: term["value"] for name, term in row.items()} for row in table["results"]["bindings"]]
     named = sorted({value for row in rows for value in row.values() if value in opened.dataset.model.provisions})
     return opened.stamped({"columns": table["head"]["vars"], "rows": rows, **cut, "citations": cited(opened, named)})
