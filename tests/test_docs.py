@@ -23,6 +23,7 @@ from ontology.verdicts.assess import assess
 from ontology.verdicts.verdict import Applicability
 from server.dataset import Dataset, open_dataset
 from server.norm_forms import FORM_NAMES, form_files
+from server.remote.address import PASSWORD, USER
 from server.settings import Settings
 from server.store import EmbeddedStore
 from shapes.validate import conformity
@@ -210,7 +211,7 @@ def test_every_setting_is_documented_with_its_default() -> None:
 
 def test_every_variable_that_is_documented_is_a_setting() -> None:
     named = set(re.findall(r"^\| `(REGLO_\w+)` \|", (ROOT / "docs" / "operating.md").read_text(), re.MULTILINE))
-    assert named == {*Settings().as_environment(), "REGLO_LANG"}
+    assert named == {*Settings().as_environment(), "REGLO_LANG", USER, PASSWORD}
 
 
 def test_every_test_that_the_threat_model_names_is_there() -> None:
