@@ -18,13 +18,14 @@ NOT_OF_WHAT_MAY_BE_SENT = {
     "loaders.sentences.matcher._MOST_JOINING": "how far apart words may stand",
     "loaders.sentences.tokens._LONGEST": "longer words are matched exactly only",
     "server.ask.sources._MOST": "sources shown under an answer",
+    "server.changes.releases._LONGEST": "layout of a comparison",
     "server.commands.question_text.MOST_NORMS": "norms named beside a question",
     "server.freed_memory._M_ARENA_MAX": "the number of a parameter of the C library",
     "server.pages.report_text.MOST_QUESTIONS": "layout of the text of a report",
     "server.pages.report_text.MOST_UNDETERMINED": "layout of the text of a report",
     "server.pages.svg._MOST_LINES": "layout of a picture",
     "server.pages.vocabulary_page._LONGEST": "layout of a page",
-    "server.release_diff_forms._LONGEST": "layout of a comparison",
+    "server.remote.store_words._LONGEST": "characters of an error that are shown",
     "server.sparql.query_faults._LONGEST": "characters of an error that are shown",
 }
 

@@ -100,6 +100,12 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "ce qui change dans cet article, mot à mot où son texte est chargé",
         "what changes in this article, word by word where its text is loaded",
     ),
+    "diff.with": (
+        "avec --article : un fichier écrit par « reglo load », dont les rédactions s'ajoutent à celles du graphe ; "
+        "peut être répété",
+        "with --article: a file that `reglo load` wrote, whose wordings are added to those of the graph; "
+        "may be repeated",
+    ),
     "calendar": (
         "le calendrier d'un produit : chaque jour où un verdict, une preuve ou un texte change",
         "the calendar of a product: every day on which a verdict, a proof or a text changes",

@@ -84,3 +84,23 @@ def test_a_killed_parent_leaves_no_orphan(settings: Settings, tasks: dict[str, s
         parent.kill()
         parent.wait()
         assert wait_until(lambda: not alive(supervisor) and not alive(worker))
+
+
+LEFT_ALONE = """
+import os, socket
+from server.settings import Settings
+from server.store import EmbeddedStore
+from server.workers.frames import request
+from server.workers.tasks import WorkerState
+from server.workers.worker import serve
+
+ours, theirs = socket.socketpair()
+ours.sendall(request("echo", b"x"))
+ours.close()
+serve(theirs, WorkerState(Settings(), EmbeddedStore()), {"echo": lambda _, payload: payload}, os.getppid())
+"""
+
+
+def test_a_worker_whose_answer_nobody_waits_for_ends_without_a_word() -> None:
+    done = subprocess.run([sys.executable, "-c", LEFT_ALONE], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
