@@ -28,7 +28,7 @@ from server.store import Accepted, DatasetGraphs, EmbeddedStore
 from server.workers import dump_task
 from server.workers.errors import StoreAway, StoreFaulty, TaskTimeout
 from server.workers.sparql_task import read_reply, request
-from tests.server.store.deviations import VIRTUOSO_DIFFERS, VIRTUOSO_REFUSES, VIRTUOSO_STANDS_STILL
+from tests.server.store.deviations import VIRTUOSO_DIFFERS, VIRTUOSO_REFUSES, VIRTUOSO_UNSTEADY
 
 CATALOGUE = Catalogue()
 SETTINGS = Settings(query_deadline_s=60.0)
@@ -140,7 +140,10 @@ def test_graphs_read_whole_are_the_same_everywhere(loaded: Loaded, ours: Embedde
     for graph, media_type in ((smallest, "application/n-triples"), (None, "application/n-quads")):
         there = read_reply(loaded.runner.run(loaded.pool.run("dump", dump_task.request(graph, media_type)))).body
         here = ours.dump(graph, media_type) or b""
-        assert sorted(there.splitlines()) == sorted(here.splitlines())
+        # Virtuoso writes a decimal in a form of its own: 45000.0 for 45000.
+        lines = [[line for line in body.splitlines() if b"#decimal>" not in line] for body in (there, here)]
+        assert sorted(lines[0]) == sorted(lines[1])
+        assert len(there.splitlines()) == len(here.splitlines())
 
 
 def test_a_faulty_query_is_told_as_such(loaded: Loaded) -> None:
@@ -156,8 +159,8 @@ def test_every_stored_query_gives_the_answer_it_gives_here(
     query: StoredQuery, loaded: Loaded, ours: EmbeddedStore
 ) -> None:
     name = query.metadata.name.partition("-")[0]
-    if loaded.name == "virtuoso" and name in VIRTUOSO_STANDS_STILL:
-        pytest.skip("Virtuoso may stand still on it, and hold up those after it")
+    if loaded.name == "virtuoso" and name in VIRTUOSO_UNSTEADY:
+        pytest.skip("Virtuoso may stand still on it, or err, as its statistics have it")
     if loaded.name == "virtuoso" and name in VIRTUOSO_REFUSES:
         with pytest.raises(StoreFaulty):  # if it answers now, take the query off the list, and out of docs/operating.md
             same(query, loaded, ours)
