@@ -142,7 +142,10 @@ def test_graphs_read_whole_are_the_same_everywhere(loaded: Loaded, ours: Embedde
         there = read_reply(loaded.runner.run(loaded.pool.run("dump", dump_task.request(graph, media_type)))).body
         here = ours.dump(graph, media_type) or b""
         # Virtuoso writes a decimal or a double in a form of its own: 45000.0 for 45000.
-        lines = [[line for line in body.splitlines() if not re.search(rb"#(decimal|double)>", line)] for body in (there, here)]
+        lines = [
+            [line for line in body.splitlines() if not re.search(rb"#(decimal|double)>", line)]
+            for body in (there, here)
+        ]
         assert sorted(lines[0]) == sorted(lines[1])
         assert len(there.splitlines()) == len(here.splitlines())
 
