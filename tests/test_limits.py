@@ -25,7 +25,6 @@ NOT_OF_WHAT_MAY_BE_SENT = {
     "server.pages.report_text.MOST_UNDETERMINED": "layout of the text of a report",
     "server.pages.svg._MOST_LINES": "layout of a picture",
     "server.pages.vocabulary_page._LONGEST": "layout of a page",
-    "server.changes.releases._LONGEST": "layout of a comparison",
     "server.remote.store_words._LONGEST": "characters of an error that are shown",
     "server.sparql.query_faults._LONGEST": "characters of an error that are shown",
 }
