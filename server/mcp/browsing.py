@@ -10,7 +10,8 @@ from mcp.server.mcpserver.exceptions import ToolError
 
 from ontology.errors import Lang, UserError
 from ontology.namespaces import BASE, kind_of, slug_of, thing
-from ontology.verdicts.answer import norm_data, provision
+from ontology.verdicts.answer import norm_data
+from ontology.verdicts.cited import provision
 from server.commands.norms import find_norm
 from server.mcp.judging import citations
 from server.mcp.opened import Opened, readable
