@@ -25,8 +25,10 @@ def free_port() -> int:
 
 
 @contextmanager
-def started(command: list[str], port: int, ready: str, environment: dict[str, str] | None = None) -> Iterator[int]:
-    """The port of a server that answers at the path `ready`."""
+def started(
+    command: list[str], port: int, ready: str, environment: dict[str, str] | None = None
+) -> Iterator[subprocess.Popen[bytes]]:
+    """The process of a server that answers on `port` at the path `ready`; it ends with the block."""
     process = subprocess.Popen(
         command,
         stdout=subprocess.DEVNULL,
@@ -47,7 +49,7 @@ def started(command: list[str], port: int, ready: str, environment: dict[str, st
             if process.poll() is not None or time.monotonic() > end:
                 raise SystemExit(f"{command[0]} does not start")
             time.sleep(0.1)
-        yield port
+        yield process
     finally:
         process.terminate()
         process.wait()
@@ -59,7 +61,7 @@ def reglo(build: Path, **settings: str) -> Iterator[int]:
     port = free_port()
     environment = {"REGLO_ACCESS_LOG": os.devnull, **{f"REGLO_{k.upper()}": v for k, v in settings.items()}}
     command = [str(BIN / "reglo"), "serve", "--port", str(port), "--data", str(build)]
-    with started(command, port, "/ready", environment) as port:
+    with started(command, port, "/ready", environment):
         yield port
 
 
@@ -68,7 +70,7 @@ def oxigraph(dataset: Path) -> Iterator[int]:
     """`oxigraph serve` in memory, the union as default graph as ours is; loaded over HTTP."""
     port = free_port()
     command = [str(BIN / "oxigraph"), "serve", "--bind", f"127.0.0.1:{port}", "--union-default-graph"]
-    with started(command, port, "/") as port:
+    with started(command, port, "/"):
         load = urllib.request.Request(
             f"http://127.0.0.1:{port}/store",
             dataset.read_bytes(),
@@ -84,5 +86,5 @@ def rdflib_endpoint(python: Path, dataset: Path) -> Iterator[int]:
     """rdflib-endpoint, as its documentation starts it, in an environment of its own (`python -m venv`, pip)."""
     port = free_port()
     command = [str(python.with_name("rdflib-endpoint")), "serve", "--port", str(port), "--host", "127.0.0.1"]
-    with started([*command, str(dataset)], port, "/?query=ASK%7B%7D") as port:
+    with started([*command, str(dataset)], port, "/?query=ASK%7B%7D"):
         yield port

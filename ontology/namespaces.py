@@ -62,6 +62,11 @@ def thing(kind: str, slug: str) -> str:
     return f"{BASE}{kind}/{slug}"
 
 
+def within(iri: str, name: str) -> str:
+    """The IRI of something that belongs to a thing: ``…/x#report``; an IRI has one fragment, which goes on with `-`."""
+    return f"{iri}-{name}" if "#" in iri else f"{iri}#{name}"
+
+
 def slug_of(iri: str) -> str:
     """The slug of one of our IRIs, fragment included: ``csp-l1111-8#III``; other IRIs come back unchanged."""
     if not iri.startswith(BASE):

@@ -13,7 +13,7 @@ Result = TypeVar("Result")
 
 
 def once_per_model(work: Callable[[Model], Result]) -> Callable[[Model], Result]:
-    """The same function, its result kept: callers must not change it."""
+    """The same function, its result kept: who changes it, as a memory is filled, changes it for all callers."""
     known: WeakKeyDictionary[Model, Result] = WeakKeyDictionary()
 
     @wraps(work)

@@ -43,14 +43,15 @@ def _fragment(found: re.Match[str], name: str) -> str:
 
 
 def standalone(text: str, bound: Mapping[str, Bound]) -> str:
-    """The query with its parameters as VALUES clauses, to run on any SPARQL 1.1 engine; UNDEF where unbound.
+    """The query with its parameters as VALUES clauses, to run on any SPARQL 1.1 engine.
 
     Safe: a term's text is its N-Triples form, written and escaped by pyoxigraph.
     """
 
     def values(found: re.Match[str]) -> str:
-        names = found["names"].split()
-        terms = (str(bound[name[1:]]) if name[1:] in bound else "UNDEF" for name in names)
-        return f"{found['indent']}VALUES ({' '.join(names)}) {{ ({' '.join(terms)}) }}"
+        # One that is unbound is left out, not UNDEF: the same to the standard, and not to every engine (Virtuoso).
+        names = [name for name in found["names"].split() if name[1:] in bound]
+        terms = (str(bound[name[1:]]) for name in names)
+        return f"{found['indent']}VALUES ({' '.join(names)}) {{ ({' '.join(terms)}) }}" if names else found[0]
 
     return _USES.sub(values, text)

@@ -91,7 +91,8 @@ def repeal(graph: Dependencies, iri: str) -> Repeal | None:
 
 def _resting(graph: Dependencies, gone: set[str], relation: str) -> Iterator[Basis]:
     """What rests on the things by the relation, by kind and IRI."""
-    losing = {e.source for part in gone for e in graph.hanging_on(part) if e.predicate == relation} - gone
+    losing = {e.source for part in gone for e in graph.hanging_on(part) if e.predicate == relation}
+    losing = {thing for thing in losing - gone if thing.partition("#")[0] not in gone}
     for thing in sorted(losing, key=lambda t: (kind_of(t) or "", t)):
         named = graph.from_(thing, relation)
         keeps = tuple(one for one in named if one not in gone)

@@ -1,8 +1,8 @@
 """The stored queries over HTTP: their list with what each says of itself, and the rows of one.
 
-Stored queries are ours: they run in process, over the embedded store. What a caller gives is bound as a term of the
-parameter's type (`queries.binding`), never pasted. A faulty parameter is a 400, an unknown name a 404, each with the
-nearest names.
+Stored queries are ours: they run in process, over the embedded store, or on a remote one. What a caller gives is bound
+as a term of the parameter's type (`queries.binding`), never pasted. A faulty parameter is a 400, an unknown name a 404,
+each with the nearest names.
 """
 
 from __future__ import annotations
@@ -10,15 +10,21 @@ from __future__ import annotations
 from functools import cache
 from typing import Any, Final
 
+from anyio import from_thread
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
 from ontology.errors import Message, UserError, Where
 from ontology.nearest import did_you_mean
-from queries.catalogue import Catalogue, StoredQuery
+from queries.catalogue import Catalogue, Engine, StoredQuery
+from server.api_tasks import error_response, failure
 from server.errors_json import errors_json
 from server.nearest import Unknown
 from server.negotiation import choose, content_type
+from server.remote.engine import RemoteEngine
+from server.remote.store_pool import StorePool
+from server.store import EmbeddedStore
+from server.workers.errors import TaskError
 
 router = APIRouter(prefix="/api/queries", tags=["queries"])
 
@@ -55,7 +61,11 @@ def rows(request: Request, name: str) -> Response:
     given = _given(request)
     if form == SPARQL:
         return Response(query.standalone(given), headers={"Content-Type": content_type(form), "Vary": "Accept"})
-    table = catalogue().run(query.metadata.name, given, request.app.state.store)
+    try:
+        table = catalogue().run(query.metadata.name, given, _engine(request))
+    except TaskError as error:
+        message, status, headers = failure(error)
+        return error_response(status, message, headers)
     body = table.csv() if form == CSV else table.json()
     return Response(body, headers={"Content-Type": content_type(form), "Vary": "Accept"})
 
@@ -73,6 +83,15 @@ def about(query: StoredQuery) -> dict[str, Any]:
         ],
         "columns": [{"name": c.name, "shape": c.shape, "label": dict(c.labels)} for c in said.columns],
     }
+
+
+def _engine(request: Request) -> Engine:
+    """What the queries run on. They run in a thread of the framework, which may wait for the loop."""
+    pool = getattr(request.app.state, "pool", None)
+    if isinstance(pool, StorePool):
+        return RemoteEngine(pool, from_thread.run)
+    embedded: EmbeddedStore = request.app.state.store
+    return embedded
 
 
 def _query(name: str) -> StoredQuery:

@@ -13,6 +13,7 @@ from loaders.products.values import FIRST_YEAR, LAST_YEAR
 from ontology.errors import Message, UserError
 from server.errors_json import errors_json
 from server.http.for_client import run_for
+from server.remote.store_words import AWAY, FAULTY
 from server.workers.errors import (
     CLIENT_GONE,
     ClientBusy,
@@ -20,6 +21,8 @@ from server.workers.errors import (
     PoolBusy,
     PoolNotStarted,
     ResultTooLarge,
+    StoreAway,
+    StoreFaulty,
     TaskError,
     TaskFailed,
     TaskTimeout,
@@ -52,6 +55,10 @@ async def run_task(request: Request, task: str, payload: bytes, pool: WorkerPool
 
 def failure(error: TaskError) -> tuple[Message, int, dict[str, str]]:
     """Why a task gave nothing: words, status, headers."""
+    if isinstance(error, StoreFaulty):
+        return FAULTY, 502, {}
+    if isinstance(error, StoreAway):
+        return AWAY, 503, {"Retry-After": "5"}
     if isinstance(error, ClientGone):
         return Message("le client a raccroché", "the client has hung up"), CLIENT_GONE, {}
     if isinstance(error, ClientBusy):

@@ -23,6 +23,7 @@ from server.api_impact import router as impact_router
 from server.api_norm_forms import router as norm_forms_router
 from server.api_queries import router as queries_router
 from server.api_questions import router as questions_router
+from server.api_releases import router as releases_router
 from server.api_validate import router as validate_router
 from server.dataset import Dataset
 from server.errors_json import errors_json
@@ -31,6 +32,8 @@ from server.health import router as health_router
 from server.http.answer_cache import AnswerCache
 from server.http.cached import Cached
 from server.http.direct import Direct, gzipped
+from server.http.head import HeadAsGet
+from server.http.release_diffs import ReleaseDiffs
 from server.http.shared_headers import SharedHeaders
 from server.nearest import Unknown
 from server.negotiation import HTML, choose
@@ -40,6 +43,9 @@ from server.pages.html import STATIC
 from server.pages.routes import not_found
 from server.pages.routes import router as pages_router
 from server.pages.stored_releases import FILES, stored_releases
+from server.remote.address import Credentials, StoreAddress
+from server.remote.client import StoreClient
+from server.remote.store_pool import StorePool
 from server.settings import Settings
 from server.sparql.endpoint import router as sparql_router
 from server.sparql.endpoint import sparql
@@ -72,8 +78,11 @@ _REFUSALS = {
 }
 
 
-def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
-    """The application over this release; its workers start and stop with it."""
+def create_app(dataset: Dataset, settings: Settings | None = None, credentials: Credentials | None = None) -> FastAPI:
+    """The application over this release; its workers start and stop with it.
+
+    With `settings.store` SPARQL, graphs and stored queries are asked there; pages and judges read the release here.
+    """
     base = settings or Settings.from_environment()
     configured = replace(base, dataset=dataset.nquads)
 
@@ -83,7 +92,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.pool = WorkerPool(configured)
+        app.state.pool = _sparql_pool(dataset, configured, credentials)
         app.state.assess_pool = WorkerPool(configured, ASSESS_TASKS)
         app.state.older_releases = OnDemand(OLDER_RELEASES)
         app.state.shapes_pool = OnDemand(1)
@@ -106,6 +115,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.state.model = dataset.model
     app.state.release = dataset.release
     app.state.folder = dataset.folder
+    app.state.release_diffs = ReleaseDiffs(configured)
     app.state.public_url = configured.public_url
     app.state.settings = configured
     add_layers(app, AnswerCache(dataset.release, configured.cache_size), configured)
@@ -124,8 +134,12 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
         wants_page = choose(request.headers.get("accept"), ("application/json", HTML)) == HTML
         if error.status_code == 404 and wants_page:
             return not_found(request)
+        allowed = (error.headers or {}).get("Allow", "")
+        if error.status_code == 405 and request.method == "OPTIONS":
+            return Response(status_code=204, headers={"Allow": _allow(allowed)})
         words = _REFUSALS.get(error.status_code, Message("requête refusée", "request refused"))
-        return JSONResponse(errors_json(UserError(words)), error.status_code, error.headers)
+        headers = {**(error.headers or {}), **({"Allow": _allow(allowed)} if allowed else {})}
+        return JSONResponse(errors_json(UserError(words)), error.status_code, headers)
 
     for name, media_type in FILES.items():
         app.add_api_route(
@@ -144,11 +158,25 @@ def create_app(dataset: Dataset, settings: Settings | None = None) -> FastAPI:
     app.include_router(changes_router)
     app.include_router(impact_router)
     app.include_router(compare_router)
+    app.include_router(releases_router)
     app.include_router(sparql_router)
     app.include_router(check_router)
     app.include_router(graph_store_router)
     app.include_router(pages_router)
     return app
+
+
+def _sparql_pool(dataset: Dataset, settings: Settings, credentials: Credentials | None) -> WorkerPool | StorePool:
+    """What answers SPARQL: workers over the release, or the store that holds it."""
+    if not settings.store:
+        return WorkerPool(settings)
+    client = StoreClient(
+        StoreAddress.of(settings.store),
+        credentials,
+        connections=settings.store_connections,
+        attempts=settings.store_attempts,
+    )
+    return StorePool(settings, client, dataset.release)
 
 
 def add_layers(app: FastAPI, cache: AnswerCache, settings: Settings) -> None:
@@ -159,9 +187,16 @@ def add_layers(app: FastAPI, cache: AnswerCache, settings: Settings) -> None:
     app.state.cache = cache
     # The last one added is the first that a request meets.
     app.add_middleware(gzipped)
+    app.add_middleware(HeadAsGet)
     app.add_middleware(Direct, paths={"/sparql": sparql})
     app.add_middleware(Cached, cache=cache, body_limit=settings.body_limit)
     app.add_middleware(SharedHeaders)
+
+
+def _allow(methods: str) -> str:
+    """The methods of a route as an Allow header: what every route has besides is said too."""
+    listed = set(methods.replace(" ", "").split(",")) | {"OPTIONS"}
+    return ", ".join(sorted(listed | ({"HEAD"} if "GET" in listed else set())))
 
 
 def _file(path: Path, media_type: str) -> Callable[[], Awaitable[FileResponse]]:

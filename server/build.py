@@ -41,6 +41,8 @@ ROOT = Path(__file__).parent.parent
 BUILD = ROOT / "build"
 EXCERPTS = ROOT / "loaders" / "excerpts"
 EXAMPLES = ROOT / "examples"
+KEPT = 5
+"""Releases that are kept beside the current one."""
 
 Progress = Callable[[str], None]
 Graphs = dict[str, list[ox.Triple]]
@@ -138,7 +140,7 @@ def _write_through(path: Path, content: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _forget_old(target: Path, keep: str, most: int = 5) -> None:
+def _forget_old(target: Path, keep: str, most: int = KEPT) -> None:
     """Keeps the newest releases: one that is being read must not vanish under its reader at once."""
     others = sorted(
         (p for p in (target / "releases").iterdir() if p.name != keep),

@@ -9,6 +9,8 @@ from __future__ import annotations
 from fastapi import APIRouter, Request
 from fastapi.responses import JSONResponse
 
+from server.remote.store_pool import StorePool
+
 router = APIRouter(tags=["service"])
 
 
@@ -16,7 +18,8 @@ router = APIRouter(tags=["service"])
 async def health(request: Request) -> dict[str, object]:
     """Whether the server answers, on which release, and how busy its workers are."""
     state = request.app.state
-    return {"status": "ok", "release": state.release, "sparql": state.pool.load}
+    store = {"store": state.pool.state} if isinstance(state.pool, StorePool) else {}
+    return {"status": "ok", "release": state.release, "sparql": state.pool.load, **store}
 
 
 @router.get("/ready")

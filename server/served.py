@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from starlette.types import ASGIApp
@@ -13,11 +14,13 @@ from server.http.access_log import AccessLog
 from server.http.metrics import Metrics
 from server.http.observed import Observed
 from server.http.releases import Releases
+from server.remote.address import Credentials
 from server.settings import Settings
 
 
-def served(build: Path, first: Dataset, settings: Settings) -> ASGIApp:
+def served(build: Path, first: Dataset, settings: Settings, credentials: Credentials | None = None) -> ASGIApp:
     """The application over the releases of `build`, beginning with `first`. Raises OSError if the log cannot be."""
     share_between_threads()
-    releases = Releases(build, first, lambda dataset: create_app(dataset, settings), settings.release_check_s)
+    make = partial(create_app, settings=settings, credentials=credentials)
+    releases = Releases(build, first, make, settings.release_check_s)
     return Observed(releases, AccessLog(settings.access_log), Metrics(lambda: releases.state))

@@ -56,6 +56,18 @@ class Settings:
     access_log: str = "-"
     """Where the access log goes: `-` standard output, `off` nowhere, or a file."""
 
+    store: str = ""
+    """The query address of a remote SPARQL store; empty: the dataset is held here."""
+    store_dataset: str = "named"
+    """What queries are over: `named`, every graph by its name; `union`, the store's own default graph, which then must
+    be the union of its graphs, and the release all that it holds."""
+    store_connections: int = 16
+    """Connections to the remote store, so requests to it at a time."""
+    store_attempts: int = 3
+    """How many times the remote store is asked before it counts as away."""
+    store_check_s: float = 2.0
+    """How often the server looks whether the remote store is there and holds the release served."""
+
     @property
     def body_limit(self) -> int:
         """The longest POST body: form encoding writes up to three bytes for one, parameters come on top."""

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Final, Protocol, Self
 
 import pyoxigraph as ox
 
-from ontology.namespaces import PREFIXES
+from ontology.namespaces import BASE, PREFIXES
 from server.sparql.tokens import names_dataset
 
 if TYPE_CHECKING:
@@ -24,22 +24,25 @@ if TYPE_CHECKING:
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
 Row = dict[str, Term]
 
-_TABLE_FORMATS: Final = {
+TABLE_FORMATS: Final = {
     "application/sparql-results+json": ox.QueryResultsFormat.JSON,
     "application/sparql-results+xml": ox.QueryResultsFormat.XML,
     "text/csv": ox.QueryResultsFormat.CSV,
     "text/tab-separated-values": ox.QueryResultsFormat.TSV,
 }
-_GRAPH_FORMATS: Final = {
+GRAPH_FORMATS: Final = {
     "text/turtle": ox.RdfFormat.TURTLE,
     "application/n-triples": ox.RdfFormat.N_TRIPLES,
     "application/rdf+xml": ox.RdfFormat.RDF_XML,
     "application/ld+json": ox.RdfFormat.JSON_LD,
 }
-_QUAD_FORMATS: Final = {
+QUAD_FORMATS: Final = {
     "application/n-quads": ox.RdfFormat.N_QUADS,
     "application/trig": ox.RdfFormat.TRIG,
 }
+_BASE_IRI: Final = f"{BASE}sparql"
+"""What relative IRIs are resolved against: the endpoint's canonical address, whatever the Host header says, so that a
+query has one answer (RFC 3986 §5.1.4; SPARQL 1.1 §4.1.1)."""
 _UNION: Final = "CONSTRUCT { ?s ?p ?o } WHERE { ?s ?p ?o }"
 
 
@@ -133,16 +136,16 @@ class EmbeddedStore:
     ) -> Answer:
         """The whole result of a query. Graph parameters win over FROM; a graph that is not here is empty."""
         result = self._evaluate(text, graphs)
-        sink = _Sink(limit)
+        sink = Sink(limit)
         is_graph = isinstance(result, ox.QueryTriples)
         media_type = accepted.graph if is_graph else accepted.table
         if media_type is None:
             raise NotOffered("graph" if is_graph else "table")
         try:
             if isinstance(result, ox.QueryTriples):
-                result.serialize(sink, format=_GRAPH_FORMATS[media_type])
+                result.serialize(sink, format=GRAPH_FORMATS[media_type])
             else:
-                result.serialize(sink, format=_TABLE_FORMATS[media_type])
+                result.serialize(sink, format=TABLE_FORMATS[media_type])
         except (ValueError, OSError, RuntimeError, SyntaxError) as error:
             raise QueryError(str(error)) from error
         return Answer(media_type, sink.getvalue())
@@ -167,7 +170,7 @@ class EmbeddedStore:
         """The description of `iri` (its triples and those of the blank nodes they reach); empty if unknown."""
         node = _node(iri)
         triples = list(self._description(node))
-        return ox.serialize(triples, format=_GRAPH_FORMATS[media_type]) or b""
+        return ox.serialize(triples, format=GRAPH_FORMATS[media_type]) or b""
 
     def triples_of(self, iri: str) -> list[ox.Triple]:
         """The triples whose subject is `iri`, in any graph, each once, in a stable order."""
@@ -185,15 +188,15 @@ class EmbeddedStore:
         node = None if graph is None else _node(graph)
         if node is not None and not self._store.contains_named_graph(node):
             return None
-        sink = _Sink(limit)
+        sink = Sink(limit)
         try:
-            if media_type in _QUAD_FORMATS:
+            if media_type in QUAD_FORMATS:
                 quads = self._store.quads_for_pattern(None, None, None, node)
-                ox.serialize(quads, sink, format=_QUAD_FORMATS[media_type], prefixes=PREFIXES)
+                ox.serialize(quads, sink, format=QUAD_FORMATS[media_type], prefixes=PREFIXES)
             else:
                 result = self._evaluate(_UNION, DatasetGraphs((graph,) if graph else ()))
                 assert isinstance(result, ox.QueryTriples)  # noqa: S101 - the query is a CONSTRUCT of our own
-                ox.serialize(result, sink, format=_GRAPH_FORMATS[media_type], prefixes=PREFIXES)
+                ox.serialize(result, sink, format=GRAPH_FORMATS[media_type], prefixes=PREFIXES)
         except (ValueError, OSError, RuntimeError, SyntaxError) as error:
             raise QueryError(str(error)) from error
         return sink.getvalue()
@@ -213,10 +216,14 @@ class EmbeddedStore:
                     default_graph=[*_nodes(graphs.default)],
                     named_graphs=[*_nodes(graphs.named)],
                     substitutions=substitutions,
+                    base_iri=_BASE_IRI,
                 )
             # pyoxigraph would let the union win over a FROM clause.
             return self._store.query(
-                text, use_default_graph_as_union=not names_dataset(text), substitutions=substitutions
+                text,
+                use_default_graph_as_union=not names_dataset(text),
+                substitutions=substitutions,
+                base_iri=_BASE_IRI,
             )
         except (ValueError, OSError, RuntimeError, SyntaxError) as error:
             raise QueryError(str(error)) from error
@@ -235,7 +242,7 @@ class EmbeddedStore:
                     waiting.append(triple.object)
 
 
-class _Sink(io.BytesIO):
+class Sink(io.BytesIO):
     """A file in memory that refuses to grow over its limit."""
 
     def __init__(self, limit: int | None) -> None:

@@ -69,7 +69,7 @@ class Report:
 
     def count(self, severity: str) -> int:
         """How many findings have this severity."""
-        return sum(finding.severity == severity for finding in self.findings)
+        return [finding.severity for finding in self.findings].count(severity)
 
     def at_least(self, severity: str) -> Report:
         """The same report without the findings that are less grave; `conforms` does not change by it."""

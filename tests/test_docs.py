@@ -23,6 +23,7 @@ from ontology.verdicts.assess import assess
 from ontology.verdicts.verdict import Applicability
 from server.dataset import Dataset, open_dataset
 from server.norm_forms import FORM_NAMES, form_files
+from server.remote.address import PASSWORD, USER
 from server.settings import Settings
 from server.store import EmbeddedStore
 from shapes.validate import conformity
@@ -210,13 +211,20 @@ def test_every_setting_is_documented_with_its_default() -> None:
 
 def test_every_variable_that_is_documented_is_a_setting() -> None:
     named = set(re.findall(r"^\| `(REGLO_\w+)` \|", (ROOT / "docs" / "operating.md").read_text(), re.MULTILINE))
-    assert named == {*Settings().as_environment(), "REGLO_LANG"}
+    assert named == {*Settings().as_environment(), "REGLO_LANG", USER, PASSWORD}
 
 
 def test_every_test_that_the_threat_model_names_is_there() -> None:
     written = "\n".join(path.read_text() for path in (ROOT / "tests").rglob("test_*.py"))
     named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / "threat-model.md").read_text()))
     assert not [name for name in sorted(named) if f"def {name}(" not in written]
+
+
+def test_every_row_of_the_threat_model_names_a_test() -> None:
+    text = (ROOT / "docs" / "threat-model.md").read_text()
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("|")][2:]
+    assert len(rows) > 30
+    assert not [row for row in rows if not re.search(r"`(tests/|test_)|the same", row[-1])]
 
 
 def test_what_awaits_an_act_is_not_yet_law_or_no_check_reaches_is_listed_as_such(built: Dataset) -> None:

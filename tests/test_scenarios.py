@@ -20,8 +20,7 @@ import yaml
 from loaders.products.load import load_product
 from ontology.product import Product
 from ontology.verdicts.assess import assess
-from ontology.verdicts.evaluate import Evaluation
-from ontology.verdicts.explain import explain, explain_derived
+from ontology.verdicts.explanation import Explainer
 from ontology.verdicts.verdict import Applicability, Assessment, Compliance, Verdict
 from tests.whole_model import whole_model
 
@@ -132,11 +131,9 @@ def _reading_differences(verdict: Verdict, readings: dict[str, str]) -> Iterator
 
 
 def _why(verdict: Verdict, assessment: Assessment) -> str:
-    evaluation = Evaluation(whole_model(), assessment.product, assessment.day)
-    because = explain(evaluation, verdict.norm.condition) if verdict.norm.condition else []
-    derived = [
-        {key: item[key] for key in ("fact", "because")} for item in explain_derived(evaluation, because).values()
-    ]
+    explainer = Explainer(whole_model(), assessment.product, assessment.day)
+    because = explainer.because(verdict)
+    derived = [{key: item[key] for key in ("fact", "because")} for item in explainer.derived_facts([verdict]).values()]
     brief = json.dumps(_without_labels([*because, *derived]), ensure_ascii=False, default=str)
     shortcomings = "; ".join(labels.get("en", "") for labels in verdict.shortcomings)
     return f"  missing: {', '.join(verdict.missing)}\n  because: {brief}\n  shortcomings: {shortcomings}"

@@ -151,7 +151,12 @@ def _labels(values: Values, node: Node) -> Labels:
         text = values.text(item, path)
         if text:
             labels[key.text] = text
-    return labels
+    # In one order, whatever was written first: the same product gives the same bytes.
+    return {language: labels[language] for language in sorted(labels, key=_order)}
+
+
+def _order(language: str) -> tuple[bool, bool, str]:
+    return language not in ("fr", "en"), language != "fr", language
 
 
 def _as_of(values: Values, given: dict[str, Node]) -> date | None:

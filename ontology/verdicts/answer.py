@@ -7,19 +7,17 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from ontology.model import Labels, Model, Norm, Provision
-from ontology.namespaces import slug_of, thing
+from ontology.model import Labels, Model, Norm
+from ontology.namespaces import thing
 from ontology.verdicts.assess import only_commentary
+from ontology.verdicts.cited import named, provision
 from ontology.verdicts.evaluate import Evaluation
-from ontology.verdicts.explain import explain, explain_derived
 from ontology.verdicts.explanation import Explainer
 from ontology.verdicts.to_obtain import to_obtain
 from ontology.verdicts.verdict import Assessment, Compliance, Question, Verdict
 
 Explained = Callable[[Verdict], bool]
 """Which verdicts to explain."""
-
-LEGIFRANCE_ARTICLE = "https://www.legifrance.gouv.fr/codes/article_lc/"
 
 
 def answer(model: Model, assessment: Assessment, *, explained: Explained | None = None) -> dict[str, Any]:
@@ -29,30 +27,22 @@ def answer(model: Model, assessment: Assessment, *, explained: Explained | None 
     passages that define it. ``explained`` chooses the verdicts that get an ``explanation``; without it, none does.
     """
     evaluation = Evaluation(model, assessment.product, assessment.day)
-    verdicts = [_verdict(model, evaluation, verdict) for verdict in assessment.verdicts]
-    if explained is not None:
-        _explain(model, assessment, verdicts, explained)
-    derived = explain_derived(evaluation, [case for v in verdicts for case in v["because"]])
-    for fact_id, item in derived.items():
-        item["legalBasis"] = [provision(model, iri, assessment.day) for iri in model.facts[fact_id].legal_basis]
+    explainer = Explainer(model, assessment.product, assessment.day)
+    verdicts = [
+        _verdict(model, evaluation, verdict, explainer.because(verdict))
+        | ({"explanation": explainer.explain(verdict)} if explained is not None and explained(verdict) else {})
+        for verdict in assessment.verdicts
+    ]
     return {
         "product": {"iri": assessment.product.iri, "label": assessment.product.labels},
         "asOf": assessment.day.isoformat(),
         "release": model.release,
         "verdicts": verdicts,
-        "derivedFacts": derived,
+        "derivedFacts": explainer.derived_facts(assessment.verdicts),
         "nextQuestions": [_question(model, question) for question in assessment.questions],
         "interpretation": [],
         "warnings": list(assessment.warnings),
     }
-
-
-def _explain(model: Model, assessment: Assessment, verdicts: list[dict[str, Any]], explained: Explained) -> None:
-    day = assessment.day
-    explainer = Explainer(model, assessment.product, day, lambda iri: provision(model, iri, day))
-    for verdict, data in zip(assessment.verdicts, verdicts, strict=True):
-        if explained(verdict):
-            data["explanation"] = explainer.explain(verdict)
 
 
 def norm_data(model: Model, norm: Norm, day: date) -> dict[str, Any]:
@@ -82,11 +72,8 @@ def norm_data(model: Model, norm: Norm, day: date) -> dict[str, Any]:
     }
 
 
-def _verdict(model: Model, evaluation: Evaluation, verdict: Verdict) -> dict[str, Any]:
+def _verdict(model: Model, evaluation: Evaluation, verdict: Verdict, because: list[dict[str, Any]]) -> dict[str, Any]:
     norm = verdict.norm
-    on_its_day = evaluation
-    if verdict.starts:  # what is not in force yet is explained as of its first day
-        on_its_day = Evaluation(model, evaluation.product, verdict.starts)
     return {
         **norm_data(model, norm, evaluation.day),
         "verdict": str(verdict.applicability),
@@ -94,7 +81,7 @@ def _verdict(model: Model, evaluation: Evaluation, verdict: Verdict) -> dict[str
         "compliance": str(verdict.compliance) if verdict.compliance else None,
         "shortcomings": list(verdict.shortcomings),
         **_gaps(model, evaluation, verdict),
-        "because": explain(on_its_day, norm.condition) if norm.condition else [],
+        "because": because,
         "missing": [_missing(model, fact_id) for fact_id in verdict.missing],
         "toJudge": list(verdict.to_judge),
         "ofSituation": verdict.of_situation,
@@ -124,44 +111,6 @@ def _gaps(model: Model, evaluation: Evaluation, verdict: Verdict) -> dict[str, A
         "toObtain": to_obtain(model, evaluation.product, norm, evaluation.day, partial(named, model)),
         "toState": [_missing(model, fact_id) for fact_id in sorted(facts)],
     }
-
-
-def named(model: Model, iri: str) -> dict[str, Any]:
-    """A thing by its IRI and label, with what it says where that is known."""
-    described: dict[str, Any] = {"iri": iri, "label": model.labels.get(iri, {})}
-    if iri in model.definitions:
-        described["definition"] = model.definitions[iri]
-    if iri in model.urls:
-        described["url"] = model.urls[iri]
-    return described
-
-
-def provision(model: Model, iri: str, day: date) -> dict[str, Any]:
-    """A legal basis: how it is cited, its article, the version in force on the day, its gist and address."""
-    found = model.provisions.get(iri)
-    if found is None:
-        return {
-            "iri": iri,
-            "citation": slug_of(iri),
-            "article": slug_of(iri.partition("#")[0]),
-            "version": None,
-        }
-    version = found.version_on(day)
-    return {
-        "iri": iri,
-        "citation": found.citation,
-        "article": slug_of(found.article),
-        "version": version.start.isoformat() if version and version.start else None,
-        "versionIri": version.iri if version else None,
-        "url": _address(model, found, version.legifrance_id if version else None),
-        "gist": found.gist,
-    }
-
-
-def _address(model: Model, found: Provision, legifrance_id: str | None) -> str | None:
-    if legifrance_id and legifrance_id.startswith("LEGIARTI"):
-        return LEGIFRANCE_ARTICLE + legifrance_id
-    return model.urls.get(found.iri) or model.urls.get(found.article)
 
 
 def _question(model: Model, question: Question) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from datetime import date
 from ontology.model import Labels, Model, Norm, Reading
 from ontology.product import Product
 from ontology.verdicts.comply import comply
-from ontology.verdicts.evaluate import Evaluation, Truth
+from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.gates import gates
+from ontology.verdicts.kleene import Truth
 from ontology.verdicts.questions import rank_questions
 from ontology.verdicts.unsettled import OpenNorms
 from ontology.verdicts.verdict import (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ontology.model import Condition, Labels, Operator, Test
 from ontology.verdicts.evaluate import Evaluation
-from ontology.verdicts.explain import operand_label, value_label
+from ontology.verdicts.value_words import operand_label, value_label
 
 _EXPECTED: dict[Operator, tuple[str, str]] = {
     Operator.EQUALS: ("attendu : {}", "expected: {}"),

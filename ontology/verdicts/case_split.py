@@ -14,7 +14,8 @@ from ontology.model import Condition, Model
 from ontology.product import FactValue, Product
 from ontology.verdicts.at_odds import Occurrence, at_odds
 from ontology.verdicts.completions import completions
-from ontology.verdicts.evaluate import Evaluation, Truth
+from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.kleene import Truth
 
 
 def either_way(

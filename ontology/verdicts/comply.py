@@ -32,6 +32,8 @@ def comply(
     if by_facts is False and norm.met_when:
         breaches = breaches_of(evaluation, norm.met_when)
         return Compliance.UNMET, (*breaches, *short, *([_CONTRADICTION] if by_proofs else []))
+    if by_facts is True and short and not by_proofs:
+        return Compliance.MET, (*short, _INSUFFICIENT)
     if by_facts is True or by_proofs:
         return Compliance.MET, ()
     doubted = [item for item in lists if item.doubted]
@@ -43,6 +45,11 @@ def comply(
 _CONTRADICTION: Labels = {
     "fr": "les faits énoncés montrent un manquement, alors qu'une preuve produite dirait le contraire",
     "en": "the facts stated show a breach, although evidence given would say otherwise",
+}
+
+_INSUFFICIENT: Labels = {
+    "fr": "les faits énoncés montrent la norme satisfaite, alors qu'une preuve produite ne suffit pas",
+    "en": "the facts stated show the norm met, although evidence given falls short",
 }
 
 

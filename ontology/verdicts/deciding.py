@@ -8,12 +8,14 @@ Source: prime implicants (Quine, The Problem of Simplifying Truth Functions, Ame
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from ontology.model import Case, Condition, Test
+from ontology.model import Case, Condition, Model, Test
+from ontology.once import once_per_model
 from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.results import Results
 
 T = TypeVar("T")
 
@@ -34,15 +36,37 @@ class Deciding:
     smallest: bool
 
 
-class Supports:
-    """The minimal sets for one evaluation; those of derived facts are found once for all norms."""
+Known = dict[tuple[Hashable, bool], tuple[Family, bool]]
+"""Minimal sets by which a derived fact has a truth, and whether some were left out; by its id or its number."""
 
-    def __init__(self, evaluation: Evaluation, bound: int = BOUND) -> None:
+
+@once_per_model
+def _ranked(model: Model) -> tuple[list[str], dict[str, int]]:
+    """The asked facts in the order in which they are asked, and the bit of each."""
+    facts = sorted(model.facts.values(), key=lambda fact: (fact.order, fact.id))
+    asked = [fact.id for fact in facts if fact.condition is None]
+    return asked, {fact_id: 1 << rank for rank, fact_id in enumerate(asked)}
+
+
+class Supports:
+    """The minimal sets for one evaluation; those of derived facts are found once for all norms.
+
+    ``known`` holds those found under other evaluations on the same day, by the numbers of the ``results``.
+    """
+
+    def __init__(
+        self,
+        evaluation: Evaluation,
+        bound: int = BOUND,
+        *,
+        results: Results | None = None,
+        known: Known | None = None,
+    ) -> None:
         self._evaluation = evaluation
         self._bound = bound
-        self._facts: list[str] = []
-        self._bits: dict[str, int] = {}
-        self._derived: dict[tuple[str, bool], tuple[Family, bool]] = {}
+        self._facts, self._bits = _ranked(evaluation.model)
+        self._numbers = results.of if results else None
+        self._derived: Known = known if known is not None else {}
         self._cut = False
 
     def smallest(self, condition: Condition) -> Deciding | None:
@@ -55,13 +79,41 @@ class Supports:
             return None
         self._cut = False
         family = self._condition(condition, truth)
-        found = min(family, key=lambda mask: (mask.bit_count(), mask))
+        size = min(mask.bit_count() for mask in family)
+        smallest = [self._names(mask) for mask in family if mask.bit_count() == size]
+        if size == 0:
+            return Deciding((), not self._cut)
+        if size > 1 or len(smallest) > 1:
+            place = {fact_id: place for place, fact_id in enumerate(self._in_order(condition, {}))}
+            smallest = [tuple(sorted(facts, key=place.__getitem__)) for facts in smallest]
+            smallest.sort(key=lambda facts: [place[fact_id] for fact_id in reversed(facts)])
         if not self._cut:
-            return Deciding(self._names(found), True)
-        return Deciding(self._irreducible(condition, truth, self._names(found)), False)
+            return Deciding(smallest[0], True)
+        return Deciding(self._irreducible(condition, truth, smallest[0]), False)
+
+    def _in_order(self, condition: Condition, found: dict[str, None]) -> dict[str, None]:
+        """The asked facts under a condition, in the order of the text."""
+        facts = self._evaluation.model.facts
+        for case in condition.cases:
+            for test in case.tests:
+                below = facts[test.fact].condition
+                if below is None:
+                    found[test.fact] = None
+                else:
+                    self._in_order(below, found)
+            for unless in case.unless:
+                self._in_order(unless, found)
+        for unless in condition.unless:
+            self._in_order(unless, found)
+        return found
 
     def _names(self, mask: int) -> tuple[str, ...]:
-        return tuple(fact for number, fact in enumerate(self._facts) if mask >> number & 1)
+        names = []
+        while mask:
+            lowest = mask & -mask
+            names.append(self._facts[lowest.bit_length() - 1])
+            mask ^= lowest
+        return tuple(names)
 
     def _irreducible(self, condition: Condition, truth: bool, facts: tuple[str, ...]) -> tuple[str, ...]:
         """Leaves out each fact that is not needed, one after the other."""
@@ -92,9 +144,9 @@ class Supports:
     def _test(self, test: Test, truth: bool) -> Family:
         fact = self._evaluation.model.facts[test.fact]
         if fact.condition is None:
-            return [self._bit(fact.id)] if self._evaluation.test(test) is truth else []
+            return [self._bits[fact.id]] if self._evaluation.test(test) is truth else []
         wanted = truth is bool(test.operands[0])
-        key = (fact.id, wanted)
+        key = (self._numbers[fact.id] if self._numbers else fact.id, wanted)
         if key not in self._derived:
             before, self._cut = self._cut, False
             family = self._condition(fact.condition, wanted) if self._evaluation.derived(fact) is wanted else []
@@ -103,12 +155,6 @@ class Supports:
         family, cut = self._derived[key]
         self._cut = self._cut or cut
         return family
-
-    def _bit(self, fact_id: str) -> int:
-        if fact_id not in self._bits:
-            self._bits[fact_id] = 1 << len(self._facts)
-            self._facts.append(fact_id)
-        return self._bits[fact_id]
 
     def _any(self, parts: Iterable[T], family_of: Callable[[T], Family]) -> Family:
         return self._minimal([mask for part in parts for mask in family_of(part)])

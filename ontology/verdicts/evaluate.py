@@ -1,48 +1,19 @@
 """The three-valued evaluator: is a condition true, false or unknown for a product on a day?
 
-Strong Kleene logic (Kleene, Introduction to Metamathematics, § 64): a case is false if one test is
-false, true if all are true, else unknown; a condition is true if one case is, false if all are, else
-unknown. True, False and None stand for the three values.
+In strong Kleene logic (`ontology.verdicts.kleene`) a case is false if one test is false, true if all are true, else
+unknown; a condition is true if one case is, false if all are, else unknown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any
 
-from ontology.model import AssessmentDate, Case, Condition, Fact, Model, Operator, Test
+from ontology.model import Case, Condition, Fact, Model, Test
 from ontology.product import FactValue, Product
 from ontology.verdicts.at_odds import Occurrence
-
-Truth = bool | None
-
-
-def conjunction(values: Iterable[Truth]) -> Truth:
-    """Strong Kleene AND: False if one is False, else None if one is None, else True."""
-    result: Truth = True
-    for value in values:
-        if value is False:
-            return False
-        if value is None:
-            result = None
-    return result
-
-
-def disjunction(values: Iterable[Truth]) -> Truth:
-    """Strong Kleene OR: True if one is True, else None if one is None, else False."""
-    result: Truth = False
-    for value in values:
-        if value is True:
-            return True
-        if value is None:
-            result = None
-    return result
-
-
-def negation(value: Truth) -> Truth:
-    """Strong Kleene NOT."""
-    return None if value is None else not value
+from ontology.verdicts.comparing import COMPARE
+from ontology.verdicts.kleene import Truth, conjunction, disjunction, negation
 
 
 class Evaluation:
@@ -184,7 +155,7 @@ class Evaluation:
         stated = self.stated.get(test.fact)
         if stated is None:
             return None
-        return _COMPARE[test.operator](self, stated, test)
+        return COMPARE[test.operator](self, stated, test)
 
     def missing(self, condition: Condition) -> set[str]:
         """Facts not stated (or partly stated) that keep an unknown condition from being decided."""
@@ -222,61 +193,3 @@ class Evaluation:
             knows, condition = self._definition(fact)
             self._open[fact.id] = knows.open_tests(condition) if condition else knows._open_under(fact)
         return self._open[fact.id]
-
-
-def _equals(_: Evaluation, stated: Any, test: Test) -> Truth:
-    return bool(stated == test.operands[0])
-
-
-def _in(_: Evaluation, stated: Any, test: Test) -> Truth:
-    return stated in test.operands
-
-
-def _contains_any_of(ev: Evaluation, stated: Any, test: Test) -> Truth:
-    if any(value in stated for value in test.operands):
-        return True
-    return None if test.fact in ev.partial else False
-
-
-def _contains_none_of(ev: Evaluation, stated: Any, test: Test) -> Truth:
-    return negation(_contains_any_of(ev, stated, test))
-
-
-def _operand(ev: Evaluation, test: Test) -> Any:
-    operand = test.operands[0]
-    return ev.day if isinstance(operand, AssessmentDate) else operand
-
-
-def _some_outside(ev: Evaluation, stated: Any, test: Test) -> Truth:
-    if stated - ev.model.members(str(test.operands[0]), ev.day):
-        return True
-    return None if test.fact in ev.partial else False
-
-
-def _none_outside(ev: Evaluation, stated: Any, test: Test) -> Truth:
-    return negation(_some_outside(ev, stated, test))
-
-
-def _some_entry(ev: Evaluation, stated: Any, test: Test) -> Truth:
-    values = [entry.get(test.field) for entry in stated.values()]
-    if test.operands[0] in values:
-        return True
-    return None if None in values or test.fact in ev.partial else False
-
-
-_COMPARE: dict[Operator, Callable[[Evaluation, Any, Test], Truth]] = {
-    Operator.EQUALS: _equals,
-    Operator.IN: _in,
-    Operator.CONTAINS: _contains_any_of,
-    Operator.CONTAINS_ANY_OF: _contains_any_of,
-    Operator.CONTAINS_NONE_OF: _contains_none_of,
-    Operator.AT_LEAST: lambda ev, stated, test: bool(stated >= _operand(ev, test)),
-    Operator.MORE_THAN: lambda ev, stated, test: bool(stated > _operand(ev, test)),
-    Operator.AT_MOST: lambda ev, stated, test: bool(stated <= _operand(ev, test)),
-    Operator.LESS_THAN: lambda ev, stated, test: bool(stated < _operand(ev, test)),
-    Operator.BEFORE: lambda ev, stated, test: bool(stated < _operand(ev, test)),
-    Operator.NOT_BEFORE: lambda ev, stated, test: bool(stated >= _operand(ev, test)),
-    Operator.SOME_OUTSIDE: _some_outside,
-    Operator.NONE_OUTSIDE: _none_outside,
-    Operator.SOME_ENTRY: _some_entry,
-}

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from ontology.model import Condition, Fact, Model, Operator
 from ontology.verdicts.deciding import Supports, only
-from ontology.verdicts.evaluate import Evaluation, Truth
+from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.grounds import Step, grounds
+from ontology.verdicts.kleene import Truth
+from ontology.verdicts.results import Results
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -15,7 +17,7 @@ class LookedAt:
     """An exception, whether it holds, and the steps that say so.
 
     ``of`` is the derived fact that it is an exception to, None for the norm itself; ``named`` the derived fact that it
-    is, where it is one.
+    is, where it is one; ``facts`` are the stated facts that the steps end in.
     """
 
     condition: Condition
@@ -23,14 +25,20 @@ class LookedAt:
     why: tuple[Step, ...]
     of: Fact | None
     named: Fact | None
+    facts: tuple[str, ...]
 
 
 class Exceptions:
-    """The exceptions for one evaluation; those of a derived fact are looked at once for all norms."""
+    """The exceptions for one evaluation; those of a derived fact are looked at once for all norms.
 
-    def __init__(self, evaluation: Evaluation, supports: Supports) -> None:
+    ``known`` holds those looked at under other evaluations on the same day, by the numbers of the results.
+    """
+
+    def __init__(
+        self, evaluation: Evaluation, supports: Supports, results: Results, known: dict[int, list[LookedAt]]
+    ) -> None:
         self._evaluation, self._supports = evaluation, supports
-        self._below: dict[str, list[LookedAt]] = {}
+        self._numbers, self._below = results.of, known
 
     def under(self, condition: Condition) -> list[LookedAt]:
         """Every exception under the condition, in the order of the text, each once; without cases out of force."""
@@ -49,15 +57,17 @@ class Exceptions:
         fact = self._evaluation.model.facts[fact_id]
         if fact.condition is None:
             return []
-        if fact_id not in self._below:
-            self._below[fact_id] = self._under(fact.condition, fact)
-        return self._below[fact_id]
+        number = self._numbers[fact_id]
+        if number not in self._below:
+            self._below[number] = self._under(fact.condition, fact)
+        return self._below[number]
 
     def _look(self, unless: Condition, of: Fact | None) -> LookedAt:
         evaluation = self._evaluation
         deciding = self._supports.smallest(unless)
         why = grounds(only(evaluation, deciding.facts), unless) if deciding else ()
-        return LookedAt(unless, evaluation.condition(unless), why, of, _named(evaluation.model, unless))
+        facts = dict.fromkeys(leaf.test.fact for step in why for leaf in step.leaves(evaluation.model))
+        return LookedAt(unless, evaluation.condition(unless), why, of, _named(evaluation.model, unless), tuple(facts))
 
 
 def _named(model: Model, unless: Condition) -> Fact | None:

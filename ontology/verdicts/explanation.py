@@ -1,158 +1,153 @@
-"""The explanation of a verdict as data: deciding facts, exceptions, scopes with their passages, what answers change.
+"""The explanation of a verdict: the tree that decides it, the smallest facts, exceptions, scopes, what answers change.
 
-In: the model, a product and a day; then verdicts on them, one after the other. What is found for a derived fact or an
-answer serves all of them, so that explaining many norms costs little more than explaining one.
+In: the model, a product and a day; then verdicts on them, one after the other. Out: data, and a paragraph that is put
+into words when it is read. Explanations are remembered (`ontology.verdicts.reasons_known`): products that state the
+same of the facts under a norm share one, so callers must not change what they get.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from ontology.model import Fact, Model
+from ontology.model import Condition, Fact, Labels, Model
 from ontology.product import Product
-from ontology.verdicts.deciding import Supports, only
+from ontology.verdicts.deciding import Supports
 from ontology.verdicts.evaluate import Evaluation
-from ontology.verdicts.exceptions import Exceptions, LookedAt
-from ontology.verdicts.explain import jsonable, value_label
-from ontology.verdicts.grounds import Step, grounds
-from ontology.verdicts.paragraph import Clauses, Found, paragraph
-from ontology.verdicts.settling import Answers, IfAnswered
+from ontology.verdicts.exceptions import Exceptions
+from ontology.verdicts.paragraph import paragraph, with_readings
+from ontology.verdicts.paragraph_parts import Found
+from ontology.verdicts.reasons_data import ReasonsData
+from ontology.verdicts.reasons_known import Reasons, known_reasons
+from ontology.verdicts.results import Results
+from ontology.verdicts.settling import Answers
+from ontology.verdicts.statements import Statements
+from ontology.verdicts.trees import Tree, Trees
 from ontology.verdicts.verdict import Applicability, Verdict
 
-ProvisionData = Callable[[str], dict[str, Any]]
-
-
-class _Day:
-    """What is found on one day, for all verdicts."""
-
-    def __init__(self, evaluation: Evaluation) -> None:
-        self.evaluation = evaluation
-        self.supports = Supports(evaluation)
-        self.exceptions = Exceptions(evaluation, self.supports)
-        self.alone: dict[tuple[str, ...], Evaluation] = {}
-        self.clauses: Clauses = {}
-        self.data: dict[object, dict[str, Any]] = {}
+_NO_TREE = Tree([], frozenset())
 
 
 class Explainer:
-    """Explains verdicts on one product on one day."""
+    """Explains verdicts on one product on one day. A norm not in force yet is explained as of its first day."""
 
-    def __init__(self, model: Model, product: Product, day: date, provision: ProvisionData) -> None:
-        self._model, self._product, self._day = model, product, day
-        self._provision = provision
+    def __init__(self, model: Model, product: Product, day: date) -> None:
+        self._model, self._product, self._asked = model, product, day
+        self._statements = Statements(model, product.facts, product.partial)
+        self._reasons: dict[str, Reasons] = {}
         self._on: dict[date, _Day] = {}
-        self._answers = Answers(model, product, day)
 
     def explain(self, verdict: Verdict) -> dict[str, Any]:
-        """``paragraph``, ``decidedBy``, ``smallest``, ``scopes``, ``exceptions`` and ``ifAnswered`` of a verdict.
+        """``paragraph`` and all that `data` gives."""
+        return {"paragraph": self.paragraph(verdict), **self.data(verdict)}
 
-        A norm not in force yet is explained as of its first day.
-        """
-        found = self.find(verdict)
-        deciding = found.deciding
-        return {
-            "paragraph": paragraph(found),
-            "decidedBy": [self._stated(found.evaluation, fact_id) for fact_id in deciding.facts] if deciding else [],
-            "smallest": deciding.smallest if deciding else None,
-            "scopes": [self._scope(found.evaluation, fact) for fact in self._scopes(verdict)],
-            "exceptions": [self._exception(found.evaluation, item) for item in found.exceptions],
-            "ifAnswered": [_if_answered(item) for item in found.if_answered],
-        }
+    def data(self, verdict: Verdict) -> dict[str, Any]:
+        """``decidedBy``, ``smallest``, ``scopes``, ``exceptions`` and ``ifAnswered`` of a verdict."""
+        reasons = self._reasons.get(verdict.norm.id) or self._of(verdict)
+        if reasons.data is None:
+            on = self._day(verdict)
+            reasons.data = on.data.reasons(on.found(verdict))
+        return reasons.data
 
-    def find(self, verdict: Verdict) -> Found:
-        """What the paragraph is written from."""
-        day = verdict.starts or self._day
-        if day not in self._on:
-            self._on[day] = _Day(Evaluation(self._model, self._product, day))
-        on = self._on[day]
-        condition = verdict.norm.condition
-        if condition is None or (verdict.applicability is Applicability.NOT_IN_FORCE and verdict.starts is None):
-            return Found(verdict, on.evaluation, None, (), [], [], on.clauses)
-        deciding = on.supports.smallest(condition) if verdict.applicability is not Applicability.UNDETERMINED else None
-        steps: tuple[Step, ...] = ()
-        if deciding is not None:
-            if deciding.facts not in on.alone:
-                on.alone[deciding.facts] = only(on.evaluation, deciding.facts)
-            steps = grounds(on.alone[deciding.facts], condition)
-        open_facts = () if verdict.of_situation else verdict.missing
+    def paragraph(self, verdict: Verdict) -> Labels:
+        """The explanation in words, in both languages."""
+        reasons = self._reasons.get(verdict.norm.id) or self._of(verdict)
+        if reasons.words is None:
+            below, product = self._model.rests_on[verdict.norm.id], self._product
+            stated = {fact_id: value for fact_id, value in product.facts.items() if fact_id in below}
+            found = self._day(verdict).found(verdict)
+            reasons.words = paragraph(self._model, found, stated, product.partial & below)
+        return with_readings(reasons.words, verdict)
+
+    def because(self, verdict: Verdict) -> list[dict[str, Any]]:
+        """The tree of cases and tests that decides the verdict."""
+        return self._tree(verdict).cases
+
+    def derived_facts(self, verdicts: Iterable[Verdict]) -> dict[str, dict[str, Any]]:
+        """Every derived fact that the trees of these verdicts name, directly or not: fact id → label, value, cases."""
+        waiting = set().union(*{self._tree(verdict).derived for verdict in verdicts})
+        on = self._on_day(self._asked)
+        found: dict[str, dict[str, Any]] = {}
+        while waiting:
+            fact = self._model.facts[waiting.pop()]
+            tree = on.tree(fact)
+            found[fact.id] = on.data.derived(fact, tree)
+            waiting |= tree.derived - found.keys()
+        return dict(sorted(found.items()))
+
+    def _tree(self, verdict: Verdict) -> Tree:
+        reasons = self._reasons.get(verdict.norm.id) or self._of(verdict)
+        if reasons.tree is None:
+            condition = verdict.norm.condition
+            reasons.tree = self._day(verdict).trees.of(condition) if condition else _NO_TREE
+        return reasons.tree
+
+    def _of(self, verdict: Verdict) -> Reasons:
+        """What is known of the verdict. A norm on a situation of which nothing is stated is asked nothing about it."""
+        norm = verdict.norm
+        known = self._day(verdict).known.reasons
+        key = norm.id, verdict.of_situation, self._statements.under(norm.id) if norm.condition else None
+        reasons = known.get(key)
+        if reasons is None:
+            reasons = known[key] = Reasons()
+        else:
+            known.move_to_end(key)
+        self._reasons[norm.id] = reasons
+        return reasons
+
+    def _day(self, verdict: Verdict) -> _Day:
+        return self._on_day(verdict.starts or self._asked)
+
+    def _on_day(self, day: date) -> _Day:
+        on = self._on.get(day)
+        if on is None:
+            on = self._on[day] = _Day(Evaluation(self._model, self._product, day), self._statements, self._asked)
+        return on
+
+
+class _Day:
+    """What explains verdicts as of one day."""
+
+    def __init__(self, evaluation: Evaluation, statements: Statements, asked: date) -> None:
+        self.known = known = known_reasons(evaluation.model, evaluation.day, asked)
+        self._evaluation, self._statements = evaluation, statements
+        self.data = ReasonsData(evaluation, statements, asked, known.data)
+        self.trees = Trees(evaluation, statements, known.data)
+        self._answers = Answers(evaluation, statements, known.answers)
+        self._results: Results | None = None
+
+    def tree(self, fact: Fact) -> Tree:
+        """The tree of a derived fact."""
+        number = self._statements.of[fact.id]
+        if number not in self.known.trees:
+            self.known.trees[number] = self.trees.of(fact.condition) if fact.condition else _NO_TREE
+        return self.known.trees[number]
+
+    def found(self, verdict: Verdict) -> Found:
+        """What the explanation of a verdict is made of."""
+        norm, known = verdict.norm, self.known.found
+        if norm.condition is None:
+            return Found(verdict, self._evaluation.day, None, [], [])
+        if self._results is None:
+            self._results = Results(self._evaluation, self._statements, self.known.results)
+        key = norm.id, verdict.of_situation, self._results.under(norm.id)
+        if key not in known:
+            known[key] = self._search(verdict, norm.condition, self._results)
+        return known[key]
+
+    def _search(self, verdict: Verdict, condition: Condition, results: Results) -> Found:
+        evaluation, applicability = self._evaluation, verdict.applicability
+        if applicability is Applicability.NOT_IN_FORCE and verdict.starts is None:
+            return Found(verdict, evaluation.day, None, [], [])
+        supports = Supports(evaluation, results=results, known=self.known.supports)
+        exceptions = Exceptions(evaluation, supports, results, self.known.exceptions)
+        asked_for = () if verdict.of_situation else verdict.missing
         return Found(
             verdict,
-            on.evaluation,
-            deciding,
-            steps,
-            on.exceptions.under(condition),
-            self._answers.to(verdict.norm, open_facts) if open_facts else [],
-            on.clauses,
+            evaluation.day,
+            supports.smallest(condition) if applicability is not Applicability.UNDETERMINED else None,
+            exceptions.under(condition),
+            self._answers.to(verdict.norm, asked_for) if asked_for else [],
+            tuple(sorted(evaluation.missing(condition))) if verdict.decided_by_cases else (),
         )
-
-    def _scopes(self, verdict: Verdict) -> Iterator[Fact]:
-        """The named scopes that the condition rests on: its derived facts, direct or not."""
-        for fact_id in sorted(self._model.rests_on[verdict.norm.id]):
-            fact = self._model.facts[fact_id]
-            if fact.condition is not None:
-                yield fact
-
-    def _once(self, day: date, key: object, made: Callable[[], dict[str, Any]]) -> dict[str, Any]:
-        """What was already put into data for another verdict, or is now."""
-        data = self._on[day].data
-        if key not in data:
-            data[key] = made()
-        return data[key]
-
-    def _scope(self, evaluation: Evaluation, fact: Fact) -> dict[str, Any]:
-        return self._once(evaluation.day, ("scope", fact.id), lambda: self._scope_data(evaluation, fact))
-
-    def _scope_data(self, evaluation: Evaluation, fact: Fact) -> dict[str, Any]:
-        return {
-            "fact": fact.id,
-            "iri": fact.iri,
-            "label": fact.labels,
-            "value": evaluation.derived(fact),
-            "legalBasis": [self._provision(iri) for iri in fact.legal_basis],
-        }
-
-    def _stated(self, evaluation: Evaluation, fact_id: str) -> dict[str, Any]:
-        return self._once(evaluation.day, ("stated", fact_id), lambda: self._stated_data(evaluation, fact_id))
-
-    def _stated_data(self, evaluation: Evaluation, fact_id: str) -> dict[str, Any]:
-        fact, value = self._model.facts[fact_id], evaluation.stated[fact_id]
-        return {
-            "fact": fact.id,
-            "iri": fact.iri,
-            "label": fact.labels,
-            "value": jsonable(value),
-            "valueLabel": value_label(self._model, fact, value),
-        }
-
-    def _exception(self, evaluation: Evaluation, item: LookedAt) -> dict[str, Any]:
-        return self._once(evaluation.day, item, lambda: self._exception_data(evaluation, item))
-
-    def _exception_data(self, evaluation: Evaluation, item: LookedAt) -> dict[str, Any]:
-        leaves = dict.fromkeys(leaf.test.fact for step in item.why for leaf in step.leaves(self._model))
-        return {
-            "fact": item.named.id if item.named else None,
-            "label": item.named.labels if item.named else {},
-            "exceptionTo": item.of.id if item.of else None,
-            "holds": item.holds,
-            "decidedBy": [self._stated(evaluation, fact_id) for fact_id in leaves],
-            "legalBasis": [self._provision(iri) for iri in item.named.legal_basis] if item.named else [],
-        }
-
-
-def _if_answered(item: IfAnswered) -> dict[str, Any]:
-    return {
-        "fact": item.fact.id,
-        "iri": item.fact.iri,
-        "question": item.fact.question,
-        "settles": item.settles,
-        "outcomes": [
-            {
-                "answers": list(outcome.answers),
-                "verdict": str(outcome.applicability),
-                "stillMissing": list(outcome.missing),
-            }
-            for outcome in item.outcomes
-        ],
-    }

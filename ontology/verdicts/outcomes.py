@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from ontology.model import Labels, Model
-from ontology.verdicts.settling import OTHERWISE, IfAnswered, Outcome
+from ontology.verdicts.answers import OTHERWISE
+from ontology.verdicts.settling import IfAnswered, Outcome
 from ontology.verdicts.verdict import Applicability
 from ontology.verdicts.wording import Lang, counted, label_in, listed, quoted
 

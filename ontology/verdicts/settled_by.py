@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterator
 from ontology.model import Condition, Fact, FactKind, Test
 from ontology.product import FactValue, MapEntries
 from ontology.verdicts.completions import around_dates, one_of_each
-from ontology.verdicts.evaluate import Evaluation, Truth
+from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.kleene import Truth
 
 
 def settled_by(condition: Condition, evaluation: Evaluation, *, judged: bool) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 import pyoxigraph as ox
 
-from ontology.namespaces import RDF, REGLO, XSD, thing
+from ontology.namespaces import RDF, REGLO, XSD, thing, within
 from ontology.verdicts.verdict import Assessment
 
 
@@ -19,7 +19,7 @@ def verdict_triples(assessment: Assessment) -> Iterator[ox.Triple]:
     product = ox.NamedNode(assessment.product.iri)
     day = ox.Literal(assessment.day.isoformat(), datatype=ox.NamedNode(XSD + "date"))
     for verdict in assessment.verdicts:
-        node = ox.NamedNode(f"{assessment.product.iri}#verdict-{verdict.norm.id}")
+        node = ox.NamedNode(within(assessment.product.iri, f"verdict-{verdict.norm.id}"))
         yield ox.Triple(node, ox.NamedNode(RDF + "type"), _term("Verdict"))
         yield ox.Triple(node, _term("product"), product)
         yield ox.Triple(node, _term("norm"), ox.NamedNode(verdict.norm.iri))

@@ -9,38 +9,24 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable
-from dataclasses import dataclass, field
 from typing import Final
-from weakref import WeakKeyDictionary
 
 from ontology.model import Labels, Model, Norm
+from ontology.once import once_per_model
 from ontology.verdicts.case_split import either_way
 from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.settled_by import settled_by
+from ontology.verdicts.statements import Statements
 from ontology.verdicts.verdict import Applicability, Verdict, applicability_of
 
 BOUND: Final = 20_000
 """Verdicts remembered for one model; a key and its verdict take about a kilobyte."""
 
-STATEMENTS_BOUND: Final = 200_000
-"""Different statements (a fact with its value, a fact left partial) numbered before all is forgotten."""
 
-
-@dataclass(slots=True)
-class _Memory:
-    """Verdicts by what they rest on; statements are numbered, as numbers are quick to compare."""
-
-    verdicts: OrderedDict[Hashable, Verdict] = field(default_factory=OrderedDict)
-    numbers: dict[Hashable, int] = field(default_factory=dict)
-
-    def number(self, statement: Hashable) -> int:
-        if len(self.numbers) > STATEMENTS_BOUND:
-            self.numbers.clear()
-            self.verdicts.clear()
-        return self.numbers.setdefault(statement, len(self.numbers))
-
-
-_memories: WeakKeyDictionary[Model, _Memory] = WeakKeyDictionary()
+@once_per_model
+def _remembered(_: Model) -> OrderedDict[Hashable, Verdict]:
+    """Verdicts by what they rest on, the one asked for longest ago first."""
+    return OrderedDict()
 
 
 class OpenNorms:
@@ -48,26 +34,20 @@ class OpenNorms:
 
     def __init__(self, evaluation: Evaluation) -> None:
         self._evaluation = evaluation
-        self._memory = _memories.setdefault(evaluation.model, _Memory())
+        self._verdicts = _remembered(evaluation.model)
+        self._statements = Statements(evaluation.model, evaluation.stated, evaluation.partial)
         self._situated = any(
             fact_id in evaluation.model.facts and evaluation.model.facts[fact_id].of_situation
             for fact_id in evaluation.stated
         )
-        # A map has no number: what rests on it is worked out each time.
-        self._numbers = {
-            fact_id: self._memory.number((fact_id, value, fact_id in evaluation.partial))
-            if not isinstance(value, dict)
-            else None
-            for fact_id, value in evaluation.stated.items()
-        }
-        self._stated = frozenset(self._numbers)
 
     def verdict(self, norm: Norm) -> Verdict:
         """The verdict on a norm that is unknown under the evaluation; compliance and readings are not looked at."""
-        key = self._key(norm)
-        if key is None:
+        if norm.condition is None:
             return self._worked_out(norm)
-        verdicts = self._memory.verdicts
+        # All that the verdict rests on: the norm, the day, and what is stated of the facts under it.
+        key = norm.id, self._evaluation.day, self._situated, self._statements.under(norm.id)
+        verdicts = self._verdicts
         found = verdicts.get(key)
         if found is None:
             found = verdicts[key] = self._worked_out(norm)
@@ -76,12 +56,6 @@ class OpenNorms:
         else:
             verdicts.move_to_end(key)
         return found
-
-    def _key(self, norm: Norm) -> Hashable | None:
-        """All that the verdict rests on: the norm, the day, and what is stated of the facts under it."""
-        evaluation = self._evaluation
-        statements = frozenset(map(self._numbers.__getitem__, evaluation.model.rests_on[norm.id] & self._stated))
-        return None if None in statements else (norm.id, evaluation.day, statements, self._situated)
 
     def _worked_out(self, norm: Norm) -> Verdict:
         evaluation, condition = self._evaluation, norm.condition

@@ -9,7 +9,7 @@ from typing import Final
 
 from ontology.model import Condition, Labels, Norm, Reading
 from ontology.product import Product
-from ontology.verdicts.evaluate import Truth
+from ontology.verdicts.kleene import Truth
 
 
 class Applicability(StrEnum):

@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ontology.errors import Lang
 from ontology.model import Model
-from ontology.verdicts.answer import provision
+from ontology.verdicts.cited import provision
 from queries.catalogue import Catalogue
 from server.ask.sources import sources
 from server.ask.tables import owners, sheets, tables

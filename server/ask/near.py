@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from ontology.model import Model
-from ontology.verdicts.answer import provision
+from ontology.verdicts.cited import provision
 from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.nearest import Near, nearest
 from ontology.verdicts.verdict import Assessment

@@ -11,8 +11,8 @@ from datetime import date
 from typing import Any, Final
 
 from ontology.model import Model
-from ontology.verdicts.answer import named
 from ontology.verdicts.calendar import Calendar
+from ontology.verdicts.cited import named
 from server.changes.data import change_data, norm_refs, product_data, proof_data, wording_data
 from server.changes.document import Document, Line, Section, Span, line
 from server.changes.words import change_line, named_span, norm_lines, proof_line, wording_line

@@ -11,7 +11,7 @@ from typing import Any
 from ontology.model import Model
 from ontology.namespaces import thing
 from ontology.product import Product
-from ontology.verdicts.answer import named
+from ontology.verdicts.cited import named
 from ontology.verdicts.compare import PROOFS, Comparison
 from ontology.verdicts.compare_readings import ReadingContrast
 from server.changes.data import norm_ref, product_data, verdict_data

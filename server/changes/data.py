@@ -11,9 +11,9 @@ from typing import Any
 from ontology.model import Model, Version
 from ontology.namespaces import thing
 from ontology.product import Product
-from ontology.verdicts.answer import named, provision
 from ontology.verdicts.calendar import ProofEvent, WordingEvent
 from ontology.verdicts.change_days import Cause
+from ontology.verdicts.cited import named, provision
 from ontology.verdicts.timeline import Change
 from ontology.verdicts.verdict import Verdict
 

@@ -11,7 +11,7 @@ from typing import Final
 
 from ontology.errors import Message, UserError, Where
 from ontology.model import Model, Reading
-from ontology.namespaces import BASE, KINDS, kind_of, slug_of, thing
+from ontology.namespaces import BASE, KINDS, REGLO, kind_of, slug_of, thing
 from server.nearest import Unknown, nearest, unknown
 from server.pages.label_search import LabelSearch
 from server.pages.site import Site
@@ -59,7 +59,7 @@ def find_article(site: Site, name: str) -> str:
     """The article that the name stands for: itself, or that of a passage or version."""
     iri = find_thing(site, name, ("text",)).partition("#")[0]
     provision = site.model.provisions.get(iri)
-    if provision and provision.versions:
+    if (provision and provision.versions) or REGLO + "version" in site.said(iri):
         return iri
     article = next((p.iri for p in site.model.provisions.values() if iri in {v.iri for v in p.versions}), None)
     if article is None:

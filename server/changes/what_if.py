@@ -17,7 +17,7 @@ from loaders.products.terms import LIST_KINDS, asked
 from ontology.errors import Message, UserError, Where
 from ontology.model import Fact, FactKind, Model
 from ontology.product import FactValue, Product
-from ontology.verdicts.explain import jsonable, value_label
+from ontology.verdicts.value_words import jsonable, value_label
 from ontology.verdicts.what_if import Moved
 from server.changes.calendar import effect_lines
 from server.changes.data import norm_ref, product_data, verdict_data

@@ -85,6 +85,8 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     query.add_argument("parameters", nargs="*", help=say("query.parameters", lang))
     query.add_argument("--format", choices=("text", "json", "csv", "sparql"), default="text", help=say("format", lang))
 
+    query.add_argument("--store", metavar="URL", help=say("query.store", lang))
+
     coverage = command("coverage")
     coverage.add_argument("--source", metavar="…", help=say("coverage.source", lang))
     coverage.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
@@ -98,6 +100,14 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     serve = command("serve")
     serve.add_argument("--host", default="127.0.0.1", help=say("serve.host", lang))
     serve.add_argument("--port", type=int, default=8000, help=say("serve.port", lang))
+
+    serve.add_argument("--store", metavar="URL", help=say("serve.store", lang))
+
+    publish = command("publish")
+    publish.add_argument("--store", metavar="URL", required=True, help=say("publish.store", lang))
+    publish.add_argument("--store-graphs", metavar="URL", default="", help=say("publish.graphs", lang))
+    publish.add_argument("--pause", type=float, default=5.0, metavar="S", help=say("publish.pause", lang))
+    publish.add_argument("--quiet", action="store_true", help=say("build.quiet", lang))
 
     command("mcp")
 

@@ -28,6 +28,7 @@ def add_change_commands(command: Callable[[str], argparse.ArgumentParser], lang:
     about.add_argument("--product", metavar="…", help=say("diff.product", lang))
     about.add_argument("--norm", metavar="…", help=say("diff.norm", lang))
     about.add_argument("--article", metavar="…", help=say("diff.article", lang))
+    diff.add_argument("--with", dest="texts", action="append", default=[], metavar="…", help=say("diff.with", lang))
     _shared(diff, lang)
 
     impact = command("impact")

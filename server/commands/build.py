@@ -11,7 +11,7 @@ from server.build import build
 
 def run(options: argparse.Namespace) -> int:
     """Builds; progress goes to the error stream, one line that is written over on a terminal."""
-    folder = build(options.data, _progress(options.quiet))
+    folder = build(options.data, progress_of(options.quiet))
     if not options.quiet and sys.stderr.isatty():
         print(file=sys.stderr)
     if options.quiet:
@@ -21,7 +21,8 @@ def run(options: argparse.Namespace) -> int:
     return 0
 
 
-def _progress(quiet: bool) -> Callable[[str], None]:
+def progress_of(quiet: bool) -> Callable[[str], None]:
+    """What shows each step on the error stream; nothing where `quiet`."""
     if quiet:
         return lambda _: None
     if sys.stderr.isatty():

@@ -8,6 +8,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 
+from loaders.products.batch import container_of
 from loaders.products.load import load_product
 from ontology.errors import Message, UserError, Where
 from ontology.namespaces import BASE
@@ -22,13 +23,22 @@ from server.named_release import open_named
 
 UNMET, LEFT_OPEN = 1, 2
 STORED = "product/"
+REPORT_FORMS = ("csv", "sarif", "junit", "ndjson")
+
+
+def several(options: argparse.Namespace) -> bool:
+    """Whether the arguments name a batch, or ask for a form of findings: `check_many`, which one description spares."""
+    if len(options.product) > 1 or options.format in REPORT_FORMS or options.severity:
+        return True
+    path = options.product[0]
+    return container_of(f".{options.syntax}" if path == "-" else path) is not None or Path(path).is_dir()
 
 
 def run(options: argparse.Namespace) -> int:
     """Reads the whole description before anything is written; returns the exit code of the verdicts."""
-    from server.commands import check_many
+    if several(options):
+        from server.commands import check_many
 
-    if check_many.wanted(options):
         return check_many.run(options)
     dataset = open_named(options.data, options.release)
     (path,) = options.product

@@ -17,7 +17,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from loaders.products.batch import FILES, Item, container_of, items, items_of_file, printable
+from loaders.products.batch import FILES, Item, items, items_of_file, printable
 from ontology.errors import UserError
 from ontology.model import Model
 from ontology.verdicts.assess import assess
@@ -28,7 +28,6 @@ from shapes.findings import SEVERITIES, refused, report_of
 from shapes.forms.form import Context, Totals, Writer
 
 BAD_INPUT = 3
-REPORT_FORMS = ("csv", "sarif", "junit", "ndjson")
 _WINDOW = 256
 """Items under way at a time."""
 _FEW = 24
@@ -55,14 +54,6 @@ class Job(NamedTuple):
 
 
 _job: Job | None = None
-
-
-def wanted(options: argparse.Namespace) -> bool:
-    """Whether the arguments name a batch, or ask for a form of findings."""
-    if len(options.product) > 1 or options.format in REPORT_FORMS or options.severity:
-        return True
-    path = options.product[0]
-    return container_of(f".{options.syntax}" if path == "-" else path) is not None or Path(path).is_dir()
 
 
 def run(options: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from ontology.errors import Message, UserError
 from ontology.verdicts.differences import in_order, law_difference, norm_difference, product_difference
@@ -41,6 +42,11 @@ def run(options: argparse.Namespace) -> int:
                 "reglo diff OLD NEW, or reglo diff --from YYYY-MM-DD --to YYYY-MM-DD",
             ),
         )
+    if options.texts and not options.article:
+        raise UserError(
+            Message("--with ajoute des rédactions à un article", "--with adds wordings to an article"),
+            remedy=Message("le nommer par --article", "name it by --article"),
+        )
     in_order(options.start, options.end)
     return _dates(options)
 
@@ -57,7 +63,7 @@ def _dates(options: argparse.Namespace) -> int:
         found = norm_difference(model, find_norm(model, options.norm.removeprefix("norm/")), start, end)
         return show(options, norm_difference_data(model, found), norm_difference_document)
     if options.article:
-        graph = site_of(dataset)
+        graph = site_of(dataset, map(Path, options.texts))
         changes = article_changes(graph.store, find_article(graph, options.article), start, end)
         return show(options, article_data(model, changes, graph.labels), article_document)
     return show(

@@ -1,4 +1,4 @@
-"""`reglo diff OLD NEW`: compares two releases of the data, in words or as JSON.
+"""`reglo diff OLD NEW`: compares two releases of the data, in words, as JSON or as a page.
 
 A release is given by its name under `build/releases`, as `current`, as a folder that holds `dataset.nq`, or as a file.
 """
@@ -6,7 +6,6 @@ A release is given by its name under `build/releases`, as `current`, as a folder
 from __future__ import annotations
 
 import argparse
-import json
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -14,28 +13,19 @@ import pyoxigraph as ox
 from ontology.errors import Message, UserError, Where
 from queries.folded import labels_of
 from queries.release_diff import compare
+from server.changes.releases import diff_data, diff_document
+from server.commands.show import show
 from server.nearest import unknown
-from server.release_diff_forms import diff_data, diff_text
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints what changed from the old release to the new one; there is no page of it."""
-    if options.format == "html":
-        raise UserError(
-            Message("deux versions se comparent en text ou en json", "two releases are compared as text or json"),
-            Where(path="--format"),
-        )
+    """Prints what changed from the old release to the new one."""
     old_file, new_file = (release_file(options.data, name) for name in (options.old, options.new))
     old, new = read_quads(old_file), read_quads(new_file)
     diff = compare(old, new)
-    names = release_name(old_file), release_name(new_file)
-    if options.format == "json":
-        print(json.dumps(diff_data(diff, *names), ensure_ascii=False, indent=2))
-    else:
-        predicates = {p.predicate for thing in diff.things for p in thing.properties}
-        labels = labels_of(old, predicates) | labels_of(new, predicates)
-        print(diff_text(diff, *names, options.lang, labels))
-    return 0
+    predicates = {p.predicate for thing in diff.things for p in thing.properties}
+    labels = labels_of(old, predicates) | labels_of(new, predicates)
+    return show(options, diff_data(diff, release_name(old_file), release_name(new_file), labels), diff_document)
 
 
 def release_file(data: Path, name: str) -> Path:

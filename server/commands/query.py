@@ -11,6 +11,7 @@ from ontology.errors import Lang, Message, UserError, Where
 from ontology.verdicts.answer import label
 from queries.catalogue import Catalogue
 from queries.table import Table
+from server.commands.remote import stored_queries
 from server.dataset import open_dataset
 from server.settings import Settings
 from server.sparql.guard import check
@@ -34,8 +35,11 @@ def run(options: argparse.Namespace) -> int:
     if options.format == "sparql":
         print(query.standalone(given))
         return 0
-    dataset = open_dataset(options.data)
-    table = catalogue.run(query.metadata.name, given, EmbeddedStore.of(dataset.nquads))
+    if options.store:
+        with stored_queries(options.store) as engine:
+            table = catalogue.run(query.metadata.name, given, engine)
+    else:
+        table = catalogue.run(query.metadata.name, given, EmbeddedStore.of(open_dataset(options.data).nquads))
     if options.format == "json":
         print(table.json())
     elif options.format == "csv":

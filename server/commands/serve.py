@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
+from dataclasses import replace
 
 from ontology.errors import Message, UserError, Where
 from server.dataset import open_dataset
+from server.remote.address import Credentials, StoreAddress
 from server.settings import Settings
 
 
@@ -19,9 +22,20 @@ def run(options: argparse.Namespace) -> int:
     from server.served import served
 
     settings = Settings.from_environment()
+    if options.store:
+        settings = replace(settings, store=options.store)
+    if settings.store:
+        StoreAddress.of(settings.store)
+        if settings.store_dataset not in ("named", "union"):
+            raise UserError(
+                Message(f"{settings.store_dataset!r} ne convient pas", f"{settings.store_dataset!r} does not fit"),
+                Where(path="REGLO_STORE_DATASET"),
+                Message("named ou union", "named or union"),
+            )
+    credentials = Credentials.taken(os.environ)
     dataset = open_dataset(options.data)
     try:
-        app = served(options.data, dataset, settings)
+        app = served(options.data, dataset, settings, credentials)
     except OSError as error:
         raise UserError(
             Message("le journal ne s'ouvre pas", "the log cannot be opened"), Where(path="REGLO_ACCESS_LOG")

@@ -100,6 +100,12 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "ce qui change dans cet article, mot à mot où son texte est chargé",
         "what changes in this article, word by word where its text is loaded",
     ),
+    "diff.with": (
+        "avec --article : un fichier écrit par « reglo load », dont les rédactions s'ajoutent à celles du graphe ; "
+        "peut être répété",
+        "with --article: a file that `reglo load` wrote, whose wordings are added to those of the graph; "
+        "may be repeated",
+    ),
     "calendar": (
         "le calendrier d'un produit : chaque jour où un verdict, une preuve ou un texte change",
         "the calendar of a product: every day on which a verdict, a proof or a text changes",
@@ -148,6 +154,29 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "serve": ("servir SPARQL, l'API et les pages", "serve SPARQL, the API and the pages"),
     "serve.host": ("adresse d'écoute", "address to listen on"),
     "serve.port": ("port d'écoute", "port to listen on"),
+    "serve.store": (
+        "adresse de requête d'un entrepôt SPARQL 1.1 qui tient la livraison (voir publish) ; utilisateur, mot de passe "
+        "dans REGLO_STORE_USER et REGLO_STORE_PASSWORD",
+        "query address of a SPARQL 1.1 store that holds the release (see publish); user and password in "
+        "REGLO_STORE_USER and REGLO_STORE_PASSWORD",
+    ),
+    "query.store": (
+        "interroger la livraison que tient cet entrepôt SPARQL 1.1 (adresse de requête)",
+        "query the release that this SPARQL 1.1 store holds (query address)",
+    ),
+    "publish": (
+        "écrire la livraison construite dans un entrepôt SPARQL 1.1, pour « serve --store »",
+        "write the built release into a SPARQL 1.1 store, for `serve --store`",
+    ),
+    "publish.store": ("adresse de requête de l'entrepôt", "query address of the store"),
+    "publish.graphs": (
+        "adresse du Graph Store Protocol de l'entrepôt ; par défaut, déduite de la première",
+        "address of the store's Graph Store Protocol; by default derived from the first",
+    ),
+    "publish.pause": (
+        "secondes laissées aux serveurs pour voir que l'ancienne livraison s'en va",
+        "seconds given to servers to see that the old release goes",
+    ),
     "mcp": (
         "servir Réglo comme outils pour des modèles de langage (Model Context Protocol, entrée et sortie standard)",
         "serve Réglo as tools for language models (Model Context Protocol, standard input and output)",

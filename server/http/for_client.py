@@ -11,6 +11,7 @@ from typing import Final
 
 from starlette.requests import Request
 
+from server.remote.store_pool import StorePool
 from server.workers.errors import ClientGone
 from server.workers.pool import WorkerPool
 
@@ -18,7 +19,7 @@ _PATIENCE_S: Final = 0.1
 """A client is watched from here on: most tasks have ended by then, and are spared the watching."""
 
 
-async def run_for(request: Request, pool: WorkerPool, task: str, payload: bytes) -> bytes:
+async def run_for(request: Request, pool: WorkerPool | StorePool, task: str, payload: bytes) -> bytes:
     """The result of a task."""
     loop = asyncio.get_running_loop()
     running = loop.create_task(pool.run(task, payload, client=client_of(request)))

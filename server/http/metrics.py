@@ -15,6 +15,7 @@ from prometheus_client.core import CounterMetricFamily, GaugeMetricFamily
 from prometheus_client.registry import Collector
 
 from ontology.namespaces import KINDS
+from server.remote.store_pool import StorePool
 
 MEDIA_TYPE: Final = "text/plain; version=0.0.4; charset=utf-8"
 
@@ -63,6 +64,10 @@ class _Served(Collector):
         release = GaugeMetricFamily("reglo_release", "The release served.", labels=("release",))
         release.add_metric((state.release,), 1)
         yield release
+        if isinstance(pool := getattr(state, "pool", None), StorePool):
+            store = GaugeMetricFamily("reglo_store", "What the remote store is.", labels=("state",))
+            store.add_metric((pool.state,), 1)
+            yield store
         yield GaugeMetricFamily("reglo_cache_bytes", "Bytes of answers kept.", state.cache.size)
         yield GaugeMetricFamily("reglo_cache_answers", "Answers kept.", len(state.cache))
         found = CounterMetricFamily("reglo_cache_lookups", "Lookups of answers, of this release.", labels=("result",))

@@ -11,9 +11,9 @@ from typing import Any
 from mcp.server.mcpserver.exceptions import ToolError
 
 from ontology.errors import Lang, UserError
+from ontology.namespaces import slug_of
 from ontology.verdicts.differences import in_order, law_difference, norm_difference
 from queries.article_changes import article_changes
-from queries.dependencies import Dependencies
 from queries.impact import impact as impact_of
 from server.ask.answer import complete
 from server.changes.article import article_data, article_document
@@ -25,6 +25,7 @@ from server.changes.differences import (
 )
 from server.changes.document import Document, document_text
 from server.changes.find import find_article, find_thing
+from server.changes.graph import dependencies_of
 from server.changes.impact import impact_data, impact_document
 from server.commands.norms import find_norm
 from server.mcp.browsing import cited
@@ -32,6 +33,7 @@ from server.mcp.judging import short_answer
 from server.mcp.opened import Opened, readable
 from server.workers import ask_task
 
+MOST_CITED = 100
 LONGEST = 30_000
 """Characters of an account that a model gets; the rest is on the command line and in the pages."""
 
@@ -57,8 +59,11 @@ async def impact(opened: Opened, name: str, lang: Lang) -> dict[str, Any]:
 
     def worked_out() -> dict[str, Any]:
         iri = find_thing(opened.site, name)
-        data = impact_data(impact_of(Dependencies(opened.site.store), iri), opened.dataset.release, opened.site.labels)
-        return _account(data, impact_document, lang) | {"citations": cited(opened, [iri])}
+        found = impact_of(dependencies_of(opened.site.store), iri)
+        data = impact_data(found, opened.dataset.release, opened.site.labels)
+        norms = [opened.dataset.model.norms[slug_of(r.iri)] for r in found.reached if r.kind == "norm"]
+        bases = sorted({basis for norm in norms for basis in norm.legal_basis} - {iri})
+        return _account(data, impact_document, lang) | {"citations": cited(opened, [iri, *bases][:MOST_CITED])}
 
     return opened.stamped(await _told(worked_out, lang))
 
@@ -71,7 +76,9 @@ async def diff(opened: Opened, start: date, end: date, thing: str | None, lang: 
         in_order(start, end)
         if thing is None:
             found = law_difference(model, start, end)
-            return _account(law_difference_data(model, found, start, end), law_difference_document, lang)
+            data = law_difference_data(model, found, start, end)
+            account = _account(data, law_difference_document, lang)
+            return account | {"citations": cited(opened, _named(data)[:MOST_CITED], end)}
         if thing.startswith("norm/"):
             norm = norm_difference(model, find_norm(model, thing.removeprefix("norm/")), start, end)
             account = _account(norm_difference_data(model, norm), norm_difference_document, lang)
@@ -82,6 +89,16 @@ async def diff(opened: Opened, start: date, end: date, thing: str | None, lang: 
         return account | {"citations": cited(opened, [iri], end)}
 
     return opened.stamped(await _told(worked_out, lang))
+
+
+def _named(data: object) -> list[str]:
+    """Every IRI that the data name, each once, in their order."""
+    if isinstance(data, dict):
+        own = [data["iri"]] if isinstance(data.get("iri"), str) else []
+        return list(dict.fromkeys([*own, *(iri for value in data.values() for iri in _named(value))]))
+    if isinstance(data, list):
+        return list(dict.fromkeys(iri for item in data for iri in _named(item)))
+    return []
 
 
 async def _told(work: Callable[[], dict[str, Any]], lang: Lang) -> dict[str, Any]:

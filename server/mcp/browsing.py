@@ -10,7 +10,8 @@ from mcp.server.mcpserver.exceptions import ToolError
 
 from ontology.errors import Lang, UserError
 from ontology.namespaces import BASE, kind_of, slug_of, thing
-from ontology.verdicts.answer import norm_data, provision
+from ontology.verdicts.answer import norm_data
+from ontology.verdicts.cited import provision
 from server.commands.norms import find_norm
 from server.mcp.judging import citations
 from server.mcp.opened import Opened, readable
@@ -81,10 +82,12 @@ async def sparql(opened: Opened, query: str, lang: Lang) -> dict[str, Any]:
         raise ToolError(reply.message)
     cut = {"cut": reply.cut} if reply.cut else {}
     if reply.media_type != "application/sparql-results+json":
-        return opened.stamped({"turtle": reply.body.decode(errors="ignore"), **cut})
+        turtle = reply.body.decode(errors="ignore")
+        named = sorted(iri for iri in opened.dataset.model.provisions if f"<{iri}>" in turtle)
+        return opened.stamped({"turtle": turtle, **cut, "citations": cited(opened, named)})
     table = json.loads(reply.body)
     if "boolean" in table:
-        return opened.stamped({"boolean": table["boolean"]})
+        return opened.stamped({"boolean": table["boolean"], "citations": []})
     rows = [{name: term["value"] for name, term in row.items()} for row in table["results"]["bindings"]]
     named = sorted({value for row in rows for value in row.values() if value in opened.dataset.model.provisions})
     return opened.stamped({"columns": table["head"]["vars"], "rows": rows, **cut, "citations": cited(opened, named)})

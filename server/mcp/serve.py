@@ -13,15 +13,17 @@ from datetime import date
 from typing import Annotated, Any, Literal
 
 from mcp.server import MCPServer
+from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
 from pydantic import Field
 
-from ontology.errors import Lang
+from ontology.errors import Lang, UserError
 from ontology.verdicts.answer import norm_data
 from server.commands.norms import find_norm
 from server.dataset import Dataset
 from server.mcp import asking, browsing, judging
 from server.mcp.opened import Opened, opened, working
 from server.norm_text import render_norm_text
+from server.pages.words import say
 from server.settings import Settings
 
 INSTRUCTIONS = (
@@ -133,13 +135,20 @@ def _add_resources(server: MCPServer[Opened], state: Opened) -> None:
     @server.resource("reglo://norm/{norm_id}", title="A norm", mime_type="text/plain")
     def norm(norm_id: str) -> str:
         """A norm in words, with its legal bases in the version in force today."""
-        found = find_norm(state.dataset.model, norm_id)
-        return render_norm_text(norm_data(state.dataset.model, found, date.today()), _LANG)
+        try:
+            found = find_norm(state.dataset.model, norm_id)
+        except UserError as error:
+            raise ResourceNotFoundError(error.render(_LANG)) from error
+        text = render_norm_text(norm_data(state.dataset.model, found, date.today()), _LANG)
+        return f"{text}\n\n{say('site.release', _LANG, release=state.dataset.release)}"
 
     @server.resource("reglo://article/{slug}", title="An article", mime_type="application/json")
     def article(slug: str) -> str:
         """An article or act: what is said of it, its versions and where it can be read."""
-        return json.dumps(browsing.get(state, f"text/{slug}", date.today(), _LANG), ensure_ascii=False)
+        try:
+            return json.dumps(browsing.get(state, f"text/{slug}", date.today(), _LANG), ensure_ascii=False)
+        except ToolError as error:
+            raise ResourceNotFoundError(str(error)) from error
 
 
 _LANG: Lang = "fr"

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Any
 
 from ontology.model import Fact, FactKind, Model
-from ontology.verdicts.explain import value_label
+from ontology.verdicts.value_words import value_label
 from server.pages.answer_groups import Verdict, group
 from server.pages.answer_words import (
     dates_line,

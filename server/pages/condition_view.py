@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ontology.model import AssessmentDate, Case, Condition, Model, Test
-from ontology.verdicts.explain import operand_label
+from ontology.verdicts.value_words import operand_label
 from server.pages.answer_words import operator_phrase, quoted
 from server.pages.dates import in_words
 from server.pages.words import pick, say

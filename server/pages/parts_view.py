@@ -12,7 +12,7 @@ from datetime import date
 import pyoxigraph as ox
 
 from ontology.namespaces import ELI, REGLO, SKOS
-from ontology.verdicts.answer import LEGIFRANCE_ARTICLE
+from ontology.verdicts.cited import LEGIFRANCE_ARTICLE
 from server.pages.links import Links
 from server.pages.shown_apart import SHOWN_APART
 from server.pages.site import PARTS, Site

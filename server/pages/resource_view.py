@@ -12,8 +12,9 @@ from typing import Any
 
 from ontology.model import Labels
 from ontology.namespaces import REGLO, SKOS, kind_of, slug_of
-from ontology.verdicts.answer import norm_data, provision
+from ontology.verdicts.answer import norm_data
 from ontology.verdicts.assess import only_commentary
+from ontology.verdicts.cited import provision
 from server.pages.condition_view import ConditionView, condition_view
 from server.pages.links import Links
 from server.pages.parts_view import Part, VersionRow, parts_of, versions_of

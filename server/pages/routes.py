@@ -34,6 +34,7 @@ from server.pages.label_search import folded
 from server.pages.linked import ENDINGS, about_thing, rdf_answer
 from server.pages.lists import kind_index, norm_list, search_page
 from server.pages.rdf_forms import thing_as_rdf
+from server.pages.releases_page import release_diff_page, releases_page
 from server.pages.report_text import render_answer_text
 from server.pages.resource_view import resource_view
 from server.pages.site import Site
@@ -203,6 +204,8 @@ def _add_routes() -> None:
     router.add_api_route("/product/{slug}/answer", product_answer, methods=_METHODS)
     router.add_api_route("/product/{slug}/calendar", answered(calendar_page), methods=_METHODS)
     router.add_api_route("/impact/{kind}/{slug}", answered(impact_page), methods=_METHODS)
+    router.add_api_route("/releases", answered(releases_page), methods=_METHODS)
+    router.add_api_route("/releases/diff", answered(release_diff_page), methods=_METHODS)
     router.add_api_route("/what-if", answered(what_if_page), methods=_METHODS)
     router.add_api_route("/diff", answered(diff_page), methods=_METHODS)
     router.add_api_route("/compare", answered(compare_page), methods=_METHODS)

@@ -17,7 +17,7 @@ from server.pages.frame import site_of
 
 _FIRST: Final = ("/", "/ns", "/dataset", "/coverage")
 _MOST: Final = 50_000
-_NOT_FOR_ROBOTS: Final = ("/api/", "/sparql", "/graphs", "/search")
+_NOT_FOR_ROBOTS: Final = ("/api/", "/sparql", "/graphs", "/search", "/releases/diff", "/what-if")
 
 
 def sitemap(request: Request) -> Response:

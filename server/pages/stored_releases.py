@@ -6,6 +6,9 @@ No path is made from what a request says: its name is looked up among the folder
 
 from __future__ import annotations
 
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +23,28 @@ FILES: Final = {
     "forms.zip": "application/zip",
 }
 _FOR_EVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
+
+
+@dataclass(frozen=True, slots=True)
+class StoredRelease:
+    """A release on disk: its folder, named as it is, and the day on which its data were written there."""
+
+    folder: Path
+    stored_on: date
+
+    @property
+    def files(self) -> list[str]:
+        """The names of its files."""
+        return [name for name in FILES if (self.folder / name).is_file()]
+
+
+def release_folders(releases: Path) -> list[StoredRelease]:
+    """The releases that are stored whole, the one stored last first."""
+    found = []
+    for folder in releases.iterdir():
+        with suppress(OSError):  # not whole, or pruned meanwhile
+            found.append(((folder / "dataset.nq").stat().st_mtime, folder))
+    return [StoredRelease(folder, datetime.fromtimestamp(time, UTC).date()) for time, folder in sorted(found)[::-1]]
 
 
 def stored_releases(releases: Path) -> APIRouter:

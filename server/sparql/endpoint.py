@@ -1,6 +1,6 @@
 """The SPARQL endpoint, `/sparql`: SPARQL 1.1 Protocol for programs, a form and a table for persons.
 
-In: a request; `request.app.state.pool` (a started `WorkerPool`) and `request.app.state.cache` (an `AnswerCache`).
+In: a request; of `request.app.state` the `pool` (a started `WorkerPool` or `StorePool`) and the `cache`.
 Out: a response, UTF-8; the headers that every answer shares are set in front (`server.http.shared_headers`).
 Errors: each as its own status with a text that says what to do; a query that was stopped is 503, never 200 or 500.
 """
@@ -18,6 +18,8 @@ from server.http.for_client import run_for
 from server.http.stored_answer import AnswerResponse, StoredAnswer
 from server.negotiation import GRAPH_TYPES, HTML, TABLE_TYPES, choose
 from server.pages.frame import html
+from server.remote.reading import check_portable
+from server.remote.store_pool import StorePool
 from server.settings import Settings
 from server.sparql.evaluation import evaluate
 from server.sparql.guard import QueryRefused, check, walk
@@ -50,6 +52,8 @@ async def sparql(request: Request) -> Response:
             return await _introduction(request, settings, asked, language(request))
         note(request.scope, query=query_hash(asked.text))
         check(asked.text, settings)
+        if settings.store:
+            check_portable(asked.text)
         return await _answer(request, settings, asked, asked.text)
     except QueryRefused as error:
         return text(request, error.status, error.render(language(request)))
@@ -81,7 +85,7 @@ async def _answer(request: Request, settings: Settings, asked: SparqlRequest, qu
 
 async def _result_page(request: Request, settings: Settings, asked: SparqlRequest, query: str, lang: Lang) -> Response:
     """The first rows of the result, under the form."""
-    pool: WorkerPool = request.app.state.pool
+    pool: WorkerPool | StorePool = request.app.state.pool
     accepted = Accepted(TABLE_TYPES[0], GRAPH_TYPES[0])
     payload = task_request(query, asked.graphs, accepted, settings.page_row_limit)
     reply = read_reply(await run_for(request, pool, "sparql", payload))

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from server.http.answer_cache import AnswerCache, Key
 from server.http.for_client import run_for
 from server.http.stored_answer import StoredAnswer
+from server.remote.store_pool import StorePool
 from server.sparql.tokens import LexicalError, tokens
 from server.store import Accepted, DatasetGraphs
 from server.workers.pool import WorkerPool
@@ -32,7 +33,7 @@ async def evaluate(
     kept = not volatile(text)
     if kept and (tag := cache.tag(key)) in if_none_match:
         return StoredAnswer(key, tag, "text/plain", b"")  # the client has it: sending this comes down to a 304
-    pool: WorkerPool = request.app.state.pool
+    pool: WorkerPool | StorePool = request.app.state.pool
     reply = read_reply(await run_for(request, pool, "sparql", task_request(text, graphs, accepted)))
     if reply.status != 200:
         return reply

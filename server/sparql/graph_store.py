@@ -18,6 +18,7 @@ from server.http.for_client import run_for
 from server.http.form_pairs import form_pairs
 from server.http.stored_answer import AnswerResponse
 from server.negotiation import FORMATS, GRAPH_TYPES, QUAD_TYPES, choose
+from server.remote.store_pool import StorePool
 from server.sparql.request import language
 from server.sparql.responses import not_allowed, options, text, trouble
 from server.workers import dump_task
@@ -82,7 +83,7 @@ async def _graph(request: Request, iri: str | None, media_type: str | None, lang
         reason = Message("Aucun type accepté n'est offert ici.", "No accepted type is on offer here.").text(lang)
         return text(request, 406, f"{reason}\n{', '.join(_TYPES)}")
     cache: AnswerCache = request.app.state.cache
-    pool: WorkerPool = request.app.state.pool
+    pool: WorkerPool | StorePool = request.app.state.pool
     key = ("graph", iri or "", chosen)
     answer = cache.get(key)
     if answer is None:

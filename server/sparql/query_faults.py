@@ -7,12 +7,21 @@ A prefix that is not declared is found by our own walk: the engine names it seld
 import re
 from typing import Final
 
-from ontology.errors import Lang
+from ontology.errors import Lang, Message
 from ontology.namespaces import PREFIXES
 from server.sparql.tokens import LexicalError, Token, place, tokens
 
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): ")
 _CHARACTERS: Final = re.compile(r",? ?\[[^\[\]]*'\.\.[^\[\]]*\]")
+_ANY: Final = re.compile(r",? ?\[_\]")
+_SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+_SAID: Final = {
+    "The SELECT contains a variable that is unbound": Message(
+        "une variable du SELECT n'est ni dans GROUP BY ni dans un agrégat",
+        "a variable of the SELECT is neither in GROUP BY nor in an aggregate",
+    ),
+}
+"""What the engine says of a query whose grammar is right, in our words."""
 _LONGEST: Final = 400
 
 
@@ -20,9 +29,12 @@ def in_words(text: str, message: str, lang: Lang) -> str:
     """Why `text` cannot be run: its undeclared prefix, else the engine's `message` with its place in words."""
     flat = re.sub(r"\s+", " ", message)
     found = _PLACE.match(flat)
+    if found and (start := broken_iri(text)) is not None:
+        return _broken_iri(text, start, lang)
     if found and (unknown := undeclared(text)):
         return _undeclared(text, unknown, lang)
-    said = _CHARACTERS.sub("", flat[found.end() :] if found else flat)
+    said = _ANY.sub("", _CHARACTERS.sub("", flat[found.end() :] if found else flat))
+    said = next((words.text(lang) for known, words in _SAID.items() if known in said), said)
     said = said if len(said) <= _LONGEST else said[:_LONGEST] + " …"
     if not found:
         return said
@@ -30,6 +42,32 @@ def in_words(text: str, message: str, lang: Lang) -> str:
     if lang == "fr":
         return f"Erreur de syntaxe, ligne {line}, colonne {column} : {said}"
     return f"Syntax error, line {line}, column {column}: {said}"
+
+
+def broken_iri(text: str) -> int | None:
+    """Where an IRI begins that is none: a `<` with the beginning of an address right behind it."""
+    before = None
+    try:
+        for token in tokens(text):
+            if before and before.text == "<" and before.start + 1 == token.start and _SCHEME.match(text, token.start):
+                return before.start
+            before = token
+    except LexicalError:
+        return None
+    return None
+
+
+def _broken_iri(text: str, start: int, lang: Lang) -> str:
+    line, column = place(text, start)
+    if lang == "fr":
+        return (
+            f"Erreur de syntaxe, ligne {line}, colonne {column} : l'IRI qui commence là n'en est pas un. "
+            "À faire : fermez-le par « > » et ôtez-en les espaces, guillemets et accolades."
+        )
+    return (
+        f"Syntax error, line {line}, column {column}: the IRI that begins there is none. "
+        'To do: close it with ">" and take out spaces, quotation marks and braces.'
+    )
 
 
 def undeclared(text: str) -> Token | None:

@@ -2,6 +2,7 @@
 
 In: a request and what went wrong. Out: a response in plain text, in the language of the user. Errors: none.
 A query that was stopped is 503, never 200 or 500; a client with too many at once is 429; both say when to retry.
+A remote store that gives what is no answer is 502.
 """
 
 from typing import Final
@@ -11,12 +12,15 @@ from starlette.responses import Response
 
 from ontology.errors import Lang, Message
 from server.negotiation import GRAPH_TYPES, TABLE_TYPES, content_type
+from server.remote.store_words import AWAY, FAULTY
 from server.workers.errors import (
     CLIENT_GONE,
     ClientBusy,
     ClientGone,
     PoolBusy,
     ResultTooLarge,
+    StoreAway,
+    StoreFaulty,
     TaskCrashed,
     TaskError,
     TaskTimeout,
@@ -47,8 +51,10 @@ _TROUBLE: Final[dict[type[TaskError], Message]] = {
         "Trop de requêtes à la fois depuis votre adresse. Attendez la fin des précédentes.",
         "Too many requests at once from your address. Wait until the earlier ones have ended.",
     ),
+    StoreAway: AWAY,
+    StoreFaulty: FAULTY,
 }
-_STATUSES: Final[dict[type[TaskError], int]] = {ClientBusy: 429, ClientGone: CLIENT_GONE}
+_STATUSES: Final[dict[type[TaskError], int]] = {ClientBusy: 429, ClientGone: CLIENT_GONE, StoreFaulty: 502}
 _OTHER_TROUBLE: Final = Message("La requête n'a pas pu être évaluée.", "The query could not be evaluated.")
 
 

@@ -34,6 +34,18 @@ class ClientBusy(PoolBusy):
     """One client has as many tasks under way or waiting as one may."""
 
 
+class StoreAway(PoolBusy):
+    """The remote store does not answer, or does not hold the release served: try again later."""
+
+    def __init__(self, why: str, retry_after: str = "") -> None:
+        self.retry_after = retry_after
+        super().__init__(why)
+
+
+class StoreFaulty(TaskError):
+    """The remote store answered what is no answer to a query: a refusal, a redirect, another type, half a result."""
+
+
 class ClientGone(TaskError):
     """The client hung up before the task had ended; it was stopped."""
 

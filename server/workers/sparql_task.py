@@ -71,16 +71,16 @@ def run(state: WorkerState, payload: bytes) -> bytes:
             state.settings.result_limit - 200,  # room for the line above the body
         )
     except QueryError as error:
-        return _reply({"status": 400, "message": str(error)})
+        return reply({"status": 400, "message": str(error)})
     except NotOffered as error:
-        return _reply({"status": 406, "message": str(error)})
+        return reply({"status": 406, "message": str(error)})
     except TooLarge as error:
         raise ResultTooLarge(str(error)) from error
-    body, cut = _cut(answer, asked["rows"]) if asked["rows"] else (answer.body, False)
-    return _reply({"status": 200, "type": answer.media_type, "cut": cut}, body)
+    body, less = cut(answer, asked["rows"]) if asked["rows"] else (answer.body, False)
+    return reply({"status": 200, "type": answer.media_type, "cut": less}, body)
 
 
-def _cut(answer: Answer, rows: int) -> tuple[bytes, bool]:
+def cut(answer: Answer, rows: int) -> tuple[bytes, bool]:
     """The body of an answer (SPARQL JSON, or RDF text) cut to about `rows` rows, and whether anything was cut."""
     if answer.media_type != "application/sparql-results+json":
         size = rows * _BYTES_A_ROW
@@ -93,5 +93,6 @@ def _cut(answer: Answer, rows: int) -> tuple[bytes, bool]:
     return json.dumps(table).encode(), True
 
 
-def _reply(head: dict[str, object], body: bytes = b"") -> bytes:
+def reply(head: dict[str, object], body: bytes = b"") -> bytes:
+    """What `read_reply` reads."""
     return json.dumps(head).encode() + b"\n" + body

@@ -62,6 +62,8 @@ def serve(
         while asked := _receive(connection):
             outcome, body = _run(tasks, *asked, state)
             connection.sendall(response(outcome, _peak_memory() > worn_out, body))
+    except (BrokenPipeError, ConnectionResetError):
+        os._exit(0)  # nobody waits for the answer any more
     except BaseException:  # a panic of the engine is no Exception; the web process sees the socket close
         traceback.print_exc()
         os._exit(70)

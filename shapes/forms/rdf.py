@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from ontology.namespaces import BASE, OWL, PREFIXES, RDF, REGLO, SH
+from ontology.namespaces import BASE, OWL, PREFIXES, RDF, REGLO, SH, within
 from shapes.findings import Finding, Report
 from shapes.forms.form import Context, Form
 
@@ -26,13 +26,13 @@ _PREFIXES: Final = {**PREFIXES, "shape": f"{BASE}shape/"}
 def report_triples(report: Report) -> Iterator[ox.Triple]:
     """The report as triples without blank nodes: the same report gives the same triples in the same order."""
     base = report.product or f"urn:reglo:file:{quote(report.place, safe='')}"
-    node, focus = ox.NamedNode(f"{base}#report"), ox.NamedNode(base)
+    node, focus = ox.NamedNode(within(base, "report")), ox.NamedNode(base)
     yield ox.Triple(node, _TYPE, _sh("ValidationReport"))
     yield ox.Triple(node, _sh("conforms"), ox.Literal(report.conforms))
     yield ox.Triple(node, _VERSION, ox.Literal(report.release))
     for number, finding in enumerate(report.findings, 1):
         name = finding.rule if finding.norm else f"{finding.rule}-{number}"
-        yield from _result(node, ox.NamedNode(f"{base}#result-{name}"), focus, finding)
+        yield from _result(node, ox.NamedNode(within(base, f"result-{name}")), focus, finding)
 
 
 def _result(report: ox.NamedNode, node: ox.NamedNode, focus: ox.NamedNode, finding: Finding) -> Iterator[ox.Triple]:

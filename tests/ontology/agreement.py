@@ -18,7 +18,8 @@ from ontology.product import Product
 from ontology.read_model import read_model
 from ontology.sources_on_disk import all_triples
 from ontology.verdicts.case_split import either_way
-from ontology.verdicts.evaluate import Evaluation, Truth
+from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.kleene import Truth
 from tests.ontology.random_products import random_product
 
 Verdicts = dict[tuple[str, str], Truth]

@@ -17,7 +17,8 @@ from loaders.products.terms import NOTHING
 from ontology.expand import Atom, PlainCase, expand
 from ontology.model import Condition, Fact, FactKind, Model, Operator, Test
 from ontology.product import FactValue, Product
-from ontology.verdicts.evaluate import Evaluation, negation
+from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.kleene import negation
 from tests.ontology.random_products import COUNTRIES, random_product
 
 TODAY = date(2026, 11, 22)

@@ -8,7 +8,8 @@ import pytest
 
 from ontology.product import FactValue, Product
 from ontology.verdicts.case_split import either_way
-from ontology.verdicts.evaluate import Evaluation, Truth
+from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.kleene import Truth
 from tests.ontology.random_products import facts_in_tests, random_product, random_value
 from tests.ontology.small_law import DAY, product, small_law
 

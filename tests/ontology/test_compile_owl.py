@@ -17,7 +17,7 @@ from ontology.owl.hermit import reason
 from ontology.product import FactValue, Product
 from ontology.read_model import read_model
 from ontology.sources_on_disk import all_triples
-from ontology.verdicts.evaluate import Truth
+from ontology.verdicts.kleene import Truth
 from tests.ontology.agreement import reasoned
 from tests.ontology.small_law import DAY, product, small_law
 

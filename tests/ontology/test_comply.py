@@ -83,6 +83,15 @@ def test_a_fact_that_shows_a_breach_prevails_over_evidence() -> None:
     assert "although evidence" in verdict[1]
 
 
+def test_facts_that_show_it_met_prevail_over_evidence_that_falls_short_and_the_gap_is_said() -> None:
+    stated: dict[str, FactValue] = {"hosting-contract": True}
+    verdict, why = judge(met_when=BY_FACT, facts=stated, proofs=(held(date(2026, 5, 16)),))
+    assert verdict == "met"
+    assert "expired on 2026-05-16" in why
+    assert "although evidence given falls short" in why
+    assert judge(met_when=BY_FACT, facts=stated, proofs=(held(),)) == ("met", "")
+
+
 def test_a_contract_proves_a_clause_only_if_it_names_it() -> None:
     clause = EvidenceList(
         ("contrat-hebergement",), must_name=("https://w3id.org/reglo/value/hosting-contract-clauses.clause-3",)

@@ -8,7 +8,8 @@ import pytest
 
 from ontology.model import Operator
 from ontology.product import FactValue, Product
-from ontology.verdicts.evaluate import Evaluation, Truth, conjunction, disjunction, negation
+from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.kleene import Truth, conjunction, disjunction, negation
 from tests.ontology.small_law import DAY, product, small_law
 
 TRUTHS: tuple[Truth, ...] = (True, False, None)

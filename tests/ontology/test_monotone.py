@@ -7,7 +7,8 @@ from random import Random
 import pytest
 
 from ontology.product import Product
-from ontology.verdicts.evaluate import Evaluation, Truth
+from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.kleene import Truth
 from tests.ontology.random_products import facts_in_tests, random_product, random_value
 from tests.ontology.small_law import DAY, small_law
 

@@ -27,7 +27,7 @@ def explained(example: str, norm: str, day: date) -> tuple[str, dict[str, Any]]:
     model = whole_model()
     product = load_product(EXAMPLES / f"{example}.yaml", model=model, name=f"{example}.yaml")
     verdict = assess(model, product, day).verdict(norm)
-    return str(verdict.applicability), Explainer(model, product, day, lambda iri: {"iri": iri}).explain(verdict)
+    return str(verdict.applicability), Explainer(model, product, day).explain(verdict)
 
 
 @pytest.mark.parametrize("golden", GOLDEN, ids=lambda g: f"{g['norm']}-{g['verdict']}")
@@ -67,7 +67,7 @@ def test_every_paragraph_of_every_example_is_whole_in_both_languages() -> None:
     for path in sorted(EXAMPLES.glob("*.yaml"))[::3]:
         product = load_product(path, model=model, name=path.name)
         assessment = assess(model, product)
-        explainer = Explainer(model, product, assessment.day, lambda iri: {"iri": iri})
+        explainer = Explainer(model, product, assessment.day)
         for verdict in assessment.verdicts:
             for lang, words in explainer.explain(verdict)["paragraph"].items():
                 assert words.endswith((".", "?", "!", "…")) and words[0].isupper(), (verdict.norm.id, lang)

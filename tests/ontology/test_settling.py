@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from ontology.model import Labels
-from ontology.verdicts.settling import OTHERWISE, Answers, IfAnswered
+from ontology.verdicts.answers import OTHERWISE
+from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.settling import Answers, IfAnswered
+from ontology.verdicts.statements import Statements
 from ontology.verdicts.verdict import Applicability
 from tests.ontology.small_law import DAY, product, small_law
 
@@ -13,7 +16,9 @@ APPLIES, OUT, OPEN = Applicability.APPLIES, Applicability.DOES_NOT_APPLY, Applic
 
 
 def asked(norm: str, *missing: str) -> list[IfAnswered]:
-    return Answers(small_law(), product(), DAY).to(small_law().norms[norm], missing)
+    evaluation = Evaluation(small_law(), product(), DAY)
+    statements = Statements(small_law(), {}, frozenset())
+    return Answers(evaluation, statements, {}).to(small_law().norms[norm], missing)
 
 
 def outcomes(norm: str, fact: str) -> dict[Applicability, list[Labels]]:

@@ -120,7 +120,9 @@ class TestDocument:
 
 
 def test_of_a_source_what_it_alone_tells() -> None:
-    found = gone("norm:a reglo:source source:s . norm:b reglo:source source:s , source:t .", "source/s")
+    law = "norm:a reglo:source source:s . norm:b reglo:source source:s , source:t . "
+    law += "<source/s#s-1> reglo:source source:s ."
+    found = gone(law, "source/s")
     assert (names(found.lost), names(found.kept)) == ({"a"}, {"b"})
 
 

@@ -15,6 +15,7 @@ from ontology.model import Model
 from server.app import ASSESS_TASKS
 from server.dataset import Dataset
 from server.http.answer_cache import AnswerCache
+from server.http.release_diffs import ReleaseDiffs
 from server.pages.routes import router
 from server.settings import Settings
 from server.store import EmbeddedStore
@@ -46,6 +47,7 @@ def page_app(built: Dataset, *routers: APIRouter, more: Iterable[ox.Quad] = (), 
     app.state.store.load("".join(f"{quad} .\n" for quad in more).encode())
     app.state.model, app.state.folder = built.model, built.folder
     app.state.cache = AnswerCache(built.release, 0)
+    app.state.release, app.state.release_diffs = built.release, ReleaseDiffs(Settings())
     app.state.assess_pool = pool or InProcessPool(built.model)
     for each in (*routers, router):
         app.include_router(each)

@@ -131,6 +131,23 @@ def test_a_body_cut_short_is_no_fault_of_the_server(client: TestClient, path: st
     assert sent[0]["status"] == 400
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/..%2f..%2fapp.py",
+        "/static/%2e%2e/%2e%2e/app.py",
+        "/static//etc/passwd",
+        "/release/..%2f..%2freleases/dataset.nq",
+        "/release/{release}/release",
+        "/release/{release}/..%2f{release}%2fdataset.nq",
+        "/graph/..%2f..%2fetc%2fpasswd",
+    ],
+)
+def test_no_path_of_a_request_leads_out_of_its_folder(client: TestClient, built: Dataset, path: str) -> None:
+    answer = client.get(path.replace("{release}", built.release))
+    assert answer.status_code in (400, 404)
+
+
 def test_health_says_the_release(client: TestClient, built: Dataset) -> None:
     assert client.get("/health").json()["release"] == built.release
 

@@ -146,3 +146,12 @@ def test_the_same_description_gives_the_same_bytes(client: TestClient) -> None:
 
     for form in FORMS:
         assert given(form) == given(form)
+
+
+@pytest.mark.parametrize("door", ["validate", "assess"])
+@pytest.mark.parametrize("accept", ["text/turtle", "application/json", "text/html", "text/plain"])
+def test_a_product_whose_iri_has_a_fragment_is_judged_in_every_form(client: TestClient, door: str, accept: str) -> None:
+    sent = b"id: https://example.org/products#mine\nlabel: x\nfacts: {health-data: true}\n"
+    answer = client.post(f"/api/{door}", content=sent, headers={**YAML, "Accept": accept})
+    assert answer.status_code == 200, answer.text
+    assert "example.org" in answer.text or accept in ("text/html", "text/plain")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -151,3 +153,28 @@ def test_what_does_not_fit_is_a_400(client: TestClient, given: dict[str, object]
 def test_a_rule_set_without_text_or_too_many_of_them_is_a_422(client: TestClient) -> None:
     for rules in ([{}], [{"ruleSet": TWICE}] * 21):
         assert client.post("/reglo/api/validate", json=sent() | {"externalRules": rules}).status_code == 422
+
+
+QUIET = """
+import json, sys
+from pathlib import Path
+from server.settings import Settings
+from server.store import EmbeddedStore
+from server.workers import shapes_task
+from server.workers.tasks import WorkerState
+from server.workers.validate_task import payload
+
+state = WorkerState(Settings(dataset=Path(sys.argv[1])), EmbeddedStore())
+if sys.argv[2] == "prepared":
+    shapes_task.prepare(state)
+else:
+    state.shared[shapes_task._CONTEXT] = {}
+data = b'<urn:x> <urn:y> "Projet-Confidentiel"^^<http://www.w3.org/2001/XMLSchema#date> .'
+shapes_task.run(state, payload({"syntaxes": ["turtle", "turtle"], "sizes": [len(data), 0]}, data))
+"""
+
+
+@pytest.mark.parametrize(("how", "said"), [("prepared", False), ("as it comes", True)])
+def test_the_libraries_write_nothing_of_what_was_sent_to_the_log(built: Dataset, how: str, said: bool) -> None:
+    done = subprocess.run([sys.executable, "-c", QUIET, str(built.nquads), how], capture_output=True, check=True)
+    assert (b"Projet-Confidentiel" in done.stdout + done.stderr) is said

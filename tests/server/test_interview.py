@@ -20,7 +20,7 @@ from ontology.product import Product
 from server.app import create_app
 from server.cli import main
 from server.dataset import Dataset
-from tests.server.test_pages import Checker
+from tests.server.pages.checked import Checker
 from tests.whole_model import whole_model
 
 EXAMPLES = sorted((Path(__file__).parents[2] / "examples").glob("*.yaml"))

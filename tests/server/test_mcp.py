@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mcp import MCPError
 from mcp.client import Client
 from mcp.client.stdio import StdioServerParameters
 from mcp_types import CallToolResult
@@ -87,6 +88,31 @@ def test_bad_input_is_told_in_words_that_a_model_can_act_on() -> None:
         service = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
         assert "SERVICE" in fault(await client.call_tool("sparql", {"query": service}))
         assert "Traceback" not in unknown
+
+    with_client(work)
+
+
+def test_every_answer_carries_citations_and_the_release() -> None:
+    async def work(client: Client) -> None:
+        days = {"start": "2024-01-01", "end": "2026-11-22"}
+        for tool, asked in (
+            ("diff", days),
+            ("impact", {"name": "evidence/certificat-hds"}),
+            ("impact", {"name": "value/storage-media.digital"}),
+            ("sparql", {"query": "DESCRIBE <https://w3id.org/reglo/norm/hds-cert-required>"}),
+        ):
+            answer = data(await client.call_tool(tool, asked))
+            assert answer["citations"] and answer["release"], tool
+        assert data(await client.call_tool("sparql", {"query": "ASK {}"}))["citations"] == []
+
+    with_client(work)
+
+
+@pytest.mark.parametrize("address", ["reglo://norm/hds-cert-requird", "reglo://article/csp-l1111-88"])
+def test_a_resource_that_is_not_there_names_the_nearest(address: str) -> None:
+    async def work(client: Client) -> None:
+        with pytest.raises(MCPError, match=r"hds-cert-required|csp-l1111-8"):
+            await client.read_resource(address)
 
     with_client(work)
 

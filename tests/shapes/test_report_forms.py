@@ -109,16 +109,25 @@ def test_no_name_and_no_label_can_break_out_of_the_markup(form: str) -> None:
     assert "\x00" not in text or form == "html"
 
 
-@pytest.mark.parametrize(
-    ("form", "rdf"),
-    [("turtle", ox.RdfFormat.TURTLE), ("n-triples", ox.RdfFormat.N_TRIPLES), ("json-ld", ox.RdfFormat.JSON_LD)],
-)
+FORMATS = {"turtle": ox.RdfFormat.TURTLE, "n-triples": ox.RdfFormat.N_TRIPLES, "json-ld": ox.RdfFormat.JSON_LD}
+
+
+@pytest.mark.parametrize(("form", "rdf"), FORMATS.items())
 def test_the_three_forms_in_rdf_say_the_same(form: str, rdf: ox.RdfFormat) -> None:
     reports = batch()
     triples = {str(q.triple) for q in ox.parse(written(form, reports).encode(), format=rdf)}
     turtle = {str(q.triple) for q in ox.parse(written("turtle", reports).encode(), format=ox.RdfFormat.TURTLE)}
     assert triples == turtle
     assert sum("ValidationReport>" in line for line in triples) == 3
+
+
+@pytest.mark.parametrize("iri", ["https://example.org/products#mine", "urn:x", "https://example.org/?a=b"])
+@pytest.mark.parametrize("form", ["turtle", "n-triples", "json-ld"])
+def test_a_product_that_is_named_by_any_iri_has_a_report_in_rdf(form: str, iri: str) -> None:
+    named = replace(report("host-expired-certificate"), product=iri)
+    triples = list(ox.parse(written(form, [named]).encode(), format=FORMATS[form]))
+    assert {q.object.value for q in triples if q.predicate.value.endswith("focusNode")} == {iri}
+    assert len({q.subject.value for q in triples}) == len(named.findings) + 1
 
 
 def test_ndjson_is_an_object_a_line_and_the_sums_at_the_end() -> None:

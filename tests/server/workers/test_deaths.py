@@ -1,0 +1,106 @@
+"""Whatever process is killed, what should go on goes on and nothing is left behind."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from server.settings import Settings
+from server.workers.errors import (
+    TaskCrashed,
+)
+from server.workers.pool import WorkerPool
+from tests.server.workers.pools import LIGHT, RUNAWAY, alive, ask, wait_until, with_pool
+
+PARENT = """
+import asyncio, sys
+from pathlib import Path
+from server.settings import Settings
+from server.workers.pool import WorkerPool
+async def main():
+    pool = WorkerPool(Settings(dataset=Path(sys.argv[1])), {"pid": "pool_test_tasks:pid", "nap": "pool_test_tasks:nap"})
+    await pool.start()
+    worker = (await pool.run("pid", b"")).decode()
+    print(pool.supervisor_pid, worker, flush=True)
+    await asyncio.gather(pool.run("nap", b"60", 60), pool.run("nap", b"60", 60))
+asyncio.run(main())
+"""
+
+
+def test_an_idle_worker_killed_from_outside_is_replaced_unnoticed(settings: Settings, tasks: dict[str, str]) -> None:
+    async def test(pool: WorkerPool) -> None:
+        pid = int(await pool.run("pid", b""))
+        os.kill(pid, signal.SIGKILL)
+        assert wait_until(lambda: not alive(pid))
+        assert int(await pool.run("pid", b"")) != pid
+
+    with_pool(Settings(dataset=settings.dataset, workers=1), test, tasks)
+
+
+def test_a_killed_supervisor_leaves_no_orphan_and_is_replaced(settings: Settings, tasks: dict[str, str]) -> None:
+    async def test(pool: WorkerPool) -> None:
+        worker = int(await pool.run("pid", b""))
+        busy = asyncio.create_task(ask(pool, RUNAWAY))
+        await asyncio.sleep(0.1)
+        supervisor = pool.supervisor_pid
+        assert supervisor is not None
+        os.kill(supervisor, signal.SIGKILL)
+        with pytest.raises(TaskCrashed):
+            await busy
+        assert wait_until(lambda: not alive(worker))
+        assert (await ask(pool, LIGHT)).status == 200
+        assert pool.supervisor_pid != supervisor
+
+    with_pool(Settings(dataset=settings.dataset, query_deadline_s=20), test, tasks)
+
+
+def test_stopping_the_pool_ends_a_task_under_way_and_every_process(settings: Settings, tasks: dict[str, str]) -> None:
+    pids: list[int] = []
+
+    async def test(pool: WorkerPool) -> None:
+        pids.extend([int(await pool.run("pid", b"")), pool.supervisor_pid or 0])
+        busy = asyncio.create_task(ask(pool, RUNAWAY))
+        await asyncio.sleep(0.1)
+        await pool.stop()
+        with pytest.raises(TaskCrashed):
+            await busy
+
+    with_pool(Settings(dataset=settings.dataset, query_deadline_s=20), test, tasks)
+    assert wait_until(lambda: not any(alive(pid) for pid in pids))
+
+
+@pytest.mark.parametrize("victim", ["parent", "parent, while its supervisor cannot be told"])
+def test_a_killed_parent_leaves_no_orphan(settings: Settings, tasks: dict[str, str], victim: str) -> None:
+    del tasks  # written for the child
+    parent = subprocess.Popen([sys.executable, "-c", PARENT, str(settings.dataset)], stdout=subprocess.PIPE, text=True)
+    assert parent.stdout is not None
+    with parent, parent.stdout:
+        supervisor, worker = map(int, parent.stdout.readline().split())
+        if victim != "parent":  # a stopped process reads no socket: only the death signal ends it
+            os.kill(supervisor, signal.SIGSTOP)
+        parent.kill()
+        parent.wait()
+        assert wait_until(lambda: not alive(supervisor) and not alive(worker))
+
+
+LEFT_ALONE = """
+import os, socket
+from server.settings import Settings
+from server.store import EmbeddedStore
+from server.workers.frames import request
+from server.workers.tasks import WorkerState
+from server.workers.worker import serve
+
+ours, theirs = socket.socketpair()
+ours.sendall(request("echo", b"x"))
+ours.close()
+serve(theirs, WorkerState(Settings(), EmbeddedStore()), {"echo": lambda _, payload: payload}, os.getppid())
+"""
+
+
+def test_a_worker_whose_answer_nobody_waits_for_ends_without_a_word() -> None:
+    done = subprocess.run([sys.executable, "-c", LEFT_ALONE], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
