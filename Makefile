@@ -4,7 +4,7 @@ PORT ?= 8000
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: run test lint lock agree bench format clean
+.PHONY: run test lint lock agree soak bench format clean
 
 # The stamp ties the environment to the lock file: a changed lock makes a new environment.
 $(VENV)/.installed: requirements.lock pyproject.toml
@@ -31,6 +31,10 @@ lint: $(VENV)/.installed
 # The whole agreement of the engines, on random laws and on the law itself; `make test` runs a sample.
 agree: $(VENV)/.installed
 	$(BIN)/python -m tests.agreement.run
+
+# Half an hour (SOAK_MINUTES=30) of good, bad and hostile requests to a real server; `make test` runs 20 seconds of it.
+soak: $(VENV)/.installed
+	$(BIN)/python -m tests.soak.run
 
 bench: $(VENV)/.installed
 	$(BIN)/reglo build

@@ -44,14 +44,14 @@ class Catalogue:
     """The stored queries of a folder, by name."""
 
     def __init__(self, room: Path = ROOM) -> None:
-        sources = {path.stem: path.read_text(encoding="utf-8") for path in sorted(room.glob("*.rq"))}
+        sources = {path.stem: _read(path) for path in sorted(room.glob("*.rq"))}
         about = {name: read_metadata(name, source) for name, source in sources.items()}
         self._queries: dict[str, StoredQuery] = {}
         for name, metadata in about.items():
             shared = metadata.text_of or name
             if shared not in sources:
-                raise BannerError(f"{name}: there is no query {shared}")
-            self._queries[name] = StoredQuery(metadata, assemble(sources[shared]))
+                raise BannerError(name, f"aucune requête « {shared} »", f'there is no query "{shared}"')
+            self._queries[name] = StoredQuery(metadata, assemble(sources[shared], shared))
 
     def __iter__(self) -> Iterator[StoredQuery]:
         """The queries, in the order of their names."""
@@ -73,9 +73,19 @@ class Catalogue:
         """The answer of a stored query. ``params`` are texts or terms; those left out take their defaults."""
         query = self.query(name)
         bound = bind(query.metadata, params)
-        rows = select(store, query.text, bound)
+        try:
+            rows = select(store, query.text, bound)
+        except (SyntaxError, ValueError) as error:
+            raise BannerError(query.metadata.name, f"requête fautive : {error}", f"faulty query: {error}") from error
         columns = query.metadata.columns
         return Table(columns, tuple(tuple(row.get(column.name) for column in columns) for row in rows))
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise BannerError(path.stem, f"lecture impossible : {error}", f"cannot be read: {error}") from error
 
 
 def select(
@@ -87,6 +97,6 @@ def select(
     substitutions: dict[ox.Variable, Term] = {ox.Variable(name): term for name, term in (bound or {}).items()}
     result = store.query(text, use_default_graph_as_union=True, substitutions=substitutions)
     if not isinstance(result, ox.QuerySolutions):
-        raise BannerError("a stored query is a SELECT")
+        raise ValueError("a stored query is a SELECT")
     names = [variable.value for variable in result.variables]
     return [{name: term for name in names if (term := row[name]) is not None} for row in result]

@@ -1,8 +1,9 @@
 """Which thing hangs on which: the relations along which a change spreads, each read in the direction it spreads.
 
 In: a store. Out: `Dependencies`. A norm hangs on the passage it rests on, the actor it binds, the facts it tests, the
-document that proves it; a passage on its article, an article on its code; a product on the norms that apply to it.
-A citation spreads nothing: it is kept apart. Parts of norms and procedures melt into their owner.
+document that proves it, the values it tests; a passage on its article, an article on its code; a product on the norms
+that apply to it and on the values it states; anything on the source that tells it. A citation spreads nothing: it is
+kept apart. Parts of norms and procedures melt into their owner.
 """
 
 from __future__ import annotations
@@ -21,6 +22,9 @@ from queries.relations import drawn_as, is_compiled, is_drawn, is_verdict, owner
 APPLIES: Final = REGLO + "applicability"
 MISSING: Final = REGLO + "missingFact"
 CITES: Final = ELI + "cites"
+SOURCE: Final = REGLO + "source"
+EXPLAINED_BY: Final = REGLO + "explainedBy"
+_ALL_OF: Final = REGLO + "allOf"
 _PASSAGE_OF: Final = REGLO + "passageOf"
 
 _UP: Final = frozenset(
@@ -29,7 +33,9 @@ _UP: Final = frozenset(
         *(REGLO + name for name in ("unless", "fact", "allOf", "mustCover", "readingOf", "specialises", "partOfNorm")),
         *(REGLO + name for name in ("explainsExclusionFrom", "exempts", "issuer", "obtainedBy", "prerequisite")),
         *(REGLO + name for name in ("applicant", "awaits", "approvedBy", "owner", "binds", "definedIn", "interprets")),
-        *(REGLO + name for name in ("sanction", "passageOf", "proofType")),
+        *(REGLO + name for name in ("sanction", "passageOf", "proofType", "source", "explainedBy", "statementOf")),
+        *(REGLO + name for name in ("equals", "in", "contains", "containsAnyOf", "containsNoneOf", "someOutside")),
+        *(REGLO + name for name in ("noneOutside", "someEntry", "member", "covers", "mustName")),
         *(ELI + name for name in ("is_part_of", "based_on")),
     }
 )
@@ -48,7 +54,10 @@ _LINKS: Final = f"SELECT ?s ?p ?o WHERE {{ VALUES ?p {{ {_RELATIONS} }} ?s ?p ?o
 _VERDICTS: Final = f"""PREFIX reglo: <{REGLO}>
 SELECT ?s ?o WHERE {{ ?v reglo:applicability reglo:Applies ; reglo:product ?s ; reglo:norm ?o }}"""
 _MISSED: Final = f"SELECT ?s ?o WHERE {{ ?v <{MISSING}> ?o ; <{REGLO}product> ?s }}"
-_STATED: Final = f"SELECT ?s ?o WHERE {{ ?o <{REGLO}factKind> ?kind . ?s ?o ?value ; a <{REGLO}Product> }}"
+_STATED: Final = f"SELECT DISTINCT ?s ?o WHERE {{ ?o <{REGLO}factKind> ?kind . ?s ?o ?value ; a <{REGLO}Product> }}"
+_STATED_VALUES: Final = f"SELECT ?s ?p ?o WHERE {{ ?p <{REGLO}factKind> ?kind . ?s ?p ?o . FILTER(isIRI(?o)) }}"
+_UNSAID: Final = frozenset({"lexicon"})
+"""Kinds that nothing is asked of: the words by which sentences are understood."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -71,6 +80,7 @@ class Dependencies:
         self._on: dict[str, set[Edge]] = defaultdict(set)
         self._from: dict[str, set[Edge]] = defaultdict(set)
         self._to: dict[str, set[Edge]] = defaultdict(set)
+        self._lists: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
         self.citing: dict[str, set[str]] = defaultdict(set)
         for subject, predicate, target in _rows(store, _LINKS, "s", "p", "o"):
             self._add(subject, predicate, target)
@@ -79,6 +89,9 @@ class Dependencies:
                 self._link(Edge(product, predicate, thing), hangs_on=thing)
         for product, fact in _rows(store, _STATED, "s", "o"):
             self._link(Edge(product, fact, fact), hangs_on=fact)
+        for subject, fact, value in _rows(store, _STATED_VALUES, "s", "p", "o"):
+            if kind_of(subject) == "product" and kind_of(value) == "value":
+                self._link(Edge(melted(subject), fact, value), hangs_on=value)
         self._nest_passages()
 
     def hanging_on(self, iri: str) -> list[Edge]:
@@ -92,6 +105,10 @@ class Dependencies:
     def to(self, iri: str, predicate: str) -> list[str]:
         """What names a thing by a relation, sorted."""
         return sorted(edge.source for edge in self._to.get(iri, ()) if edge.predicate == predicate)
+
+    def evidence_lists(self, norm: str) -> list[frozenset[str]]:
+        """The lists of documents that prove a norm met: all of one list, or of any other."""
+        return [frozenset(documents) for _, documents in sorted(self._lists.get(norm, {}).items())]
 
     def knows(self, iri: str) -> bool:
         """Whether any edge leads to or from the thing."""
@@ -109,6 +126,12 @@ class Dependencies:
         if is_compiled(subject) or is_verdict(subject):
             return
         source, end = melted(subject), melted(target)
+        if kind_of(source) in _UNSAID:
+            return
+        if predicate == SOURCE and kind_of(source) == "text":
+            source = source.partition("#")[0]  # an article and its passages are told by one source
+        if predicate == _ALL_OF:
+            self._lists[source][subject].add(end)
         if source == end or not (is_drawn(source) and is_drawn(end)):
             return
         if predicate == CITES:

@@ -6,23 +6,24 @@ so that cycles end it, and stops at a depth and a number of things, which it say
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from ontology.namespaces import REGLO, kind_of
-from queries.dependencies import APPLIES, MISSING, PARTS, Dependencies, Edge
+from queries.dependencies import APPLIES, EXPLAINED_BY, MISSING, SOURCE, Dependencies, Edge
+from queries.repeal import Repeal, repeal
 
 DEPTH: Final = 8
 MOST: Final = 3_000
 
 _EVIDENCE: Final = REGLO + "evidence"
-_BASIS: Final = REGLO + "legalBasis"
 _SANCTION: Final = REGLO + "sanction"
 _EXEMPTS: Final = REGLO + "exempts"
 _OBTAINED: Final = REGLO + "obtainedBy"
 _OUTCOME: Final = REGLO + "outcome"
+_TOLD: Final = frozenset({SOURCE, EXPLAINED_BY})
 _STOPS: Final = frozenset({"product", "interpretation", "concept", "actor"})
 """Kinds on which nothing more is followed."""
 
@@ -52,30 +53,10 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
-    """Something that rests on what would be repealed: on nothing else, or also on what it ``keeps``."""
-
-    iri: str
-    kind: str
-    loses: tuple[str, ...]
-    keeps: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Repeal:
-    """What if the thing and its parts were repealed; ``products`` are those to which a norm that is lost applies."""
-
-    parts: tuple[str, ...]
-    lost: tuple[Basis, ...]
-    kept: tuple[Basis, ...]
-    products: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Impact:
     """Everything that hangs on a thing; ``serving`` are documents, procedures and sanctions of the norms reached.
 
-    ``citing``: texts that only cite it. ``repeal`` where the thing is a text or a référentiel, or a part of one.
+    ``citing``: texts that only cite it. ``repeal``: what if it were gone, for the kinds of which that can be asked.
     """
 
     iri: str
@@ -105,21 +86,22 @@ def impact(graph: Dependencies, iri: str, *, depth: int = DEPTH, most: int = MOS
                 waiting.append((there, distance + 1))
     reached = [Reached(thing, kind_of(thing) or "other", _path(came_by, thing)) for thing in came_by if thing != iri]
     order = sorted(reached, key=lambda r: (r.depth, r.kind, r.iri))
-    is_law = kind_of(iri) in {"text", "referentiel"}
     return Impact(
         iri,
         tuple(order),
         tuple(_serving(graph, iri, order)),
         tuple(sorted(graph.citing.get(iri, set()) - came_by.keys())),
-        _repeal(graph, iri) if is_law else None,
+        repeal(graph, iri),
         cut,
     )
 
 
 def _strays(edge: Edge, before: Edge | None) -> bool:
-    """Whether the path leads astray: what a product does not say moves only with the fact itself, and two exemptions
-    from one norm do not move each other.
+    """Whether the path leads astray: what a product does not say moves only with the fact itself, two exemptions from
+    one norm do not move each other, and of what a source tells only the verdicts move with it.
     """
+    if before is not None and before.predicate in _TOLD:
+        return edge.predicate != APPLIES
     if edge.predicate == MISSING:
         return before is not None
     return edge.predicate == _EXEMPTS and before is not None and before.predicate == _EXEMPTS
@@ -152,39 +134,3 @@ def _serving(graph: Dependencies, iri: str, reached: list[Reached]) -> Iterator[
         if thing not in known:
             named_by = {n for p in (_EVIDENCE, _SANCTION) for n in graph.to(thing, p) if kind_of(n) == "norm"}
             yield Held(thing, kind_of(thing) or "other", path, len(named_by - known))
-
-
-def _repeal(graph: Dependencies, iri: str) -> Repeal:
-    """What would be left without any basis, and what would keep another, were the thing and its parts repealed."""
-    gone = {iri, *_parts(graph, iri)}
-    losing = {e.source for part in gone for e in graph.hanging_on(part) if e.predicate == _BASIS}
-    lost: list[Basis] = []
-    kept: list[Basis] = []
-    for thing in sorted(losing - gone, key=lambda t: (kind_of(t) or "", t)):
-        bases = graph.from_(thing, _BASIS)
-        found = Basis(
-            thing,
-            kind_of(thing) or "other",
-            tuple(b for b in bases if b in gone),
-            tuple(b for b in bases if b not in gone),
-        )
-        (kept if found.keeps else lost).append(found)
-    hit: dict[str, list[str]] = defaultdict(list)
-    for basis in lost:
-        for product in graph.to(basis.iri, APPLIES):
-            hit[product].append(basis.iri)
-    products = tuple((product, tuple(norms)) for product, norms in sorted(hit.items()))
-    return Repeal(tuple(sorted(gone - {iri})), tuple(lost), tuple(kept), products)
-
-
-def _parts(graph: Dependencies, iri: str) -> set[str]:
-    found: set[str] = set()
-    waiting = [iri]
-    while waiting:
-        here = waiting.pop()
-        for edge in graph.hanging_on(here):
-            part = edge.other(here)
-            if edge.predicate in PARTS and part not in found and part != iri:
-                found.add(part)
-                waiting.append(part)
-    return found

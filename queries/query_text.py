@@ -21,21 +21,21 @@ _INCLUDE: Final = re.compile(r"^(?P<indent> *)#include (?P<name>[a-z-]+)(?P<rena
 _USES: Final = re.compile(r"^(?P<indent> *)#= (?P<names>\?\w+( \?\w+)*)$", re.M)
 
 
-def assemble(source: str) -> str:
-    """The query of a file, without its banner, with its fragments in place. Raises `BannerError`."""
+def assemble(source: str, name: str = "query") -> str:
+    """The query of the file named ``name``, without its banner, with its fragments in place. Raises `BannerError`."""
     lines = [line for line in source.splitlines() if not line.startswith(MARK)]
-    return _included("\n".join(lines).strip() + "\n")
+    return _included("\n".join(lines).strip() + "\n", name)
 
 
-def _included(text: str) -> str:
-    return _INCLUDE.sub(_fragment, text)
+def _included(text: str, name: str) -> str:
+    return _INCLUDE.sub(lambda found: _fragment(found, name), text)
 
 
-def _fragment(found: re.Match[str]) -> str:
+def _fragment(found: re.Match[str], name: str) -> str:
     path = FRAGMENTS / f"{found['name']}.rq"
     if not path.is_file():
-        raise BannerError(f"no fragment {found['name']}")
-    text = _included(path.read_text(encoding="utf-8").rstrip())
+        raise BannerError(name, f"aucun fragment « {found['name']} »", f'there is no fragment "{found["name"]}"')
+    text = _included(path.read_text(encoding="utf-8").rstrip(), f"fragments/{path.stem}")
     renamed = dict(pair.split("=") for pair in found["renamed"].split())
     if renamed:
         text = re.sub(r"\?\w+", lambda variable: renamed.get(variable[0], variable[0]), text)

@@ -22,7 +22,8 @@ Facts = Annotated[list[str], Query(alias="fact", max_length=20, description="fac
 
 @router.get("/impact/{kind}/{slug}")
 def impact_of(request: Request, kind: str, slug: str, lang: Lang = "fr") -> Response:
-    """Norms, procedures, evidence, facts, readings and products that hang on a thing, each with its path.
+    """Norms, procedures, evidence, facts, readings and products that hang on a thing, each with its path; what if it
+    were gone (``repeal``).
 
     A passage is named with its fragment, percent-encoded: ``/api/impact/text/csp-l1111-8%23III``.
     """

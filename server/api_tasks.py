@@ -13,6 +13,7 @@ from loaders.products.values import FIRST_YEAR, LAST_YEAR
 from ontology.errors import Message, UserError
 from server.errors_json import errors_json
 from server.workers.errors import PoolBusy, ResultTooLarge, TaskError, TaskFailed, TaskTimeout
+from server.workers.pool import WorkerPool
 
 Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
 AsOf = Annotated[Day | None, Query(alias="as-of", description="assessment date, YYYY-MM-DD")]
@@ -29,10 +30,10 @@ async def read_body(request: Request, limit: int) -> bytes | None:
     return b"".join(chunks)
 
 
-async def run_task(request: Request, task: str, payload: bytes) -> bytes | Response:
-    """What the task gives, or the answer that says why it gave nothing."""
+async def run_task(request: Request, task: str, payload: bytes, pool: WorkerPool | None = None) -> bytes | Response:
+    """What the task gives, or the answer that says why it gave nothing; without a pool, that of descriptions."""
     try:
-        result: bytes = await request.app.state.assess_pool.run(task, payload)
+        result: bytes = await (pool or request.app.state.assess_pool).run(task, payload)
         return result
     except TaskError as error:
         message, status, headers = failure(error)

@@ -17,6 +17,7 @@ from loaders.products.batch import UPLOADS
 from loaders.products.load import MAX_BYTES
 from ontology.errors import Message, UserError
 from server.api_tasks import AsOf, error_response, failure, read_body, run_task
+from server.judge import RELEASE_HEADER, Judge, Release, judge_of
 from server.negotiation import choose, content_type
 from server.report_forms import BY_MEDIA_TYPE, CARRIES_FAULTS, FORMS, form_for
 from server.workers import validate_task
@@ -38,7 +39,9 @@ _BODY: dict[str, Any] = {
 _ANSWERS: dict[int | str, dict[str, Any]] = {
     200: {"description": "the report", "content": {media_type: {} for media_type in BY_MEDIA_TYPE}},
     400: {"description": "the description is faulty: the errors, in both languages, or the report that holds them"},
+    404: {"description": "no release of this name is stored"},
     406: {"description": "no form of the report is accepted"},
+    409: {"description": "the release is stored, and this version of Réglo cannot read it"},
     413: {"description": "too large"},
     415: {"description": "not a content type of descriptions"},
     503: {"description": "busy, or stopped after the time allowed"},
@@ -56,6 +59,7 @@ async def validate(
     severity: Annotated[
         str, Query(pattern="^(violation|warning|info)$", description="the least grave reported")
     ] = "info",
+    release: Release = None,
 ) -> Response:
     """The validation report of the descriptions in the body: their form, and the norms that apply."""
     chosen = _form(request, form)
@@ -71,6 +75,9 @@ async def validate(
     body = await read_body(request, limit)
     if body is None:
         return error_response(413, Message(f"au plus {limit} octets", f"at most {limit} bytes"))
+    judge = await judge_of(request, release)
+    if isinstance(judge, Response):
+        return judge
     asked = {
         "asOf": as_of.isoformat() if as_of else None,
         "lang": lang,
@@ -87,10 +94,14 @@ async def validate(
             return Response(content, head["status"], media_type=head["type"])
         waiting = validate_task.split(head, content)
         if len(waiting) != 1:
-            stream = _batch(request, chosen, asked, waiting)
-            return StreamingResponse(stream, headers={"Content-Type": content_type(chosen.media_type)})
+            stream = _batch(request, judge, chosen, asked, waiting)
+            return StreamingResponse(stream, headers=_headers(judge, chosen.media_type))
         item, body = waiting[0]
-    return await _one(request, asked | item, body)
+    return await _one(request, judge, asked | item, body)
+
+
+def _headers(judge: Judge, media_type: str) -> dict[str, str]:
+    return {"Content-Type": content_type(media_type), RELEASE_HEADER: judge.release}
 
 
 def _form(request: Request, name: str | None) -> Form | None:
@@ -100,19 +111,19 @@ def _form(request: Request, name: str | None) -> Form | None:
     return BY_MEDIA_TYPE[media_type] if media_type else None
 
 
-async def _one(request: Request, asked: dict[str, Any], body: bytes) -> Response:
+async def _one(request: Request, judge: Judge, asked: dict[str, Any], body: bytes) -> Response:
     """The answer on one description."""
     faults = "report" if asked["form"] in CARRIES_FAULTS else "errors"
     sent = validate_task.payload(asked | {"whole": True, "faults": faults}, body)
-    reply = await run_task(request, "validate", sent)
+    reply = await run_task(request, "validate", sent, judge.pool)
     if isinstance(reply, Response):
         return reply
     head, content = validate_task.parts(reply)
-    return Response(content, head["status"], headers={"Content-Type": content_type(head["type"])})
+    return Response(content, head["status"], headers=_headers(judge, head["type"]))
 
 
 async def _batch(
-    request: Request, form: Form, asked: dict[str, Any], waiting: list[tuple[dict[str, Any], bytes]]
+    request: Request, judge: Judge, form: Form, asked: dict[str, Any], waiting: list[tuple[dict[str, Any], bytes]]
 ) -> AsyncIterator[bytes]:
     """The report on many, one after the other, so that a batch keeps one worker at most."""
     context = Context(request.app.state.model, asked["lang"])
@@ -120,25 +131,28 @@ async def _batch(
     writer, totals, end = Writer(form, context), Totals(), time.monotonic() + BATCH_S
     yield form.opening(context).encode()
     for item, body in waiting:
-        part, sums = await _item(request, form, context, asked | item, body, end)
+        part, sums = await _item(judge, form, context, asked | item, body, end)
         totals.merge(sums)
         yield writer.next(part).encode()
-    yield form.closing(context, totals).encode()
+    try:
+        yield await judge.pool.run("close", validate_task.payload(asked | validate_task.sums(totals), b""))
+    except TaskError:  # the report must end as its form does, be it with the names of the current release
+        yield form.closing(context, totals).encode()
 
 
 async def _item(
-    request: Request, form: Form, context: Context, asked: dict[str, Any], body: bytes, end: float
+    judge: Judge, form: Form, context: Context, asked: dict[str, Any], body: bytes, end: float
 ) -> tuple[str, Totals]:
     """The part of one item; where no worker could judge it, a part that says so."""
     why = Message("le temps de l'envoi est épuisé", "the time of the batch is used up")
     if time.monotonic() < end:
         try:
             sent = validate_task.payload(asked | {"whole": False, "faults": "report"}, body)
-            head, part = validate_task.parts(await request.app.state.assess_pool.run("validate", sent))
+            head, part = validate_task.parts(await judge.pool.run("validate", sent))
             return part.decode(), validate_task.totals_of(head)
         except TaskError as error:
             why, _, _ = failure(error)
-    report = refused(UserError(why), asked["name"], context.model.release, asked["firstLine"])
+    report = refused(UserError(why), asked["name"], judge.release, asked["firstLine"])
     totals = Totals()
     totals.add(report)
     return form.part(report, context), totals

@@ -12,12 +12,12 @@ class Unknown(UserError):
     """There is no thing of this name."""
 
 
-def unknown(french: str, english: str, name: str, names: Collection[str]) -> Unknown:
-    """An `Unknown`: there is no such thing; did you mean…"""
+def unknown(french: str, english: str, name: str, names: Collection[str], listed: Message | None = None) -> Unknown:
+    """An `Unknown`: there is no such thing; did you mean…, or, where no name is near, how the names are ``listed``."""
     return Unknown(
         Message(f"{french} introuvable : {name}", f"unknown {english}: {name}"),
-        remedy=did_you_mean(name, names),
+        remedy=did_you_mean(name, names) or listed,
     )
 
 
-__all__ = ["Unknown", "nearest", "unknown"]
+__all__ = ["Unknown", "did_you_mean", "nearest", "unknown"]

@@ -17,12 +17,14 @@ _START_S = 90
 
 
 class Server:
-    """A server under test: its address, its process, its log."""
+    """A server under test: its address, its process, its logs, the folder of its temporary files."""
 
-    def __init__(self, port: int, process: subprocess.Popen[bytes], log: Path) -> None:
+    def __init__(self, port: int, process: subprocess.Popen[bytes], folder: Path) -> None:
         self.port = port
         self.process = process
-        self.log = log
+        self.log = folder / "access.log"
+        self.errors = folder / "errors.log"
+        self.temporary = folder / "temporary"
 
     def get(self, path: str, **headers: str) -> tuple[int, bytes]:
         """Status and body of one request on a connection of its own."""
@@ -50,14 +52,16 @@ def serving(build: Path, folder: Path, **settings: str) -> Iterator[Server]:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    log = folder / "access.log"
+    (folder / "temporary").mkdir(exist_ok=True)
     given = {f"REGLO_{name.upper()}": value for name, value in settings.items()}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "server.cli", "serve", "--port", str(port), "--data", str(build)],
-        env={**os.environ, "REGLO_ACCESS_LOG": str(log), "REGLO_RELEASE_CHECK_S": "0.1", **given},
-        stderr=subprocess.DEVNULL,
-    )
-    server = Server(port, process, log)
+    ours = {"REGLO_ACCESS_LOG": str(folder / "access.log"), "REGLO_RELEASE_CHECK_S": "0.1"}
+    with (folder / "errors.log").open("wb") as errors:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "server.cli", "serve", "--port", str(port), "--data", str(build)],
+            env={**os.environ, "TMPDIR": str(folder / "temporary"), **ours, **given},
+            stderr=errors,
+        )
+    server = Server(port, process, folder)
     try:
         end = time.monotonic() + _START_S
         while not _ready(server):

@@ -9,7 +9,6 @@ from starlette.testclient import TestClient
 from server.app import add_layers
 from server.http.answer_cache import AnswerCache
 from server.settings import Settings
-from server.sparql.endpoint import router
 from server.sparql.graph_store import router as graph_store_router
 from server.store import EmbeddedStore
 from server.workers.pool import WorkerPool
@@ -31,7 +30,6 @@ def toy_endpoint(settings: Settings) -> Iterator[TestClient]:
 
     app = FastAPI(lifespan=lifespan)
     add_layers(app, AnswerCache("test", settings.cache_size), settings)
-    app.include_router(router)
     app.include_router(graph_store_router)
     with TestClient(app) as started:
         yield started

@@ -67,6 +67,11 @@ class Item:
         return f"{PurePosixPath(self.name).stem}-{self.line}" if self.line else None
 
 
+def printable(name: str) -> str:
+    """The name of a file as a report can hold it: bytes that are no UTF-8 become question marks."""
+    return name.encode("utf-8", "replace").decode()
+
+
 def container_of(name: str) -> str | None:
     """The kind of container that a file name tells, or None for a single description."""
     return CONTAINERS.get(PurePosixPath(name).suffix.lower())
@@ -80,7 +85,7 @@ def items_of_file(path: Path, limits: Limits = FILES) -> Iterator[Item]:
             if inner.suffix.lower() in known and inner.is_file():
                 yield from items_of_file(inner, limits)
         return
-    name = str(path)
+    name = printable(str(path))
     kind = container_of(name)
     try:
         data = read_source(path, limits.bytes if kind else MAX_BYTES, Faults(name))

@@ -20,6 +20,7 @@ LONGEST: Final = 300
 
 IMPACT_KINDS: Final = (
     *("norm", "text", "referentiel", "actor", "procedure", "evidence", "sanction", "fact", "reading", "concept"),
+    *("value", "source"),
 )
 """Kinds of things that something may hang on, in the order in which a slug alone is looked up."""
 
@@ -74,7 +75,9 @@ def find_reading(model: Model, name: str) -> Reading:
     """The second reading of this id or IRI."""
     slug = name.strip()[:LONGEST].removeprefix(BASE).removeprefix("reading/")
     if slug not in model.readings:
-        raise unknown("lecture", "reading", slug[:80], model.readings)
+        listed = ", ".join(sorted(model.readings))
+        every = Message(f"donner l'une de : {listed}", f"give one of: {listed}")
+        raise unknown("lecture", "reading", slug[:80], model.readings, every)
     return model.readings[slug]
 
 

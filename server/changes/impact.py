@@ -11,17 +11,17 @@ from typing import Any, Final
 from ontology.model import Labels
 from ontology.namespaces import kind_of
 from queries.dependencies import Edge
-from queries.impact import Basis, Impact
-from server.changes.document import Document, Line, Section, Span, line
-from server.changes.words import named_span
+from queries.impact import Impact
+from queries.repeal import Basis
+from server.changes.document import Document, Section, Span, line
+from server.changes.repeal import repeal_section
+from server.changes.words import named_span, some
 from server.pages.words import count, keys, pick, say
 
 Data = dict[str, Any]
 Labelled = Callable[[str], Labels]
 
 _ORDER: Final = ("norm", "fact", "procedure", "evidence", "sanction", "reading", "product", "referentiel", "text")
-_SHOWN: Final = 12
-"""Lines of a kind that a page shows before it folds the rest."""
 
 
 def impact_data(found: Impact, release: str, labels: Labelled) -> Data:
@@ -38,7 +38,12 @@ def impact_data(found: Impact, release: str, labels: Labelled) -> Data:
         ]
 
     def basis(item: Basis) -> Data:
-        return entry(item.iri) | {"loses": [entry(b) for b in item.loses], "keeps": [entry(b) for b in item.keeps]}
+        relation = {"relation": {"iri": item.relation, "label": labels(item.relation)}}
+        left = {"loses": [entry(b) for b in item.loses], "keeps": [entry(b) for b in item.keeps]}
+        return entry(item.iri) | relation | left
+
+    def hit(products: Iterable[tuple[str, tuple[str, ...]]]) -> list[Data]:
+        return [entry(product) | {"norms": [entry(norm) for norm in norms]} for product, norms in products]
 
     repeal = found.repeal
     return {
@@ -52,7 +57,9 @@ def impact_data(found: Impact, release: str, labels: Labelled) -> Data:
             "parts": [entry(iri) for iri in repeal.parts],
             "lost": [basis(item) for item in repeal.lost],
             "kept": [basis(item) for item in repeal.kept],
-            "products": [entry(p) | {"norms": [entry(n) for n in norms]} for p, norms in repeal.products],
+            "unused": [entry(iri) for iri in repeal.unused],
+            "products": hit(repeal.products),
+            "unproven": hit(repeal.unproven),
         }
         if repeal
         else None,
@@ -67,14 +74,14 @@ def impact_document(data: Data, lang: str) -> Document:
     if not data["reached"]:
         lead.append(line(say("impact.nothing", lang)))
     sections = []
-    if data["repeal"] and (data["repeal"]["lost"] or data["repeal"]["kept"]):
-        sections.append(_repeal(data["repeal"], lang))
+    if data["repeal"]:
+        sections.append(repeal_section(data["repeal"], data["thing"]["kind"], lang))
     kinds = sorted({item["kind"] for item in data["reached"]}, key=_rank)
     for kind in kinds:
         items = [item for item in data["reached"] if item["kind"] == kind]
         heading = f"{say(f'kind.{kind}-many', lang)} ({len(items)})"
         lines = [line(named_span(item, lang), *_path(item, lang)) for item in items]
-        sections.append(Section(kind, heading, _some(lines, lang)))
+        sections.append(Section(kind, heading, some(lines, lang)))
     if data["serving"]:
         lines = [
             line(
@@ -85,7 +92,7 @@ def impact_document(data: Data, lang: str) -> Document:
             for item in data["serving"]
         ]
         heading = f"{say('impact.serving', lang)} ({len(lines)})"
-        sections.append(Section("serving", heading, _some(lines, lang)))
+        sections.append(Section("serving", heading, some(lines, lang)))
     if data["citing"]:
         lines = [line(named_span(item, lang)) for item in data["citing"]]
         sections.append(Section("citing", say("impact.citing", lang), tuple(lines)))
@@ -118,48 +125,6 @@ def _path(item: Data, lang: str) -> list[Span]:
 
 def _also(item: Data, lang: str) -> str:
     return count("impact.also", lang, item["alsoServes"]) if item["alsoServes"] else say("impact.only", lang)
-
-
-def _repeal(repeal: Data, lang: str) -> Section:
-    lost = tuple(line(*_kinded(item, lang)) for item in repeal["lost"])
-    kept = tuple(
-        line(*_kinded(item, lang), say("impact.keeps", lang), *_list(item["keeps"], lang)) for item in repeal["kept"]
-    )
-    products = tuple(
-        line(
-            named_span(item, lang),
-            say("site.colon", lang) + count("impact.loses", lang, len(item["norms"])),
-            below=tuple(line(named_span(norm, lang)) for norm in item["norms"]),
-            folded=True,
-        )
-        for item in repeal["products"]
-    )
-    lines = (
-        line(count("impact.lost", lang, len(lost)), below=lost),
-        line(count("impact.kept", lang, len(kept)), below=kept, folded=True),
-        line(count("impact.products", lang, len(products)), below=products),
-    )
-    return Section("repeal", say("impact.repeal", lang), lines, say("impact.repeal-intro", lang))
-
-
-def _kinded(item: Data, lang: str) -> tuple[Span, ...]:
-    kind = Span(f" ({say('kind.' + item['kind'] + '-one', lang).lower()})", mark="quiet")
-    return (named_span(item, lang),) if item["kind"] == "norm" else (named_span(item, lang), kind)
-
-
-def _list(items: list[Data], lang: str) -> list[Span]:
-    spans: list[Span] = []
-    for item in items:
-        spans += [named_span(item, lang), Span(", ")]
-    return spans[:-1]
-
-
-def _some(lines: list[Line], lang: str) -> tuple[Line, ...]:
-    """The first lines, and the others folded behind their number."""
-    if len(lines) <= _SHOWN:
-        return tuple(lines)
-    rest = tuple(lines[_SHOWN:])
-    return (*lines[:_SHOWN], line(count("resource.more", lang, len(rest)), below=rest, folded=True))
 
 
 def _rank(kind: str) -> tuple[int, str]:

@@ -6,13 +6,16 @@ In: the data of `server.changes.data` and a language. Out: spans and lines. Erro
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, Final
 
 from server.changes.document import Line, Span, line
 from server.pages.dates import in_words
 from server.pages.words import count, pick, say
 
 Data = dict[str, Any]
+
+_SHOWN: Final = 12
+"""Lines of a kind that a page shows before it folds the rest."""
 
 
 def named_span(item: Data, lang: str) -> Span:
@@ -89,3 +92,11 @@ def wording_line(event: Data, lang: str) -> Line:
         spans.append(Span(f" ({say('changes.read', lang)})", event["starts"]["iri"]))
     spans.append(say("site.colon", lang) + count("changes.rests", lang, len(norms)))
     return line(*spans, below=norms, folded=True)
+
+
+def some(lines: list[Line], lang: str) -> tuple[Line, ...]:
+    """The first lines, and the others folded behind their number."""
+    if len(lines) <= _SHOWN:
+        return tuple(lines)
+    rest = tuple(lines[_SHOWN:])
+    return (*lines[:_SHOWN], line(count("resource.more", lang, len(rest)), below=rest, folded=True))

@@ -45,6 +45,7 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
     check.add_argument("--jobs", type=int, metavar="N", help=say("check.jobs", lang))
     check.add_argument("--quiet", action="store_true", help=say("build.quiet", lang))
     check.add_argument("--as-of", type=day_of("--as-of"), metavar="AAAA-MM-JJ", help=say("as-of", lang))
+    check.add_argument("--release", metavar="…", help=say("check.release", lang))
     check.add_argument("--strict", action="store_true", help=say("check.strict", lang))
     check.add_argument("--norm", metavar="ID", help=say("check.norm", lang))
     check.add_argument("--explain", metavar="…", help=say("check.explain", lang))

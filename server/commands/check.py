@@ -10,14 +10,18 @@ from pathlib import Path
 
 from loaders.products.load import load_product
 from ontology.errors import Message, UserError, Where
+from ontology.namespaces import BASE
+from ontology.product import Product
 from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from ontology.verdicts.verdict import Applicability, Assessment, Compliance
 from server.commands.norms import find_norm
-from server.dataset import Dataset, open_dataset
+from server.dataset import Dataset
 from server.explained import ALL, NONE, explained
+from server.named_release import open_named
 
 UNMET, LEFT_OPEN = 1, 2
+STORED = "product/"
 
 
 def run(options: argparse.Namespace) -> int:
@@ -26,17 +30,25 @@ def run(options: argparse.Namespace) -> int:
 
     if check_many.wanted(options):
         return check_many.run(options)
-    dataset = open_dataset(options.data)
+    dataset = open_named(options.data, options.release)
     (path,) = options.product
-    if path == "-":
-        source: Path | bytes = sys.stdin.buffer.read()
-        name = f"stdin.{options.syntax}"
-    else:
-        source, name = Path(path), path
-    product = load_product(source, model=dataset.model, name=name)
+    product = _product(dataset, path, options.syntax)
     assessment = assess(dataset.model, product, options.as_of)
+    name = f"stdin.{options.syntax}" if path == "-" else path
     print(_report(dataset, assessment, name, options))
     return exit_code(assessment, strict=options.strict)
+
+
+def _product(dataset: Dataset, path: str, syntax: str) -> Product:
+    if path.startswith((STORED, BASE + STORED)):
+        # Pages and store are read for a product of the dataset only: a file does not wait for them.
+        from server.commands.product_argument import read_product
+        from server.commands.stored import site_where_needed
+
+        return read_product(dataset.model, path, syntax, site_where_needed(dataset, [path]))
+    if path == "-":
+        return load_product(sys.stdin.buffer.read(), model=dataset.model, name=f"stdin.{syntax}")
+    return load_product(Path(path), model=dataset.model, name=path)
 
 
 def _report(dataset: Dataset, assessment: Assessment, name: str, options: argparse.Namespace) -> str:

@@ -17,12 +17,12 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
-from loaders.products.batch import FILES, Item, container_of, items, items_of_file
+from loaders.products.batch import FILES, Item, container_of, items, items_of_file, printable
 from ontology.errors import UserError
 from ontology.model import Model
 from ontology.verdicts.assess import assess
 from server.commands.check import LEFT_OPEN, UNMET, exit_code
-from server.dataset import open_dataset
+from server.named_release import open_named
 from server.report_forms import form_for
 from shapes.findings import SEVERITIES, refused, report_of
 from shapes.forms.form import Context, Totals, Writer
@@ -67,7 +67,7 @@ def wanted(options: argparse.Namespace) -> bool:
 
 def run(options: argparse.Namespace) -> int:
     """Writes the report; returns 3 where something could not be read, else 1, 2 or 0, the worst of all descriptions."""
-    dataset = open_dataset(options.data)
+    dataset = open_named(options.data, options.release)
     waiting = _items(options)
     first = list(islice(waiting, 2))
     single = len(first) < 2
@@ -107,7 +107,7 @@ def _items(options: argparse.Namespace) -> Iterator[Item]:
             else:
                 yield from items_of_file(Path(path))
         except UserError as error:
-            yield Item(path, b"", "", fault=error)
+            yield Item(printable(path), b"", "", fault=error)
 
 
 def _judged(job: Job, waiting: Iterator[Item], options: argparse.Namespace) -> Iterator[Judged]:

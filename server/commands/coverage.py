@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from ontology.errors import Message
 from ontology.namespaces import slug_of
 from server.coverage import coverage, coverage_of
 from server.coverage_text import render_coverage_text, render_statements_text
@@ -19,7 +20,8 @@ def run(options: argparse.Namespace) -> int:
     if options.source:
         sources = {slug_of(record["source"]) for record in table.records()}
         if options.source not in sources:
-            raise unknown("source", "source", options.source, sources)
+            listed = Message("« reglo coverage » les énumère", "`reglo coverage` lists them")
+            raise unknown("source", "source", options.source[:80], sources, listed)
         table, render = coverage_of(store, options.source, options.lang), render_statements_text
     print(table.json() if options.format == "json" else f"{render(table, options.lang)}\n", end="")
     return 0

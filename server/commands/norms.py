@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterable
 from datetime import date
+from typing import Final
 
+from ontology.errors import Message
 from ontology.model import Model, Norm
 from ontology.namespaces import slug_of
 from ontology.verdicts.answer import label, norm_data
 from server.dataset import open_dataset
 from server.nearest import unknown
 from server.norm_text import render_norm_text
+
+_LISTED: Final = Message("« reglo norms » les énumère", "`reglo norms` lists them")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,7 +43,7 @@ def find_norm(model: Model, norm_id: str) -> Norm:
     """The norm of this id or former id; a `UserError` with the nearest ids where there is none."""
     canonical = model.former_slugs.get(norm_id, norm_id)
     if canonical not in model.norms:
-        raise unknown("norme", "norm", norm_id, model.norms)
+        raise unknown("norme", "norm", norm_id[:80], model.norms, _LISTED)
     return model.norms[canonical]
 
 
@@ -46,13 +51,18 @@ def select(model: Model, bearer: str | None, modality: str | None) -> list[Norm]
     """Norms in the order of their ids, limited to a bearer (slug of an actor) and a modality."""
     bearers = {slug_of(iri) for norm in model.norms.values() for iri in norm.bearers}
     if bearer and bearer not in bearers:
-        raise unknown("acteur", "actor", bearer, bearers)
+        raise unknown("acteur", "actor", bearer[:80], bearers, _one_of(bearers))
     modalities = {norm.modality for norm in model.norms.values()}
     if modality and modality not in modalities:
-        raise unknown("modalité", "modality", modality, modalities)
+        raise unknown("modalité", "modality", modality[:80], modalities, _one_of(modalities))
     return [
         norm
         for _, norm in sorted(model.norms.items())
         if (not bearer or bearer in {slug_of(iri) for iri in norm.bearers})
         and (not modality or norm.modality == modality)
     ]
+
+
+def _one_of(names: Iterable[str]) -> Message:
+    listed = ", ".join(sorted(names))
+    return Message(f"donner l'un de : {listed}", f"give one of: {listed}")

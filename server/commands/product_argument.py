@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from loaders.products.load import load_product
+from ontology.errors import Message
 from ontology.model import Model
 from ontology.namespaces import BASE, slug_of, thing
 from ontology.product import Product
@@ -37,5 +38,7 @@ def find_stored(site: Site, slug: str) -> Product:
 def known_product(site: Site, slug: str) -> str:
     """The slug, if a product of the dataset has it; else raises `Unknown` with the nearest."""
     if thing("product", slug) not in site.things("product"):
-        raise unknown("produit", "product", slug[:80], [slug_of(known) for known in site.things("product")])
+        known = [slug_of(iri) for iri in site.things("product")]
+        listed = Message(f"donner l'un de : {', '.join(known)}", f"give one of: {', '.join(known)}")
+        raise unknown("produit", "product", slug[:80], known, listed)
     return slug

@@ -38,6 +38,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "processus qui jugent côte à côte ; par défaut, un par cœur",
         "processes that judge side by side; one a core by default",
     ),
+    "check.release": (
+        "juger avec les formes d'une version conservée des données ; par défaut, la version courante",
+        "judge with the shapes of a release that is kept; by default, the current one",
+    ),
     "template": (
         "écrire un tableau CSV vide, une colonne par fait que l'on peut énoncer",
         "write an empty CSV table, a column for every fact one may state",
@@ -111,10 +115,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "say what hangs on a thing, and by which paths; with --product, what would change if a fact changed",
     ),
     "impact.things": (
-        "article, passage, référentiel, acteur, preuve, fait ou norme, comme text/csp-l1111-8 ; avec --product, "
-        "fait=valeur (fait=? : ne plus l'énoncer)",
-        "article, passage, référentiel, actor, evidence, fact or norm, such as text/csp-l1111-8; with --product, "
-        "fact=value (fact=?: no longer state it)",
+        "article, passage, référentiel, acteur, preuve, fait, valeur, source ou norme, comme "
+        "text/csp-l1111-8 ; avec --product, fait=valeur (fait=? : ne plus l'énoncer)",
+        "article, passage, référentiel, actor, evidence, fact, value, source or norm, such as "
+        "text/csp-l1111-8; with --product, fact=value (fact=?: no longer state it)",
     ),
     "impact.things-name": ("CHOSE", "THING"),
     "impact.product": ("produit dont des faits changeraient", "product whose facts would change"),

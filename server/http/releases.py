@@ -9,6 +9,7 @@ The link is looked at every `watch_s` seconds, and at once on SIGHUP.
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import signal
 from collections.abc import Callable
@@ -141,4 +142,9 @@ class Releases:
         if old:
             ending = old.retire()
             self._ending.add(ending)
-            ending.add_done_callback(self._ending.discard)
+            ending.add_done_callback(self._forget)
+
+    def _forget(self, ended: asyncio.Task[None]) -> None:
+        """A release has ended: what it took is given back now, not whenever the collector happens to look that far."""
+        self._ending.discard(ended)
+        asyncio.get_running_loop().call_soon(gc.collect)

@@ -112,7 +112,10 @@ def _add_asking(server: MCPServer[Opened], state: Opened) -> None:
 
     @server.tool(title="What hangs on a thing")
     async def impact(name: Id, lang: InLang = "fr") -> dict[str, Any]:
-        """Norms, procedures, evidence and products that hang on an article, référentiel, actor or fact, with paths."""
+        """Norms, procedures, evidence and products that hang on a thing, with paths; what if it were repealed or gone.
+
+        Of an article, passage, référentiel, norm, actor, document, procedure, fact, value or source.
+        """
         return await asking.impact(state, name, lang)
 
     @server.tool(title="What changed between two days")

@@ -10,7 +10,6 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import wraps
 from typing import Any, Final
-from weakref import WeakKeyDictionary
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
@@ -22,6 +21,7 @@ from server.pages.links import Links
 from server.pages.site import Site, class_of
 from server.pages.values import Cell, Description
 from server.pages.words import say
+from server.sparql.responses import RETRY_AFTER_S
 
 _MENU: Final = (
     ("/norm", "site.norms"),
@@ -35,8 +35,6 @@ _MENU: Final = (
     ("/explore", "site.explore"),
     ("/sparql", "site.query"),
 )
-
-_sites: WeakKeyDictionary[object, tuple[Site, LabelSearch]] = WeakKeyDictionary()
 
 
 class BadPage(Exception):
@@ -59,11 +57,13 @@ def search_of(request: Request) -> LabelSearch:
 
 
 def _served(request: Request) -> tuple[Site, LabelSearch]:
-    store = request.app.state.store
-    if store not in _sites:
-        site = Site(store, request.app.state.model)
-        _sites[store] = (site, LabelSearch(site.all_labels()))
-    return _sites[store]
+    # On the application, and not beside it in a map of weak keys: a site holds its store, which would never go.
+    state = request.app.state
+    known: tuple[Site, LabelSearch] | None = getattr(state, "site", None)
+    if known is None or known[0].store is not state.store:
+        site = Site(state.store, state.model)
+        known = state.site = (site, LabelSearch(site.all_labels()))
+    return known
 
 
 def links_of(request: Request) -> Links:
@@ -136,7 +136,7 @@ def found_items(request: Request, iris: Iterable[str]) -> list[tuple[Cell, str]]
 def error_page(request: Request, bad: BadPage) -> HTMLResponse:
     """The page that says what is wrong and what to do."""
     lang = links_of(request).lang
-    return html(
+    page = html(
         request,
         "error.html",
         bad.status,
@@ -145,6 +145,9 @@ def error_page(request: Request, bad: BadPage) -> HTMLResponse:
         remedy=say(f"error.{bad.remedy}", lang),
         nearest=found_items(request, bad.nearest),
     )
+    if bad.status == 503:
+        page.headers["Retry-After"] = RETRY_AFTER_S
+    return page
 
 
 def answered(view: Callable[..., Response]) -> Callable[..., Response]:

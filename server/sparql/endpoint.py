@@ -8,7 +8,6 @@ Errors: each as its own status with a text that says what to do; a query that wa
 import json
 from typing import Any, Final
 
-from fastapi import APIRouter
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -30,9 +29,6 @@ from server.workers.pool import WorkerPool
 from server.workers.sparql_task import SparqlReply, read_reply
 from server.workers.sparql_task import request as task_request
 
-router = APIRouter()
-
-_ROUTED: Final = ("GET", "HEAD", "POST", "OPTIONS", "PUT", "DELETE", "PATCH")
 _GRAPH_SIZES: Final = "SELECT ?g (COUNT(*) AS ?n) WHERE { GRAPH ?g { ?s ?p ?o } } GROUP BY ?g"
 
 
@@ -54,10 +50,6 @@ async def sparql(request: Request) -> Response:
         return text(request, error.status, error.render(language(request)))
     except TaskError as error:
         return trouble(request, error, language(request))
-
-
-# A plain route: this one is asked most, and nothing of it is for the framework to read.
-router.add_route("/sparql", sparql, methods=list(_ROUTED), include_in_schema=False)
 
 
 async def _answer(request: Request, settings: Settings, asked: SparqlRequest, query: str) -> Response:

@@ -10,8 +10,7 @@ of an IRI and is none. It takes a `(` around it, an operand before it, and no `/
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 _NAME: Final = (
     r"\w\-\u00b7\u00c0-\u1fff\u200c\u200d\u203f\u2040\u2070-\u218f\u2c00-\u2fef"
@@ -39,12 +38,11 @@ WORD_BEFORE: Final = r"(?<![^\W\d])"
 WORD_AFTER: Final = r"(?![\w\-.])"
 """Where such a token can end, so too."""
 
-_FROM: Final = re.compile(f"{WORD_BEFORE}from(?:named)?{WORD_AFTER}", re.IGNORECASE)
+_FROM: Final = re.compile(f"(?<![?$]){WORD_BEFORE}from(?:named)?{WORD_AFTER}", re.IGNORECASE)
 _OPENER_OF: Final = {")": "(", "]": "[", "}": "{"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One token: its kind (a group name of the pattern), its text, where it starts, the brackets open after it."""
 
     kind: str
@@ -69,14 +67,13 @@ def tokens(text: str) -> Iterator[Token]:
     """
     open_brackets: list[str] = []
     after_operand = False
-    position = 0
-    while match := _TOKEN.match(text, position):
-        kind, found = match.lastgroup or "mark", match.group()
-        if kind == "local":
-            kind = "name"
-        start, position = position, match.end()
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or "mark"
         if kind == "blank":
             continue
+        if kind == "local":
+            kind = "name"
+        start, found = match.start(), match.group()
         if kind == "unclosed":
             raise LexicalError("unclosed", start)
         if kind == "iri" and after_operand and open_brackets and open_brackets[-1] == "(":
@@ -111,7 +108,7 @@ def place(text: str, start: int) -> tuple[int, int]:
 
 def names_dataset(text: str) -> bool:
     """Whether the query has a FROM clause of its own (SPARQL 1.1 §13.2), outside every bracket."""
-    if not _FROM.search(text):
+    if "from" not in text.lower() or not _FROM.search(text):
         return False
     try:
         return any(

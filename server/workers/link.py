@@ -12,6 +12,7 @@ from typing import Final
 from server.workers.errors import ResultTooLarge, TaskCrashed, TaskFailed
 from server.workers.frames import RESPONSE, Outcome, request
 
+_PART: Final = 64 << 10
 _OF_A_PROCESS: Final = 2
 """The kind of clock in the id of a process's clock (clock_getcpuclockid(3))."""
 
@@ -43,10 +44,13 @@ class WorkerLink:
         loop = asyncio.get_running_loop()
         try:
             await loop.sock_sendall(self._connection, request(task, payload))
-            outcome, retiring, size = RESPONSE.unpack(await self._receive(RESPONSE.size))
+            first = await self._first_part()
+            outcome, retiring, size = RESPONSE.unpack_from(first)
             if size > self._result_limit:
                 raise ResultTooLarge(f"{size} bytes")
-            body = await self._receive(size)
+            body = first[RESPONSE.size :]
+            if len(body) < size:
+                body = await self._rest(body, size)
         except OSError as error:
             raise TaskCrashed(str(error)) from error
         self.usable = not retiring
@@ -70,10 +74,23 @@ class WorkerLink:
         self.usable = False
         self._connection.close()
 
-    async def _receive(self, size: int) -> bytes:
+    async def _first_part(self) -> bytes:
+        """What has come of a response, its header at least: a short response is whole in it."""
+        loop = asyncio.get_running_loop()
+        received = b""
+        while len(received) < RESPONSE.size:
+            part = await loop.sock_recv(self._connection, _PART)
+            if not part:
+                raise TaskCrashed("the worker ended")
+            received += part
+        return received
+
+    async def _rest(self, begun: bytes, size: int) -> bytes:
+        """A body of `size` bytes that began so."""
         loop = asyncio.get_running_loop()
         received = bytearray(size)
-        view, filled = memoryview(received), 0
+        received[: len(begun)] = begun
+        view, filled = memoryview(received), len(begun)
         while filled < size:
             count = await loop.sock_recv_into(self._connection, view[filled:])
             if not count:

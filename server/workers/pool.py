@@ -131,6 +131,8 @@ class WorkerPool:
 
         Its worker goes with it, and a new one takes its place.
         """
+        if journey.clock.expired():
+            return  # stopped in this very moment: there is nothing left to move
         loop = asyncio.get_running_loop()
         light = self.settings.fast_time_s
         left = light - (journey.worker.processor_time() - journey.used)

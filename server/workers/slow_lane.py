@@ -70,6 +70,8 @@ class SlowLane:
         self._running.discard(journey)
         while self._standing and len(self._running) < self._width:
             following = self._standing.pop()
+            if following.clock.expired():
+                continue  # it has waited too long in this very moment, and is about to be told so
             following.waiting = False
             following.clock.reschedule(asyncio.get_running_loop().time() + following.remaining_s)
             following.supervisor.resume(following.worker)

@@ -11,11 +11,19 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from itertools import count
+from typing import Final
 
 from server.settings import Settings
 from server.workers.errors import PoolNotStarted
 from server.workers.link import WorkerLink
 from server.workers.tasks import written
+
+_ENVIRONMENT: Final = {
+    "RUST_BACKTRACE": "0",
+    # A query allocates and frees some thousand small pieces: with room for them at hand, glibc spares a tenth of the
+    # time of a short one. Another C library does not read this.
+    "GLIBC_TUNABLES": "glibc.malloc.tcache_count=500",
+}
 
 
 class SupervisorLink:
@@ -43,7 +51,7 @@ class SupervisorLink:
                 ],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
-                env={**os.environ, "RUST_BACKTRACE": "0", **settings.as_environment()},
+                env={**os.environ, **_ENVIRONMENT, **settings.as_environment()},
                 start_new_session=True,  # Ctrl-C in a terminal is for the web process to handle
             )
         ours.setblocking(False)

@@ -130,21 +130,34 @@ def _written(report: Report, head: dict[str, Any], model: Model) -> bytes:
     text = Writer(form, context).next(form.part(report, context))
     if head["whole"]:
         text = form.opening(context) + text + form.closing(context, totals)
-    sums = {
+    said = {
         "status": 200 if report.read else 400,
         "type": form.media_type,
+        "placed": all(finding.path for finding in report.findings),
+    }
+    return payload(said | sums(totals), text.encode())
+
+
+def sums(totals: Totals) -> dict[str, Any]:
+    """The sums as a head holds them."""
+    return {
         "products": totals.products,
         "refused": totals.refused,
         "conforming": totals.conforming,
         "results": totals.by_severity,
         "rules": sorted(totals.rules),
-        "placed": all(finding.path for finding in report.findings),
     }
-    return payload(sums, text.encode())
+
+
+def run_close(state: WorkerState, sent: bytes) -> bytes:
+    """How a report on many ends, with the sums in the head: the rules are named by the release that judged."""
+    head, _ = parts(sent)
+    context = Context(state.shared["model"], head["lang"])
+    return form_for(head["form"], single=False).closing(context, totals_of(head)).encode()
 
 
 def totals_of(head: dict[str, Any]) -> Totals:
-    """The sums that a reply of "validate" holds."""
+    """The sums that a head holds."""
     return Totals(head["products"], head["refused"], head["conforming"], head["results"], set(head["rules"]))
 
 

@@ -21,6 +21,7 @@ from server.workers.frames import REQUEST, Outcome, response
 from server.workers.tasks import TaskFunction, WorkerState
 
 _PR_SET_PDEATHSIG: Final = 1
+_PART: Final = 64 << 10
 _LIBC: Final = ctypes.CDLL(None, use_errno=True)
 
 
@@ -58,10 +59,8 @@ def serve(
         confine(connection, state, supervisor)
         # Above this the allocator has kept so much that a later, innocent task could hit the limit.
         worn_out = _peak_memory() + state.settings.worker_memory // 2
-        while header := _receive(connection, REQUEST.size):
-            name_size, payload_size = REQUEST.unpack(header)
-            name = _receive(connection, name_size).decode()
-            outcome, body = _run(tasks, name, state, _receive(connection, payload_size))
+        while asked := _receive(connection):
+            outcome, body = _run(tasks, *asked, state)
             connection.sendall(response(outcome, _peak_memory() > worn_out, body))
     except BaseException:  # a panic of the engine is no Exception; the web process sees the socket close
         traceback.print_exc()
@@ -69,7 +68,7 @@ def serve(
     os._exit(0)
 
 
-def _run(tasks: Mapping[str, TaskFunction], name: str, state: WorkerState, payload: bytes) -> tuple[Outcome, bytes]:
+def _run(tasks: Mapping[str, TaskFunction], name: str, payload: bytes, state: WorkerState) -> tuple[Outcome, bytes]:
     """Run one task; MemoryError is let through, since nothing after it can be trusted."""
     try:
         result = tasks[name](state, payload)
@@ -90,12 +89,17 @@ def _peak_memory() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
-def _receive(connection: socket.socket, size: int) -> bytes:
-    """Exactly `size` bytes, or none if the other end has closed."""
-    received = bytearray()
-    while len(received) < size:
-        part = connection.recv(min(size - len(received), 1 << 20))
+def _receive(connection: socket.socket) -> tuple[str, bytes] | None:
+    """The next request: the name of a task and its payload; None if the other end has closed."""
+    received, wanted = bytearray(), REQUEST.size
+    while len(received) < wanted:
+        # Requests come in turn: nothing in it belongs to the next.
+        part = connection.recv(max(_PART, wanted - len(received)))
         if not part:
-            return b""
+            return None
         received += part
-    return bytes(received)
+        if len(received) >= REQUEST.size:
+            name_size, payload_size = REQUEST.unpack_from(received)
+            wanted = REQUEST.size + name_size + payload_size
+    start = REQUEST.size + name_size
+    return received[REQUEST.size : start].decode(), bytes(received[start:])

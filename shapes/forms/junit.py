@@ -30,7 +30,8 @@ def _part(report: Report, context: Context) -> str:
         "skipped": report.count("Warning") + report.count("Info"),
     }
     numbers = " ".join(f'{name}="{count}"' for name, count in counts.items())
-    return f"<testsuite name={_quoted(report.place)} {numbers}>\n{''.join(cases)}</testsuite>\n"
+    release = f'  <properties><property name="release" value={_quoted(report.release)}/></properties>\n'
+    return f"<testsuite name={_quoted(report.place)} {numbers}>\n{release}{''.join(cases)}</testsuite>\n"
 
 
 def _case(report: Report, finding: Finding, context: Context) -> str:

@@ -12,11 +12,14 @@ from urllib.parse import quote
 
 import pyoxigraph as ox
 
-from ontology.namespaces import BASE, PREFIXES, RDF, REGLO, SH
+from ontology.namespaces import BASE, OWL, PREFIXES, RDF, REGLO, SH
 from shapes.findings import Finding, Report
 from shapes.forms.form import Context, Form
 
 _TYPE: Final = ox.NamedNode(RDF + "type")
+_VERSION: Final = ox.NamedNode(OWL + "versionInfo")
+"""Names the release that was judged with."""
+
 _PREFIXES: Final = {**PREFIXES, "shape": f"{BASE}shape/"}
 
 
@@ -26,6 +29,7 @@ def report_triples(report: Report) -> Iterator[ox.Triple]:
     node, focus = ox.NamedNode(f"{base}#report"), ox.NamedNode(base)
     yield ox.Triple(node, _TYPE, _sh("ValidationReport"))
     yield ox.Triple(node, _sh("conforms"), ox.Literal(report.conforms))
+    yield ox.Triple(node, _VERSION, ox.Literal(report.release))
     for number, finding in enumerate(report.findings, 1):
         name = finding.rule if finding.norm else f"{finding.rule}-{number}"
         yield from _result(node, ox.NamedNode(f"{base}#result-{name}"), focus, finding)

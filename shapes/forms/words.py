@@ -19,6 +19,10 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
     "norm": ("norme", "norm"),
     "message": ("constat", "finding"),
     "description-rule": ("La description est bien formée", "The description is well formed"),
+    "description-help": (
+        "Corriger le champ à cette ligne ; rien n'est jugé tant qu'une faute demeure.",
+        "Mend the field on this line; nothing is judged while a fault remains.",
+    ),
     "notice": (
         "Réglo informe ; ce n'est pas un conseil juridique.",
         "Réglo informs; it is not legal advice.",

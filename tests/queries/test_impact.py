@@ -1,21 +1,14 @@
-"""Impact over small graphs: shortest paths, cycles, bounds, nested passages, repeal."""
+"""Impact over small graphs: shortest paths, cycles, bounds, nested passages, values and sources."""
 
 from __future__ import annotations
 
 import pyoxigraph as ox
 
-from ontology.namespaces import BASE, PREFIXES
+from ontology.namespaces import BASE
 from queries.dependencies import Dependencies
 from queries.impact import impact
 from tests.queries.dataset import SelectOnly
-
-_HEAD = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items()) + f"@base <{BASE}> .\n"
-
-
-def graph(turtle: str) -> Dependencies:
-    store = ox.Store()
-    store.load(input=(_HEAD + turtle).encode(), format=ox.RdfFormat.TURTLE)
-    return Dependencies(store)
+from tests.queries.small_graph import HEAD, graph
 
 
 def reached(found: Dependencies, path: str, **limits: int) -> dict[str, int]:
@@ -88,40 +81,33 @@ def test_documents_and_procedures_of_the_norms_reached_say_what_else_they_serve(
     assert serving == {"evidence/e": 1, "procedure/p": 0, "sanction/s": 0}
 
 
+def test_a_value_reaches_the_norms_that_test_it_and_the_products_that_state_it() -> None:
+    found = graph("""
+        <norm/a> reglo:case <norm/a#case-1> . <norm/a#case-1> reglo:test <norm/a#case-1-test-1> .
+        <norm/a#case-1-test-1> reglo:fact fact:f ; reglo:contains value:v .
+        fact:f reglo:factKind reglo:ManyOf ; reglo:allowedValue value:v , value:w .
+        product:p a reglo:Product ; fact:f value:v . product:q a reglo:Product ; fact:f value:w .
+        <value/group#membership-1> reglo:member value:v . <value/group> reglo:membership <value/group#membership-1> .
+        <norm/b#case-1> reglo:someOutside value:group .
+    """)
+    assert reached(found, "value/v") == {"norm/a": 1, "product/p": 1, "value/group": 1, "norm/b": 2}
+
+
+def test_a_source_reaches_what_it_tells_and_the_verdicts_on_it_but_not_what_rests_on_that() -> None:
+    found = graph("""
+        <source/s#s-1> reglo:statementOf source:s . norm:told reglo:explainedBy <source/s#s-1> .
+        text:t reglo:source source:s . norm:resting reglo:legalBasis text:t .
+        norm:a reglo:source source:s . norm:narrow reglo:specialises norm:a .
+        <product/p#verdict-1> reglo:product product:p ; reglo:norm norm:a ; reglo:applicability reglo:Applies .
+        <lexicon/x> reglo:source source:s .
+    """)
+    assert reached(found, "source/s") == {"norm/a": 1, "text/t": 1, "source/s#s-1": 1, "norm/told": 2, "product/p": 2}
+
+
 def test_a_citation_spreads_nothing_and_is_told_apart() -> None:
     found = graph("text:other eli:cites text:t . norm:a reglo:legalBasis text:other .")
     told = impact(found, f"{BASE}text/t")
     assert (told.reached, told.citing) == ((), (f"{BASE}text/other",))
-
-
-class TestRepeal:
-    LAW = """
-        <text/l1#I> reglo:passageOf text:l1 . <text/l1#II> reglo:passageOf text:l1 .
-        norm:only reglo:legalBasis <text/l1#I> .
-        norm:both reglo:legalBasis <text/l1#I> , <text/l1#II> .
-        norm:other reglo:legalBasis <text/l1#I> , text:l2 .
-        <product/p#verdict-1> reglo:product product:p ; reglo:norm norm:only ; reglo:applicability reglo:Applies .
-        <product/q#verdict-1> reglo:product product:q ; reglo:norm norm:only ; reglo:applicability reglo:DoesNotApply .
-    """
-
-    def told(self, path: str) -> tuple[set[str], set[str]]:
-        repeal = impact(graph(self.LAW), BASE + path).repeal
-        assert repeal is not None
-        return tuple({b.iri.rpartition("/")[2] for b in found} for found in (repeal.lost, repeal.kept))  # type: ignore[return-value]
-
-    def test_of_a_passage_leaves_the_other_passages(self) -> None:
-        assert self.told("text/l1#I") == ({"only"}, {"both", "other"})
-
-    def test_of_an_article_takes_all_its_passages(self) -> None:
-        assert self.told("text/l1") == ({"only", "both"}, {"other"})
-
-    def test_tells_the_products_to_which_a_lost_norm_applies(self) -> None:
-        repeal = impact(graph(self.LAW), f"{BASE}text/l1").repeal
-        assert repeal is not None
-        assert repeal.products == ((f"{BASE}product/p", (f"{BASE}norm/only",)),)
-
-    def test_is_asked_of_law_only(self) -> None:
-        assert impact(graph(self.LAW), f"{BASE}norm/only").repeal is None
 
 
 def test_a_product_hangs_on_the_facts_it_states_and_on_those_it_lacks() -> None:
@@ -136,7 +122,7 @@ def test_a_product_hangs_on_the_facts_it_states_and_on_those_it_lacks() -> None:
 
 def test_any_engine_that_selects_will_do() -> None:
     store = ox.Store()
-    store.load(input=(_HEAD + "norm:a reglo:legalBasis text:t .").encode(), format=ox.RdfFormat.TURTLE)
+    store.load(input=(HEAD + "norm:a reglo:legalBasis text:t .").encode(), format=ox.RdfFormat.TURTLE)
 
     def select(text: str, bindings: object = None) -> list[dict[str, object]]:
         rows = store.query(text, use_default_graph_as_union=True)

@@ -1,5 +1,7 @@
 """Every query file says what it is in French and in English, and its banner tells the truth about its text."""
 
+from pathlib import Path
+
 import pyoxigraph as ox
 import pytest
 
@@ -52,3 +54,24 @@ def test_a_faulty_banner_is_refused(line: str, fault: str) -> None:
 def test_a_banner_without_a_language_is_refused() -> None:
     with pytest.raises(BannerError, match="title-en"):
         read_metadata("bad", GOOD.replace("#+ title-en: T\n", ""))
+
+
+@pytest.mark.parametrize(
+    ("source", "fault"),
+    [
+        ("SELECT ?norm WHERE {", "faulty query"),
+        ("ASK {}", "a stored query is a SELECT"),
+        ("SELECT ?norm WHERE {\n  #include nowhere\n}", "no fragment"),
+        ("#+ text: nowhere", "no query"),
+        ('#+ column: norm term "N', "expected 4 words"),
+        ("#+ answers: one", "expected numbers"),
+        ("\udcff", "cannot be read"),
+    ],
+)
+def test_a_faulty_query_file_is_named_with_its_fault(tmp_path: Path, source: str, fault: str) -> None:
+    (tmp_path / "bad.rq").write_bytes(f"{GOOD}{source}".encode(errors="surrogateescape"))
+    with pytest.raises(BannerError) as caught:
+        Catalogue(tmp_path).run("bad", {}, ox.Store())
+    said = caught.value.render("en")
+    assert fault in said
+    assert said.startswith("queries/bad.rq")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from fastapi.testclient import TestClient
+from starlette.types import Message
 
 from server.app import create_app
 from server.dataset import Dataset
@@ -102,6 +103,32 @@ def test_an_unknown_norm_is_404_with_the_nearest(client: TestClient) -> None:
     answer = client.get("/api/norms/hds-cert-requird")
     assert answer.status_code == 404
     assert "hds-cert-required" in answer.json()["errors"][0]["message"]["en"]
+
+
+@pytest.mark.parametrize("path", ["/api/assess", "/api/validate", "/api/ask", "/reglo/api/validate"])
+def test_a_body_cut_short_is_no_fault_of_the_server(client: TestClient, path: str) -> None:
+    received: list[Message] = [
+        {"type": "http.request", "body": b"label", "more_body": True},
+        {"type": "http.disconnect"},
+    ]
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return received.pop(0)
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "POST",
+        "path": path,
+        "query_string": b"",
+        "headers": [(b"content-type", b"application/yaml")],
+    }
+    assert client.portal
+    client.portal.call(client.app, scope, receive, send)
+    assert sent[0]["status"] == 400
 
 
 def test_health_says_the_release(client: TestClient, built: Dataset) -> None:

@@ -91,3 +91,4 @@ def test_a_worker_that_does_not_answer_in_time_gives_a_page_that_says_so(built: 
     app.state.store, app.state.model, app.state.assess_pool = EmbeddedStore.of(built.nquads), built.model, Slow()
     app.include_router(router)
     assert "The server is busy" in page(TestClient(app), "/product/wellness-app/calendar?lang=en", 503)
+    assert TestClient(app).get("/product/wellness-app/calendar").headers["Retry-After"]

@@ -65,3 +65,13 @@ def test_a_row_of_csv_is_named_by_its_line(check, tmp_path: Path) -> None:  # ty
     results = json.loads(report)["runs"][0]["results"]
     faults = [r for r in results if r["ruleId"] == "description"]
     assert [r["locations"][0]["physicalLocation"]["region"]["startLine"] for r in faults] == [3]
+
+
+def test_a_file_whose_name_is_no_utf_8_is_named_with_question_marks_in_every_form(check, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    odd = tmp_path / "a\udcffb.yaml"
+    odd.write_bytes(Path(MET).read_bytes())
+    for form in set(FORMS) - {"n-triples", "json-ld"}:
+        code, report = check(str(odd), MET, "--format", form)
+        assert code == 0, form
+        report.encode()
+    assert "a%3Fb.yaml" in check(str(odd), MET, "--format", "sarif")[1]

@@ -137,6 +137,27 @@ def test_errors_speak_the_language_asked_for(reglo) -> None:
     assert (french.code, english.code) == (3, 3)
 
 
+@pytest.mark.parametrize(
+    ("command", "way"),
+    [
+        (("norm", "nope"), "`reglo norms` lists them"),
+        (("norms", "--bearer", "zz"), "hebergeur"),
+        (("coverage", "--source", "zz"), "`reglo coverage` lists them"),
+        (("check", "product/zz"), "wellness-app"),
+    ],
+)
+def test_where_no_name_is_near_the_error_says_how_to_list_them(reglo, command: tuple[str, ...], way: str) -> None:
+    done = reglo(*command, "--lang", "en")
+    assert done.code == 3
+    assert way in done.err
+
+
+def test_a_product_of_the_dataset_is_checked_by_its_name(reglo) -> None:
+    stored, described = reglo("check", "product/wellness-app"), reglo("check", "examples/wellness-app.yaml")
+    assert stored.code == described.code == 0
+    assert stored.out == described.out
+
+
 def test_an_unknown_command_is_bad_input(reglo, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["nors"]) == 3
     assert "norms" in capsys.readouterr().err

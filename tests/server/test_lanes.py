@@ -12,6 +12,7 @@ from server.settings import Settings
 from server.workers.errors import ClientBusy, PoolBusy, TaskTimeout
 from server.workers.fair_queue import FairQueue
 from server.workers.pool import WorkerPool
+from server.workers.slow_lane import Journey, SlowLane
 
 TASKS = """
 import os, time
@@ -141,3 +142,46 @@ def test_no_client_waits_for_more_than_one_of_each_other(clients: list[str]) -> 
     for client in set(clients):
         first = order.index(client)
         assert len(set(order[:first])) == first
+
+
+class Silent:
+    """A supervisor that is told much and does nothing."""
+
+    def lower(self, worker: object) -> None: ...
+    def suspend(self, worker: object) -> None: ...
+    def resume(self, worker: object) -> None: ...
+
+
+def test_a_task_whose_wait_ends_in_the_moment_that_room_is_made_is_passed_over() -> None:
+    async def whole() -> None:
+        loop = asyncio.get_running_loop()
+        lane = SlowLane(width=1, queue_limit=8, wait_s=10)
+        journeys: list[Journey] = []
+
+        async def task(client: str) -> bool:
+            """Whether it was stopped while it stood still."""
+            clock = asyncio.timeout(60)
+            journey = Journey(client, Silent(), None, clock, loop.time(), 0.0)  # type: ignore[arg-type]
+            journeys.append(journey)
+            try:
+                async with clock:
+                    lane.enter(journey)
+                    await asyncio.sleep(60)
+            except TimeoutError:
+                return journey.waiting
+            finally:
+                lane.leave(journey)
+            return False
+
+        async with asyncio.TaskGroup() as group:
+            first, late, last = (group.create_task(task(client)) for client in ("first", "late", "last"))
+            await until(lambda: len(journeys) == 3)
+            journeys[1].clock.reschedule(loop.time())
+            await asyncio.sleep(0)  # its clock has run out now, and it does not know yet
+            lane.leave(journeys[0])
+            assert lane.load == (1, 0)
+            for journey in (journeys[0], journeys[2]):
+                journey.clock.reschedule(loop.time())
+        assert [each.result() for each in (first, late, last)] == [False, True, False]
+
+    asyncio.run(whole())

@@ -12,8 +12,6 @@ from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
-from jsonschema import Draft202012Validator
-from sarif_pydantic import Sarif
 
 from loaders.products.load import load_product
 from ontology.errors import UserError
@@ -84,26 +82,6 @@ def test_a_severity_leaves_out_what_is_less_grave_and_does_not_change_the_verdic
     assert grave.conforms is full.conforms is False
 
 
-@pytest.mark.parametrize("reports", [[], batch()], ids=["none", "three"])
-@pytest.mark.parametrize("lang", LANGUAGES)
-def test_sarif_is_what_the_oasis_schema_allows(reports: list[Report], lang: str) -> None:
-    log = json.loads(written("sarif", reports, lang))
-    Sarif.model_validate(log)
-    Draft202012Validator(SARIF_WE_USE).validate(log)
-    (run,) = log["runs"]
-    rules = {rule["id"] for rule in run["tool"]["driver"]["rules"]}
-    assert {result["ruleId"] for result in run["results"]} == rules
-
-
-def test_sarif_places_a_fault_on_its_line_and_gives_each_finding_a_fingerprint_of_its_own() -> None:
-    (run,) = json.loads(written("sarif", batch()))["runs"]
-    of_the_fault = [r for r in run["results"] if r["ruleId"] == "description"]
-    lines = [r["locations"][0]["physicalLocation"]["region"]["startLine"] for r in of_the_fault]
-    assert lines == [2, 4]
-    prints = [r["partialFingerprints"]["regloFinding/v1"] for r in run["results"]]
-    assert len(set(prints)) == len(prints)
-
-
 def test_junit_counts_what_it_holds() -> None:
     suites = xml(written("junit", batch()))
     for suite in suites:
@@ -168,114 +146,6 @@ def test_the_same_descriptions_give_the_same_bytes_whatever_the_process() -> Non
         return done.stdout.decode()
 
     assert run("1") == run("2")
-
-
-_TEXT = {"type": "object", "required": ["text"], "properties": {"text": {"type": "string", "minLength": 1}}}
-# The part of the OASIS schema (SARIF 2.1.0, errata 01) that Réglo writes, in our own words: types, lists, limits.
-SARIF_WE_USE = {
-    "type": "object",
-    "required": ["version", "runs"],
-    "additionalProperties": False,
-    "properties": {
-        "$schema": {"type": "string", "format": "uri"},
-        "version": {"enum": ["2.1.0"]},
-        "runs": {
-            "type": "array",
-            "items": {
-                "type": "object",
-                "required": ["tool"],
-                "additionalProperties": False,
-                "properties": {
-                    "columnKind": {"enum": ["utf16CodeUnits", "unicodeCodePoints"]},
-                    "language": {"type": "string", "pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"},
-                    "tool": {
-                        "type": "object",
-                        "required": ["driver"],
-                        "additionalProperties": False,
-                        "properties": {
-                            "driver": {
-                                "type": "object",
-                                "required": ["name"],
-                                "additionalProperties": False,
-                                "properties": {
-                                    "name": {"type": "string"},
-                                    "version": {"type": "string"},
-                                    "informationUri": {"type": "string", "format": "uri"},
-                                    "language": {"type": "string", "pattern": "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$"},
-                                    "rules": {
-                                        "type": "array",
-                                        "uniqueItems": True,
-                                        "items": {
-                                            "type": "object",
-                                            "required": ["id"],
-                                            "additionalProperties": False,
-                                            "properties": {
-                                                "id": {"type": "string"},
-                                                "shortDescription": _TEXT,
-                                                "help": _TEXT,
-                                                "helpUri": {"type": "string", "format": "uri"},
-                                            },
-                                        },
-                                    },
-                                },
-                            }
-                        },
-                    },
-                    "results": {
-                        "type": "array",
-                        "items": {
-                            "type": "object",
-                            "required": ["message"],
-                            "additionalProperties": False,
-                            "properties": {
-                                "ruleId": {"type": "string"},
-                                "level": {"enum": ["none", "note", "warning", "error"]},
-                                "message": _TEXT,
-                                "partialFingerprints": {"additionalProperties": {"type": "string"}},
-                                "properties": {"type": "object"},
-                                "locations": {
-                                    "type": "array",
-                                    "items": {
-                                        "type": "object",
-                                        "additionalProperties": False,
-                                        "properties": {
-                                            "physicalLocation": {
-                                                "type": "object",
-                                                "additionalProperties": False,
-                                                "properties": {
-                                                    "artifactLocation": {
-                                                        "additionalProperties": False,
-                                                        "properties": {
-                                                            "uri": {"type": "string", "format": "uri-reference"}
-                                                        },
-                                                    },
-                                                    "region": {
-                                                        "additionalProperties": False,
-                                                        "properties": {"startLine": {"type": "integer", "minimum": 1}},
-                                                    },
-                                                },
-                                            },
-                                            "logicalLocations": {
-                                                "type": "array",
-                                                "items": {
-                                                    "additionalProperties": False,
-                                                    "properties": {
-                                                        "fullyQualifiedName": {"type": "string"},
-                                                        "kind": {"type": "string"},
-                                                    },
-                                                },
-                                            },
-                                        },
-                                    },
-                                },
-                            },
-                        },
-                    },
-                },
-            },
-        },
-    },
-}
 
 
 def test_the_words_of_a_form_never_hold_a_place_that_was_not_filled() -> None:
