@@ -36,7 +36,8 @@ class Folded:
 
 
 @lru_cache(maxsize=4096)
-def _fold_char(char: str) -> str:
+def fold_char(char: str) -> str:
+    """One character folded: itself, another, or none."""
     if char in _LINE_ENDS:
         return "\n"
     if char.isspace():
@@ -54,7 +55,7 @@ def fold(original: str) -> Folded:
     chars: list[str] = []
     starts = array("Q")
     for place, char in enumerate(original):
-        folded = _fold_char(char)
+        folded = fold_char(char)
         if not folded:
             continue
         if folded in " \n" and chars and chars[-1] in " \n":

@@ -31,7 +31,7 @@ class LooseIndex:
     def __init__(self, expressions: Iterable[Expression]) -> None:
         self._by_stem: dict[tuple[str, str], list[tuple[Expression, _Keys]]] = defaultdict(list)
         for expression in expressions:
-            if expression.content < _FEW or _KEPT_TOGETHER & expression.words:
+            if expression.content < _FEW or expression.has_word(_KEPT_TOGETHER):
                 continue
             keys = tuple(slot.stems for slot in expression.slots if slot.content)
             for stem in keys[0]:

@@ -20,6 +20,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION, FUNCTION, JOINING
 from loaders.sentences.loose import LooseIndex
+from loaders.sentences.slots import Slot
 from loaders.sentences.tokens import Token, stems
 from loaders.sentences.word_lists import words as words_of_list
 
@@ -85,6 +86,7 @@ class Matcher:
         self._as_written: dict[str, list[Expression]] = defaultdict(list)
         self._by_stem: dict[tuple[str, str], list[Expression]] = defaultdict(list)
         words: dict[str, set[str]] = {"fr": set(cues), "en": set(cues)}
+        held: dict[str, dict[int, Slot]] = {"fr": {}, "en": {}}  # by identity: many expressions share their slots
         known_expressions = list(expressions)
         for expression in known_expressions:
             for word in expression.slots[0].words:
@@ -93,7 +95,9 @@ class Matcher:
                 continue
             for stem in expression.slots[0].stems:
                 self._by_stem[expression.lang, stem].append(expression)
-            words[expression.lang].update(expression.words)
+            held[expression.lang] |= {id(slot): slot for slot in expression.slots}
+        for lang, slots in held.items():
+            words[lang].update(*(slot.words for slot in slots.values()))
         self._loose = LooseIndex(expression for expression in known_expressions if not expression.exact)
         self._words = {lang: sorted(w for w in found if _long_enough(w)) for lang, found in words.items()}
         self._own = {"fr": words["fr"] - words["en"], "en": words["en"] - words["fr"]}

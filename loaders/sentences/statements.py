@@ -209,7 +209,7 @@ class Statements:
         """Whether the word of negation belongs to an expression: « sans VPN », « aucune opposition »."""
         at = scope.first - 1
         word = self._tokens[at].folded
-        return any(m.first <= at <= m.last and word in m.expression.words for m in self._matches)
+        return any(m.first <= at <= m.last and m.expression.has_word({word}) for m in self._matches)
 
     def _is_asked(self, match: Match) -> bool:
         return any(first <= match.first < end for first, end in self._asked)
