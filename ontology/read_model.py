@@ -6,7 +6,8 @@ operators, a fact that is not there, a cycle of derived facts) is a `ModelError`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 
 import pyoxigraph as ox
 
@@ -14,7 +15,8 @@ from ontology.conditions import ModelError, check_references, read_condition, re
 from ontology.countries import countries
 from ontology.cycles import check_no_cycle
 from ontology.graph import GraphIndex, Node
-from ontology.lexicon import read_lexicon, read_names
+from ontology.lexical_entry import Wording
+from ontology.lexicon import read_wording
 from ontology.model import (
     EvidenceList,
     EvidenceType,
@@ -47,8 +49,15 @@ MODALITIES = (
 )
 
 
-def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt") -> Model:
-    """The whole model of a dataset, checked for cycles among derived facts."""
+def read_model(
+    triples: Iterable[ox.Triple | ox.Quad],
+    release: str = "unbuilt",
+    wording: Callable[[Mapping[str, Fact]], Wording] | None = None,
+) -> Model:
+    """The whole model of a dataset, checked for cycles among derived facts.
+
+    ``wording`` reads what words mean from the facts, when it is first asked for; without it, the triples tell.
+    """
     graph = GraphIndex(triples)
     facts = {f.id: f for f in (_fact(graph, n) for n in graph.of_type("Fact", "DerivedFact"))}
     norms = {norm.id: norm for norm in (_norm(graph, node) for node in _norm_nodes(graph))}
@@ -57,6 +66,12 @@ def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt")
     check_operators(facts, norms, readings)
     check_no_cycle(facts)
     below = rests_on(facts, norms)
+    if wording is None:
+        whole = read_wording(graph, facts)
+
+        def wording(_: object) -> Wording:
+            return whole
+
     return Model(
         facts=facts,
         norms=norms,
@@ -87,8 +102,7 @@ def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt")
         procedures=read_procedures(graph),
         referentiels={r.iri: r for r in read_referentiels(graph)},
         release=release,
-        lexicon=read_lexicon(graph, facts),
-        names=read_names(graph),
+        wording=cache(partial(wording, facts)),
     )
 
 

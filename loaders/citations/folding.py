@@ -10,6 +10,7 @@ import unicodedata
 from array import array
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "′": "'", "º": "°", "−": "-"} | {chr(c): "-" for c in range(0x2010, 0x2016)}
@@ -36,8 +37,7 @@ class Folded:
 
 
 @lru_cache(maxsize=4096)
-def fold_char(char: str) -> str:
-    """One character folded: itself, another, or none."""
+def _fold_char(char: str) -> str:
     if char in _LINE_ENDS:
         return "\n"
     if char.isspace():
@@ -55,7 +55,7 @@ def fold(original: str) -> Folded:
     chars: list[str] = []
     starts = array("Q")
     for place, char in enumerate(original):
-        folded = fold_char(char)
+        folded = _fold_char(char)
         if not folded:
             continue
         if folded in " \n" and chars and chars[-1] in " \n":
@@ -65,6 +65,22 @@ def fold(original: str) -> Folded:
         chars.append(folded)
         starts.append(place)
     return Folded(original, "".join(chars), starts)
+
+
+class _Folding(dict[int, str]):
+    """The table of `str.translate`, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_char(chr(code))
+        return folded
+
+
+_FOLDING: Final = _Folding()
+
+
+def folded_text(original: str) -> str:
+    """`original` folded but for runs of white space, which stay as long as they are: for words without their places."""
+    return original.translate(_FOLDING)
 
 
 def plain(original: str) -> str:

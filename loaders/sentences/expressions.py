@@ -8,12 +8,11 @@ of a value, where it says enough (two words of content, or an acronym) and no ot
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
-from loaders.sentences.function_words import ALL_FUNCTION, JOINING
+from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.slots import Slot, slots_of, slots_of_words
 from loaders.sentences.tokens import folded, written_words
 from loaders.sentences.word_lists import in_order
@@ -26,8 +25,7 @@ for _name in in_order("countries-by-another-name"):
 _UNCLEAR: Final = frozenset({"FreeText", "Map", "Number", "Date"})
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A form as slots; ``exact`` ones are compared as written, case and accents aside, and never by stem.
 
     ``acronym``: a function word in lower case is not it (« has » is not HAS).
@@ -67,7 +65,7 @@ def expressions(model: Model) -> Iterator[Expression]:
 
 def _of_form(form: Name, entry: LexicalEntry, source: str) -> Iterator[Expression]:
     lang = form.lang or "fr"
-    slots = _without_joining(slots_of_words(form.text, lang), lang)
+    slots = _without_joining(slots_of_words(form.text, lang))
     if not slots:
         return
     acronym = not any(c.islower() for c in form.text) or (not form.lang and not form.exact)
@@ -77,18 +75,17 @@ def _of_form(form: Name, entry: LexicalEntry, source: str) -> Iterator[Expressio
 
 def _of_phrase(phrase: Name, entry: LexicalEntry) -> Iterator[Expression]:
     for written in slots_of(phrase.text, phrase.lang):
-        slots = _without_joining(written, phrase.lang)
+        slots = _without_joining(written)
         yield Expression(slots, phrase.lang, False, False, entry, "lexicon", _content(slots))
 
 
-def _without_joining(slots: Sequence[Slot], lang: str) -> tuple[Slot, ...]:
+def _without_joining(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
     """The slots but for joining words in the midst, which may stand there or not."""
-    last = len(slots) - 1
-    return tuple(slot for i, slot in enumerate(slots) if i in (0, last) or not slot.words <= JOINING[lang])
+    return (*slots[:1], *[slot for slot in slots[1:-1] if not slot.joining], *slots[1:][-1:])
 
 
 def _content(slots: Iterable[Slot]) -> int:
-    return sum(1 for slot in slots if slot.content)
+    return sum([slot.content for slot in slots])
 
 
 def _labels(model: Model) -> Iterator[LexicalEntry]:

@@ -89,13 +89,14 @@ class Matcher:
         held: dict[str, dict[int, Slot]] = {"fr": {}, "en": {}}  # by identity: many expressions share their slots
         known_expressions = list(expressions)
         for expression in known_expressions:
-            for word in expression.slots[0].words:
+            first = expression.slots[0]
+            for word in first.words:
                 self._as_written[word].append(expression)
             if expression.exact:
                 continue
-            for stem in expression.slots[0].stems:
+            for stem in first.stems:
                 self._by_stem[expression.lang, stem].append(expression)
-            held[expression.lang] |= {id(slot): slot for slot in expression.slots}
+            held[expression.lang].update(zip(map(id, expression.slots), expression.slots, strict=True))
         for lang, slots in held.items():
             words[lang].update(*(slot.words for slot in slots.values()))
         self._loose = LooseIndex(expression for expression in known_expressions if not expression.exact)

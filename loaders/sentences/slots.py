@@ -9,67 +9,67 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, product
-from typing import Final
+from typing import Final, NamedTuple
 
-from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.function_words import ALL_FUNCTION, JOINING
 from loaders.sentences.tokens import folded, stems, written_words
 
 _PART: Final = re.compile(r"(?P<opening>[(\[])(?P<inside>[^)\]]*)[)\]]|(?P<plain>[^(\[]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """The words that may stand at one place of an expression; ``accented``: with their accents.
 
-    ``acronyms``: those of them that are written in capitals. ``free``: the word must be there, and means something by
-    itself.
+    ``acronyms``: those of them that are written in capitals. ``joining``: words that may be left out in the midst.
+    ``free``: the word must be there, and means something by itself.
     """
 
     words: frozenset[str]
     accented: frozenset[str]
     stems: frozenset[str]
     content: bool
+    joining: bool
     acronyms: frozenset[str]
     free: bool = False
 
 
 @lru_cache(maxsize=65536)  # The same words stand in many phrases.
-def slot_of(written: tuple[str, ...], lang: str, *, free: bool = False) -> Slot:
+def slot_of(written: tuple[str, ...], lang: str, free: bool = False) -> Slot:
     """The slot that any of these written words fills."""
     words = frozenset(map(folded, written))
-    accented = frozenset(word.lower() for word in written)
+    accented = frozenset([word.lower() for word in written])
     return Slot(
         words,
         accented,
-        frozenset().union(*(stems(word, lang) for word in accented)),
+        frozenset().union(*[stems(word, lang) for word in accented]),
         content=not words <= ALL_FUNCTION,
-        acronyms=frozenset(folded(word) for word in written if word.isupper()),
+        joining=words <= JOINING[lang],
+        acronyms=frozenset([folded(word) for word in written if word.isupper()]),
         free=free,
     )
 
 
-def slots_of(phrase: str, lang: str) -> Iterator[list[Slot]]:
+def slots_of(phrase: str, lang: str) -> Iterator[tuple[Slot, ...]]:
     """The ways of filling a phrase."""
     parts = [
         (slots_of_words(part["plain"], lang),)
         if part["plain"] is not None
-        else _choices(part["inside"], lang, free=part["opening"] == "[")
+        else _choices(part["inside"], lang, part["opening"] == "[")
         for part in _PART.finditer(phrase)
     ]
-    return map(list, map(chain.from_iterable, product(*parts)))
+    return map(tuple, map(chain.from_iterable, product(*parts)))
 
 
-def slots_of_words(text: str, lang: str, *, free: bool = False) -> tuple[Slot, ...]:
+def slots_of_words(text: str, lang: str, free: bool = False) -> tuple[Slot, ...]:
     """One slot for each word of a text without alternatives."""
-    return tuple(slot_of((word,), lang, free=free) for word in written_words(text))
+    return tuple([slot_of((word,), lang, free) for word in written_words(text)])
 
 
 @lru_cache(maxsize=4096)  # A family of words stands in many phrases.
-def _choices(alternatives: str, lang: str, *, free: bool) -> tuple[tuple[Slot, ...], ...]:
+def _choices(alternatives: str, lang: str, free: bool) -> tuple[tuple[Slot, ...], ...]:
     written = {alternative: written_words(alternative) for alternative in alternatives.split("|")}
     single = tuple(found[0] for found in written.values() if len(found) == 1)
-    several = (slots_of_words(text, lang, free=free) for text, found in written.items() if len(found) != 1)
-    return (*(((slot_of(single, lang, free=free),),) if single else ()), *several)
+    several = (slots_of_words(text, lang, free) for text, found in written.items() if len(found) != 1)
+    return (*(((slot_of(single, lang, free),),) if single else ()), *several)

@@ -13,7 +13,7 @@ from typing import Final
 
 from Stemmer import Stemmer
 
-from loaders.citations.folding import fold, fold_char
+from loaders.citations.folding import fold, folded_text
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _FRENCH: Final = Stemmer("french", maxCacheSize=0)
@@ -61,7 +61,7 @@ def folded(word: str) -> str:
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text, without their places."""
-    return _WORD.findall("".join(map(fold_char, text)))
+    return _WORD.findall(folded_text(text))
 
 
 def written_words(text: str) -> list[str]:
