@@ -5,7 +5,7 @@ Everything here is immutable and is read from the graph by `ontology.read_model`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ontology.procedure import Actor, Procedure
     from ontology.referentiel import Referentiel
 
-from ontology.lexical_entry import LexicalEntry, Name, Wording
+from ontology.lexical_entry import LexicalEntry, Wording
 
 Labels = dict[str, str]
 """Text by language, ``{"fr": …, "en": …}``."""
@@ -288,11 +288,6 @@ class Model:
     def lexicon(self) -> tuple[LexicalEntry, ...]:
         """The entries of the lexicon."""
         return self.wording().lexicon
-
-    @property
-    def names(self) -> Mapping[str, tuple[Name, ...]]:
-        """The names of things beside their labels, by IRI."""
-        return self.wording().names
 
     def members(self, group: str, day: date) -> frozenset[str]:
         """Country codes in the group on the day."""

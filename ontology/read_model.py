@@ -25,14 +25,13 @@ from ontology.model import (
     Membership,
     Model,
     Norm,
-    Provision,
     Reading,
     Value,
-    Version,
 )
 from ontology.namespaces import BASE, RDFS, REGLO, SKOS, slug_of
 from ontology.operators import check_operators
 from ontology.read_procedures import read_actors, read_procedures
+from ontology.read_provisions import read_provisions
 from ontology.read_referentiels import read_referentiels
 from ontology.rests_on import derived_above, on_situation, readings_on, rests_on, splittable
 
@@ -78,7 +77,7 @@ def read_model(
         readings=readings,
         groups={slug_of(n.value): _memberships(graph, n) for n in graph.of_type("CountryGroup")},
         evidence={e.id: e for e in (_evidence_type(graph, n) for n in graph.of_type("EvidenceType"))},
-        provisions=_provisions(graph),
+        provisions=read_provisions(graph),
         labels={
             s.value: labels
             for s in graph.subjects()
@@ -261,43 +260,3 @@ def _evidence_type(graph: GraphIndex, node: Node) -> EvidenceType:
 def _source_kind(graph: GraphIndex, node: Node) -> str | None:
     kinds = graph.iris(node, "sourceKind")
     return kinds[0].removeprefix(REGLO) if kinds else None
-
-
-_CITABLE = (
-    "Article",
-    "Text",
-    "Code",
-    "AwaitedAct",
-    "Passage",
-    "Requirement",
-    "Referentiel",
-    "ReferentielVersion",
-)
-
-
-def _provisions(graph: GraphIndex) -> dict[str, Provision]:
-    versions: dict[str, tuple[Version, ...]] = {}
-    for article in graph.of_type("Article", "Text", "Code", "AwaitedAct"):
-        found = [
-            Version(
-                v.value,
-                graph.day(v, "inForceFrom"),
-                graph.day(v, "inForceUntil"),
-                graph.literal(v, "legifranceId"),
-            )
-            for v in graph.nodes(article, "version")
-        ]
-        versions[article.value] = tuple(sorted(found, key=lambda v: (v.start is not None, v.start, v.iri)))
-    result = {}
-    for node in graph.of_type(*_CITABLE):
-        article_iri = node.value.partition("#")[0]
-        labels = graph.labels(node, SKOS + "prefLabel")
-        citation = graph.literal(node, "citationForm") or labels.get("fr", slug_of(node.value))
-        result[node.value] = Provision(
-            node.value,
-            citation,
-            article_iri,
-            graph.labels(node, "gist") or graph.labels(node, SKOS + "definition"),
-            versions.get(article_iri, ()),
-        )
-    return result

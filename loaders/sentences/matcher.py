@@ -19,6 +19,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION, FUNCTION, JOINING
+from loaders.sentences.held import Held
 from loaders.sentences.loose import LooseIndex
 from loaders.sentences.slots import Slot
 from loaders.sentences.tokens import Token, stems
@@ -114,10 +115,10 @@ class Matcher:
         english = sum(_SIGN * (t.folded in _ONLY_ENGLISH) + (t.folded in self._own["en"]) for t in text)
         return "en" if english > french else "fr"
 
-    def find(self, text: Sequence[Token], lang: str) -> list[Match]:
-        """The expressions of the text, in order."""
-        words = self.corrected(text, lang)
-        found = [match for place in range(len(text)) for match in self._from(text, words, place, lang)]
+    def find(self, text: Sequence[Token], words: Sequence[str], lang: str) -> list[Match]:
+        """The expressions of the text, in order; ``words`` are its `corrected` ones."""
+        held = Held(text, words, lang)
+        found = [match for place in range(len(text)) for match in self._from(text, words, place, lang, held)]
         found.sort(key=lambda m: (-m.expression.content, m.first - m.last, _RANK[m.how], _RANK[m.expression.source]))
         kept: list[Match] = []
         for match in found:
@@ -125,20 +126,22 @@ class Matcher:
                 kept.append(match)
         loose = [
             Match(min(places), max(places), expression, "stem", places, _free_of(expression, text, places, lang))
-            for expression, places in self._loose.find(text, words, lang)
+            for expression, places in self._loose.find(text, words, lang, held)
         ]
         for match in sorted(loose, key=lambda m: (-m.expression.content, m.last - m.first, m.first)):
             if not any(other.covers(match) or match.yields_to(other) for other in kept):
                 kept = [other for other in kept if not match.covers(other)] + [match]
         return sorted(kept, key=lambda m: (m.first, m.last))
 
-    def _from(self, text: Sequence[Token], words: list[str], place: int, lang: str) -> Iterator[Match]:
+    def _from(self, text: Sequence[Token], words: Sequence[str], place: int, lang: str, held: Held) -> Iterator[Match]:
         candidates = {id(e): e for e in self._as_written.get(words[place], ())}
         for stem in _stems(text[place], words[place], lang):
             candidates |= {id(e): e for e in self._by_stem.get((lang, stem), ())}
         # « le nombre de pas »: a step, no word of negation.
         step = words[place] == "pas" and place > 0 and words[place - 1] in _BEFORE_STEPS
         for expression in () if step else candidates.values():
+            if not held.fills(expression.slots):
+                continue
             if expression.acronym and not _acronym_as_written(text[place], expression):
                 continue
             if (match := _follow(text, words, place, expression, lang)) is not None:
@@ -159,7 +162,7 @@ class Matcher:
         return near[0][0] if len(word) > _FIVE or _same_letters(word, near[0][0]) else None
 
 
-def _follow(text: Sequence[Token], words: list[str], place: int, expression: Expression, lang: str) -> Match | None:
+def _follow(text: Sequence[Token], words: Sequence[str], place: int, expression: Expression, lang: str) -> Match | None:
     """The match of an expression whose first word stands at `place`, or None."""
     how, at = _kind(text[place], words[place], expression, 0, lang), place
     between = set()

@@ -103,7 +103,7 @@ def _names(model: Model) -> Iterator[tuple[str, str, str]]:
         if kind_of(iri) in SEARCHED and "#" not in iri:
             for lang, label in labels.items():
                 yield from ((iri, text, lang) for text in _parts(label))
-    for iri, names in model.names.items():
+    for iri, names in model.wording().names.items():
         if kind_of(iri) in SEARCHED and "#" not in iri:
             yield from ((iri, name.text, name.lang or "fr") for name in names)
     for entry in model.lexicon:
