@@ -48,7 +48,7 @@ class Reader:
         found = tokens(text)
         lang = self._matcher.language_of(found)
         corrected = self._matcher.corrected(found, lang)
-        days, matches = find_days(text), self._matcher.find(found, lang)
+        days, matches = find_days(text), self._matcher.find(found, corrected, lang)
         citations = self._library.cited(_articles_written_right(text, found, corrected), _acts(matches))
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         matches = [match for match in matches if not _within(found, match, taken)]
