@@ -5,6 +5,7 @@ Source: RFC 7578; python-multipart does the parsing.
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final
@@ -16,6 +17,8 @@ from loaders.products.faults import Faults
 from ontology.errors import Message
 
 _MAX_HEADERS: Final = 16
+# The parser would log bytes of the body; its exception says the same to whom the body belongs.
+_SILENT: Final = logging.Logger(__name__, logging.CRITICAL + 1)
 
 
 @dataclass(slots=True)
@@ -91,6 +94,7 @@ def files(data: bytes, content_type: str, name: str, most: int) -> list[Part]:
             "on_end": reader.end,
         },
     )
+    parser.logger = _SILENT
     try:
         parser.write(data)
         parser.finalize()

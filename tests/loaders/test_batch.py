@@ -156,6 +156,9 @@ def test_files_of_a_form_are_read_with_their_names_and_types() -> None:
         (b"--b\r\n\r\nx\r\n" * 10 + b"--b--", "multipart/form-data; boundary=b"),
     ],
 )
-def test_a_form_that_is_broken_or_holds_too_much_is_refused(body: bytes, content_type: str) -> None:
+def test_a_form_that_is_broken_or_holds_too_much_is_refused_and_not_logged(
+    body: bytes, content_type: str, caplog: pytest.LogCaptureFixture
+) -> None:
     with pytest.raises(ProductErrors):
         files(body, content_type, "form", 3)
+    assert not caplog.records
