@@ -11,7 +11,7 @@ from functools import cache, partial
 
 import pyoxigraph as ox
 
-from ontology.conditions import ModelError, check_references, read_condition, read_met_when
+from ontology.conditions import ModelError, check_references, conditions_of, read_condition, read_met_when
 from ontology.countries import countries
 from ontology.cycles import check_no_cycle
 from ontology.graph import GraphIndex, Node
@@ -61,8 +61,10 @@ def read_model(
     facts = {f.id: f for f in (_fact(graph, n) for n in graph.of_type("Fact", "DerivedFact"))}
     norms = {norm.id: norm for norm in (_norm(graph, node) for node in _norm_nodes(graph))}
     readings = {r.id: r for r in (_reading(graph, n) for n in graph.of_type("Reading"))}
-    check_references(facts, norms, readings)
-    check_operators(facts, norms, readings)
+    procedures = read_procedures(graph, norms)
+    conditions = list(conditions_of(facts, norms, readings, procedures))
+    check_references(facts, conditions)
+    check_operators(facts, conditions)
     check_no_cycle(facts)
     below = rests_on(facts, norms)
     if wording is None:
@@ -98,7 +100,7 @@ def read_model(
         on_situation=on_situation(facts, below),
         splittable=splittable(facts, norms),
         actors=read_actors(graph),
-        procedures=read_procedures(graph),
+        procedures=procedures,
         referentiels={r.iri: r for r in read_referentiels(graph)},
         release=release,
         wording=cache(partial(wording, facts)),
