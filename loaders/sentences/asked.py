@@ -20,8 +20,8 @@ _AHEAD: Final = re.compile(
     r"^(?:is|are) (?:(?!for )\w+ ){1,7}?(?:an?|considered|subject to)|"
     r"(?:does|do) (?:\w+ ){1,6}?(?:need|count as|qualify as)|"
     r"must (?:\w+ ){1,4}?(?:be|hold|have|use)|se demande\w* si|wonder\w* (?:if|whether)|"
-    r"(?:a|affecte|aide|est|existe|fait|gere|offre|ont|produit|propose|sont|traite|y a) (?:t )?(?:il|elle|ils|elles|on)|"
-    r"(?:faisons|gerons|sommes|traitons) nous) "
+    r"(?:a|affecte|aide|est|existe|fait|gere|offre|ont|produit|propose|sont|traite|y a) (?:t )?"
+    r"(?:il|elle|ils|elles|on)|(?:faisons|gerons|sommes|traitons) nous) "
 )
 _BEHIND: Final = re.compile(
     r"\b(?:est|sont) (?:il|elle|ils|elles|ce) (?:bien |vraiment )?(?:obligatoire|necessaire|requis|exige|impose)\w*|"

@@ -35,7 +35,8 @@ _LISTED_CLAUSES: Final = re.compile(
     rf"(?<!\w)clauses? (?:n ?[°o] ?)?({_CLAUSE_NUMBER}(?: ?{_BETWEEN} ?{_CLAUSE_NUMBER})*)(?![\w.,]?\d|\w)"
 )
 _OF_ESSMS: Final = re.compile(
-    r"(?<!\w)((?:1?[0-9] ?° ?(?:, |et |and )?)+)(?:du|of)(?: the)? (?:i (?:du |de l'|of )?)?(?:article |art\. ?)?l\.? ?312-1(?![-0-9])"
+    r"(?<!\w)((?:1?[0-9] ?° ?(?:, |et |and )?)+)(?:du|of)(?: the)? (?:i (?:du |de l'|of )?)?"
+    r"(?:article |art\. ?)?l\.? ?312-1(?![-0-9])"
 )
 _NAMED_OF_ESSMS: Final = frozenset({2, 3, 5, 6, 7, 9, 11})
 _ALL: Final = re.compile(
@@ -50,7 +51,7 @@ _REACH: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """What is named over the half-open span [`start`, `end`): activities of an offer or a certificate, clauses, or ESSMS."""
+    """What is named over the half-open span [`start`, `end`): activities offered or certified, clauses, or ESSMS."""
 
     start: int
     end: int
