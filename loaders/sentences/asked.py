@@ -21,7 +21,9 @@ _AHEAD: Final = re.compile(
     r"^(?:is|are) (?:it|this|that|these|they)(?! (?:ok|okay|fine|legal|lawful|allowed|permitted|forbidden|possible))|"
     r"^did|"
     r"(?:does|do) (?:\w+ ){1,6}?(?:need|count as|qualify as)|"
-    r"must (?:\w+ ){1,4}?(?:be|hold|have|use)) "
+    r"must (?:\w+ ){1,4}?(?:be|hold|have|use)|se demande\w* si|wonder\w* (?:if|whether)|"
+    r"(?:a|affecte|aide|est|existe|fait|gere|offre|ont|produit|propose|sont|traite|y a) (?:t )?"
+    r"(?:il|elle|ils|elles|on)|(?:faisons|gerons|sommes|traitons) nous) "
 )
 _BEHIND: Final = re.compile(
     r"\b(?:est|sont) (?:il|elle|ils|elles|ce) (?:bien |vraiment )?(?:obligatoire|necessaire|requis|exige|impose)\w*|"

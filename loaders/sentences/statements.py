@@ -186,7 +186,7 @@ class Statements:
         )
 
     def _is_asked(self, match: Match) -> bool:
-        return any(first <= match.first < end for first, end in self._asked)
+        return any(first <= match.last and match.first < end for first, end in self._asked)
 
     def _has_a_sibling(self, match: Match, fact: str) -> bool:
         """Whether a common word (« daté du ») that dates a fact stands beside words on the same thing (document-…)."""
