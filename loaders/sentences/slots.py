@@ -16,6 +16,7 @@ from typing import Final
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.tokens import Token, stems, tokens
 
+_SHORT: Final = 2
 _PART: Final = re.compile(r"(?P<opening>[(\[])(?P<inside>[^)\]]*)[)\]]|(?P<plain>[^(\[]+)")
 
 
@@ -39,12 +40,13 @@ def slot_of(found: Sequence[Token], lang: str, *, free: bool = False) -> Slot:
     """The slot that any of these words fills."""
     words = frozenset(token.folded for token in found)
     accented = frozenset(token.written.lower() for token in found)
+    acronyms = frozenset(token.folded for token in found if token.written.isupper())
     return Slot(
         words,
         accented,
         frozenset().union(*(stems(word, lang) for word in accented)),
-        content=not words <= ALL_FUNCTION,
-        acronyms=frozenset(token.folded for token in found if token.written.isupper()),
+        content=not words <= ALL_FUNCTION or any(len(word) > _SHORT for word in acronyms),
+        acronyms=acronyms,
         free=free,
     )
 
