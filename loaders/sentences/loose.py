@@ -49,13 +49,18 @@ class LooseIndex:
             held = [
                 (place, text[place].stems(lang) | stems(words[place], lang))
                 for place in clause
-                if words[place] not in ALL_FUNCTION
+                if words[place] not in ALL_FUNCTION or _is_acronym(text[place])
             ]
             for number, (_, own) in enumerate(held):
                 found = {id(e): (e, k) for stem in own for e, k in self._by_stem.get((lang, stem), ())}
                 for expression, keys in found.values():
                     if known.has(keys) and (places := _placed(held, number, keys)) is not None:
                         yield expression, places
+
+
+def _is_acronym(token: Token) -> bool:
+    """Whether a function word is none, being in capitals: MES is not « mes »."""
+    return len(token.written) > _FEW and token.written.isupper()
 
 
 def _placed(held: Sequence[tuple[int, frozenset[str]]], first: int, keys: _Keys) -> frozenset[int] | None:

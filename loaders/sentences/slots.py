@@ -16,6 +16,7 @@ from typing import Final, NamedTuple
 from loaders.sentences.function_words import ALL_FUNCTION, JOINING
 from loaders.sentences.tokens import folded, stems, written_words
 
+_SHORT: Final = 2
 _PART: Final = re.compile(r"(?P<opening>[(\[])(?P<inside>[^)\]]*)[)\]]|(?P<plain>[^(\[]+)")
 
 
@@ -40,13 +41,14 @@ def slot_of(written: tuple[str, ...], lang: str, free: bool = False) -> Slot:
     """The slot that any of these written words fills."""
     words = frozenset(map(folded, written))
     accented = frozenset([word.lower() for word in written])
+    acronyms = frozenset([folded(word) for word in written if word.isupper()])
     return Slot(
         words,
         accented,
         frozenset().union(*[stems(word, lang) for word in accented]),
-        content=not words <= ALL_FUNCTION,
+        content=not words <= ALL_FUNCTION or any(len(word) > _SHORT for word in acronyms),
         joining=words <= JOINING[lang],
-        acronyms=frozenset([folded(word) for word in written if word.isupper()]),
+        acronyms=acronyms,
         free=free,
     )
 

@@ -18,6 +18,7 @@ from loaders.sentences.cues import CUE_WORDS, DROPPED, cue_words_of
 from loaders.sentences.dates import Day, find_days
 from loaders.sentences.expressions import expressions
 from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.governed import governed
 from loaders.sentences.maps import keyed
 from loaders.sentences.matcher import Match, Matcher
 from loaders.sentences.statements import Statements
@@ -84,6 +85,13 @@ class Reader:
                 facts[fact] = entries
                 continue
             stated = {item.value for item in given if not isinstance(item.value, dict)}
+            if len(stated) > 1 and self.model.facts[fact].kind not in _LISTS:
+                lost = governed(given)
+                items = [
+                    replace(item, use=Use.NAMED, fact=None, value=None) if item in lost else item for item in items
+                ]
+                given = [item for item in given if item not in lost]
+                stated = {item.value for item in given if not isinstance(item.value, dict)}
             if (whole := together(fact, stated)) is not None:
                 items = [replace(item, value=whole) if item in given else item for item in items]
                 stated = {whole}
