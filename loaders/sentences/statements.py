@@ -212,7 +212,8 @@ class Statements:
         return any(m.first <= at <= m.last and word in m.expression.words for m in self._matches)
 
     def _is_asked(self, match: Match) -> bool:
-        return any(first <= match.first < end for first, end in self._asked)
+        # « l'espace est-il déjà ouvert »: the question stands in the midst of the expression.
+        return any(match.first < end and first <= match.last for first, end in self._asked)
 
     def _locating(self, number: int) -> str | None:
         """The fact of the nearest expression before the country that says where something is; else of the next one."""

@@ -12,12 +12,17 @@ from tests.ask.scoring import Question, read
 
 _HERE = Path(__file__).parent
 FIRST = _HERE / "questions"
+UTTERANCES = _HERE / "utterances"
+"""Clauses, not questions: `tests/ask/test_utterances.py`."""
 DEVELOPED = frozenset({"questions", "second_set"})
 
 
 def folders() -> list[Path]:
     """The folders of questions, the first set first."""
-    return sorted({path.parent for path in _HERE.glob("*/*.yaml")}, key=lambda folder: (folder != FIRST, folder.name))
+    return sorted(
+        {path.parent for path in _HERE.glob("*/*.yaml")} - {UTTERANCES},
+        key=lambda folder: (folder != FIRST, folder.name),
+    )
 
 
 def questions_of(folder: Path) -> list[Question]:
