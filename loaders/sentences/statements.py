@@ -186,6 +186,7 @@ class Statements:
         )
 
     def _is_asked(self, match: Match) -> bool:
+        # « l'espace est-il déjà ouvert »: the question stands in the midst of the expression.
         return any(first <= match.last and match.first < end for first, end in self._asked)
 
     def _has_a_sibling(self, match: Match, fact: str) -> bool:
