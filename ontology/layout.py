@@ -24,6 +24,7 @@ from ontology.sources_on_disk import ROOM, turtle_files
 ORDER: Final = (
     *(RDF + "type",),
     *(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "definition", "notation")),
+    *(REGLO + "phrase",),
     *(
         REGLO + name
         for name in (
@@ -46,7 +47,17 @@ ORDER: Final = (
             *("case", "test", "fact", "field", "equals", "in", "contains", "containsAnyOf", "containsNoneOf"),
             *("atLeast", "moreThan", "atMost", "lessThan", "before", "notBefore", "someOutside", "noneOutside"),
             *("someEntry", "unless", "evidence", "allOf", "mustCover", "mustName", "metWhen", "sanction", "awaits"),
-            *("states", "statesWhenDenied", "statedFact", "statedValue", "statedTruth", "inPlace", "names", "counts"),
+            *(
+                "states",
+                "statesWhenDenied",
+                "statedFact",
+                "statedValue",
+                "statedTruth",
+                "inPlace",
+                "beside",
+                "notBeside",
+            ),
+            *("names", "counts"),
             *("locates", "dates", "datesEnd", "commonWord"),
             *("status", "order", "confidence"),
         )

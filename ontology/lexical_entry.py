@@ -21,32 +21,40 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class LexicalStatement:
-    """What a word states of a fact: yes or no, or the id of a value; ``place`` is the only place where it holds."""
+    """What a word states of a fact: yes or no, or the id of a value; ``place`` is the only place where it holds.
+
+    ``beside``: IRIs of facts, things or words of which one must be spoken of elsewhere in the text, where any are
+    given; ``not_beside``: none of these may be.
+    """
 
     fact: str
     value: bool | str
     place: str | None = None
+    beside: frozenset[str] = frozenset()
+    not_beside: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class LexicalEntry:
     """A word or phrase.
 
-    ``things`` are IRIs it names; ``counts``, ``locates``, ``dates``, ``ends`` are facts whose value stands beside it (a
-    number, countries, a day, a last day). A ``common`` word does not show that a sentence is about this field.
+    ``phrases`` are written with alternatives (`ontology.lexicon`) and name nothing. ``things`` are IRIs it names;
+    ``counts``, ``locates``, ``dates``, ``ends`` are facts whose value stands beside it (a number, countries, a day, a
+    last day). A ``common`` word does not show that a sentence is about this field.
     """
 
     id: str
     iri: str
     labels: dict[str, str]
     forms: tuple[Name, ...]
+    phrases: tuple[Name, ...] = ()
     states: tuple[LexicalStatement, ...] = ()
     denied: tuple[LexicalStatement, ...] = ()
     things: tuple[str, ...] = ()
     counts: str | None = None
     locates: str | None = None
-    dates: str | None = None
-    ends: str | None = None
+    dates: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
     common: bool = False
 
     @property

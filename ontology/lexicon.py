@@ -2,12 +2,17 @@
 
 In: the graph and its facts. Out: `LexicalEntry` values in the order of their IRIs; alternative labels and acronyms.
 A hidden label (skos:hiddenLabel) is a form recognised as written only: « stocke », not « stocké ».
-Errors: `ModelError` for an entry that states a fact which is not there, or a value that is none of the fact's.
+A phrase (reglo:phrase) is written with alternatives, « certificat HDS (demandé|sollicité) », and families of words,
+« certificat HDS <demandé> », which are replaced here by their words.
+Errors: `ModelError` for an entry that states a fact which is not there, or a value that is none of the fact's, and for
+a phrase with a family that is not there.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
 import pyoxigraph as ox
 
@@ -18,10 +23,18 @@ from ontology.lexical_entry import LexicalEntry, LexicalStatement, Name
 from ontology.model import Fact, FactKind
 from ontology.namespaces import BASE, REGLO, SKOS, kind_of, slug_of
 
+_FAMILY: Final = re.compile(r"<([^<>]+)>")
+_Families = Mapping[tuple[str, str], str]
+
 
 def read_lexicon(graph: GraphIndex, facts: Mapping[str, Fact]) -> tuple[LexicalEntry, ...]:
     """Every entry of the lexicon, checked against the facts."""
-    return tuple(_entry(graph, node, facts) for node in graph.of_type("LexicalEntry"))
+    families = {
+        (label, lang): "|".join((label, *(name.text for name in _other_names(graph, node) if name.lang == lang)))
+        for node in graph.of_type("WordFamily")
+        for lang, label in graph.labels(node, SKOS + "prefLabel").items()
+    }
+    return tuple(_entry(graph, node, facts, families) for node in graph.of_type("LexicalEntry"))
 
 
 def read_names(graph: GraphIndex) -> dict[str, tuple[Name, ...]]:
@@ -42,27 +55,50 @@ def _other_names(graph: GraphIndex, node: Node) -> tuple[Name, ...]:
     )
 
 
-def _entry(graph: GraphIndex, node: Node, facts: Mapping[str, Fact]) -> LexicalEntry:
+def _phrases(graph: GraphIndex, node: Node, families: _Families) -> tuple[Name, ...]:
+    """The phrases of an entry, families replaced by their words."""
+
+    def words(family: str, lang: str) -> str:
+        if (family, lang) not in families:
+            raise ModelError(
+                node.value,
+                f"emploie la famille de mots « {family} », qui n'existe pas en {lang}",
+                f'uses the family of words "{family}", which does not exist in {lang}',
+            )
+        return f"({families[family, lang]})"
+
+    return tuple(
+        Name(_FAMILY.sub(lambda found: words(found[1], lang), phrase.value), lang)
+        for phrase in graph.objects(node, "phrase")
+        if isinstance(phrase, ox.Literal) and (lang := phrase.language or "")
+    )
+
+
+def _entry(graph: GraphIndex, node: Node, facts: Mapping[str, Fact], families: _Families) -> LexicalEntry:
     labels = graph.labels(node, SKOS + "prefLabel")
     return LexicalEntry(
         id=slug_of(node.value),
         iri=node.value,
         labels=labels,
         forms=(*(Name(text, lang) for lang, text in sorted(labels.items())), *_other_names(graph, node)),
+        phrases=_phrases(graph, node, families),
         states=_statements(graph, node, "states", facts),
         denied=_statements(graph, node, "statesWhenDenied", facts),
         things=graph.iris(node, "names"),
         counts=_beside(graph, node, "counts", facts),
         locates=_beside(graph, node, "locates", facts),
-        dates=_beside(graph, node, "dates", facts),
-        ends=_beside(graph, node, "datesEnd", facts),
+        dates=_all_beside(graph, node, "dates", facts),
+        ends=_all_beside(graph, node, "datesEnd", facts),
         common=graph.literal(node, "commonWord") == "true",
     )
 
 
 def _beside(graph: GraphIndex, node: Node, link: str, facts: Mapping[str, Fact]) -> str | None:
-    found = graph.iris(node, link)
-    return _fact(node, found[0], facts).id if found else None
+    return next(iter(_all_beside(graph, node, link, facts)), None)
+
+
+def _all_beside(graph: GraphIndex, node: Node, link: str, facts: Mapping[str, Fact]) -> tuple[str, ...]:
+    return tuple(_fact(node, iri, facts).id for iri in graph.iris(node, link))
 
 
 def _statements(graph: GraphIndex, node: Node, link: str, facts: Mapping[str, Fact]) -> tuple[LexicalStatement, ...]:
@@ -73,14 +109,16 @@ def _statements(graph: GraphIndex, node: Node, link: str, facts: Mapping[str, Fa
 def _statement(graph: GraphIndex, entry: Node, node: Node, facts: Mapping[str, Fact]) -> LexicalStatement:
     fact = _fact(entry, next(iter(graph.iris(node, "statedFact")), ""), facts)
     place = next(iter(graph.iris(node, "inPlace")), "").removeprefix(REGLO) or None
+    beside, not_beside = (frozenset(graph.iris(node, link)) for link in ("beside", "notBeside"))
     if fact.kind is FactKind.BOOLEAN:
-        return LexicalStatement(fact.id, graph.literal(node, "statedTruth") == "true", place)
+        truth = graph.literal(node, "statedTruth") == "true"
+        return LexicalStatement(fact.id, truth, place, beside, not_beside)
     notation = _notation(graph, node, fact)
     if notation is None:
         raise ModelError(
             entry.value, f"énonce une valeur que {fact.id} n'a pas", f"states a value that {fact.id} does not have"
         )
-    return LexicalStatement(fact.id, notation, place)
+    return LexicalStatement(fact.id, notation, place, beside, not_beside)
 
 
 def _notation(graph: GraphIndex, node: Node, fact: Fact) -> str | None:

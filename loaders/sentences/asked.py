@@ -17,7 +17,8 @@ _AHEAD: Final = re.compile(
     r"sont (?:ils|elles) (?:des|considere\w*)|est ce que (?:\w+ ){1,8}?(?:est|sont|doit|doivent)|"
     r"oblige\w* (?:d|de|a)|est ce qu (?:il faut|on doit|\w+ (?:\w+ ){0,6}?(?:est|doit))|"
     r"(?:do|must|should|does) (?:i|we|it|they|you) (?:need|have|hold|be|get|use)|have to (?:have|hold|be|get|use)|"
-    r"^(?:is|are) (?:\w+ ){1,7}?(?:an?|considered|subject to)|(?:does|do) (?:\w+ ){1,6}?(?:need|count as|qualify as)|"
+    r"^(?:is|are) (?:(?!for )\w+ ){1,7}?(?:an?|considered|subject to)|"
+    r"(?:does|do) (?:\w+ ){1,6}?(?:need|count as|qualify as)|"
     r"must (?:\w+ ){1,4}?(?:be|hold|have|use)) "
 )
 _BEHIND: Final = re.compile(

@@ -17,7 +17,7 @@ from loaders.sentences.word_lists import words
 
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[   .,][0-9]{3})+$|[0-9]{1,12}$")
 _ABOUT: Final = words("approximating")
-_DAY_REACH: Final = 60
+_DAY_REACH: Final = 90
 _ENDING: Final = words("ending-a-title")
 _DATING: Final = words("dating")
 

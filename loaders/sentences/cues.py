@@ -44,6 +44,9 @@ NORM_CUES: Final = _any(_WRITTEN["of-norms"])
 ACTOR_CUES: Final = _any(_WRITTEN["of-an-actor-s-norms"])
 """Words of one who asks for the rules that bind somebody."""
 
+RULES_FOR: Final = _any(_WRITTEN["of-rules-for"])
+"""Words of one who asks for the rules for somebody, of whom nothing else is said."""
+
 DROPPED: Final = words("of-the-question")
 """Words of the question that are no part of the name of what it asks about."""
 

@@ -1,6 +1,6 @@
 """Every written form that means something: entries of the lexicon, labels of facts and values, names of countries.
 
-In: the model. Out: `Expression` values, and the index that finds those a text holds. Errors: none.
+In: the model. Out: `Expression` values. Errors: none.
 A label already in the graph is an expression without being written in the lexicon: that of a fact by yes or no, that
 of a value, where it says enough (two words of content, or an acronym) and no other fact has it.
 """
@@ -8,11 +8,12 @@ of a value, where it says enough (two words of content, or an acronym) and no ot
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from loaders.sentences.function_words import ALL_FUNCTION, JOINING
+from loaders.sentences.slots import Slot, slot_of, slots_of
 from loaders.sentences.tokens import tokens
 from loaders.sentences.word_lists import in_order
 from ontology.lexical_entry import LexicalEntry, LexicalStatement, Name
@@ -26,24 +27,24 @@ _UNCLEAR: Final = frozenset({"FreeText", "Map", "Number", "Date"})
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A form as words: ``exact`` ones are compared as written, case and accents aside, and never by stem.
+    """A form as slots; ``exact`` ones are compared as written, case and accents aside, and never by stem.
 
     ``acronym``: a function word in lower case is not it (« has » is not HAS).
     """
 
-    words: tuple[str, ...]
+    slots: tuple[Slot, ...]
     lang: str
     exact: bool
     acronym: bool
     entry: LexicalEntry
     source: str
-    accented: tuple[str, ...]
-    """Its words with their accents, for stems, and for exact forms: « stocke » is not « stocké »."""
+    content: int
+    """How many of its slots have content."""
 
     @property
-    def content(self) -> int:
-        """How many of its words have content."""
-        return sum(1 for word in self.words if word not in ALL_FUNCTION)
+    def words(self) -> frozenset[str]:
+        """All its words, folded."""
+        return frozenset().union(*(slot.words for slot in self.slots))
 
 
 def expressions(model: Model) -> Iterator[Expression]:
@@ -51,6 +52,8 @@ def expressions(model: Model) -> Iterator[Expression]:
     for entry in model.lexicon:
         for form in entry.forms:
             yield from _of_form(form, entry, "lexicon")
+        for phrase in entry.phrases:
+            yield from _of_phrase(phrase, entry)
     for code, names in model.countries.items():
         forms = tuple(Name(text, lang) for lang, text in names.items())
         forms += tuple(Name(text, "", exact=True) for text in _OTHER_NAMES.get(code, ()))
@@ -63,23 +66,29 @@ def expressions(model: Model) -> Iterator[Expression]:
 
 
 def _of_form(form: Name, entry: LexicalEntry, source: str) -> Iterator[Expression]:
-    whole = tokens(form.text)
-    words = [token.folded for token in whole]
-    if not words:
+    lang = form.lang or "fr"
+    slots = _without_joining([slot_of([token], lang) for token in tokens(form.text)], lang)
+    if not slots:
         return
-    last = len(words) - 1
-    joining = JOINING[form.lang or "fr"]
-    places = [i for i, word in enumerate(words) if i in (0, last) or word not in joining]
     acronym = not any(c.islower() for c in form.text) or (not form.lang and not form.exact)
-    yield Expression(
-        tuple(words[i] for i in places),
-        form.lang,
-        acronym or form.exact or not form.lang,
-        acronym,
-        entry,
-        source,
-        tuple(whole[i].written.lower() for i in places),
-    )
+    exact = acronym or form.exact or not form.lang
+    yield Expression(slots, form.lang, exact, acronym, entry, source, _content(slots))
+
+
+def _of_phrase(phrase: Name, entry: LexicalEntry) -> Iterator[Expression]:
+    for written in slots_of(phrase.text, phrase.lang):
+        slots = _without_joining(written, phrase.lang)
+        yield Expression(slots, phrase.lang, False, False, entry, "lexicon", _content(slots))
+
+
+def _without_joining(slots: Sequence[Slot], lang: str) -> tuple[Slot, ...]:
+    """The slots but for joining words in the midst, which may stand there or not."""
+    last = len(slots) - 1
+    return tuple(slot for i, slot in enumerate(slots) if i in (0, last) or not slot.words <= JOINING[lang])
+
+
+def _content(slots: Iterable[Slot]) -> int:
+    return sum(1 for slot in slots if slot.content)
 
 
 def _labels(model: Model) -> Iterator[LexicalEntry]:
@@ -93,15 +102,17 @@ def _labels(model: Model) -> Iterator[LexicalEntry]:
             continue
         if fact.kind is FactKind.BOOLEAN and not fact.proof_only and not fact.of_situation:
             forms = tuple(Name(text, lang) for lang, text in fact.labels.items() if _says_enough(text))
-            yield LexicalEntry(fact.id, fact.iri, fact.labels, forms, (LexicalStatement(fact.id, True),))
+            yield LexicalEntry(fact.id, fact.iri, fact.labels, forms, states=(LexicalStatement(fact.id, True),))
         if fact.kind is FactKind.BOOLEAN and fact.in_sentence:
             clauses = tuple(Name(text, lang) for lang, text in fact.in_sentence.items())
-            yield LexicalEntry(f"{fact.id}.clause", fact.iri, fact.labels, clauses, (LexicalStatement(fact.id, True),))
+            yield LexicalEntry(
+                f"{fact.id}.clause", fact.iri, fact.labels, clauses, states=(LexicalStatement(fact.id, True),)
+            )
         for value in fact.values.values():
             forms = tuple(
                 Name(text, lang) for lang, text in value.labels.items() if _says_enough(text) and used[_fold(text)] == 1
             )
-            yield LexicalEntry(value.iri, value.iri, value.labels, forms, (LexicalStatement(fact.id, value.id),))
+            yield LexicalEntry(value.iri, value.iri, value.labels, forms, states=(LexicalStatement(fact.id, value.id),))
 
 
 def _says_enough(text: str) -> bool:

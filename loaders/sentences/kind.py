@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Final
 
-from loaders.sentences.cues import ACTOR_CUES, DROPPED, NORM_CUES, Kind, cues_of
+from loaders.sentences.cues import ACTOR_CUES, DROPPED, NORM_CUES, RULES_FOR, Kind, cues_of
 from loaders.sentences.places import PRODUCT_WORDS
 from loaders.sentences.subjects import Subject, Subjects
 from loaders.sentences.understanding import Understanding, Use
@@ -35,6 +35,10 @@ _FIRST_WORDS: Final = 12
 _PRODUCT_FACTS: Final = frozenset(
     {"product-family", "delivery-mode", "e-archiving-service", "digital-safe", "prescription-support", "ai-use"}
 )
+_OF_PEOPLE: Final = frozenset(
+    {"acting-role", "client-type", "holder-status", "organisation-type", "request-context", "user-groups"}
+)
+"""What anybody's question may speak of, of whatever field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +98,7 @@ class _Question:
         places = list(accumulate((len(word) + 1 for word in self._said.corrected), initial=0))
         first = next((n for n, place in enumerate(places) if place >= end), len(self._said.tokens))
         last = first
-        while last < len(self._said.tokens) and not (last > first and set(",;:?!()") & set(self._after(last - 1))):
+        while last < len(self._said.tokens) and not (last > first and set(',;:?!()»”"') & set(self._after(last - 1))):
             last += 1
         before = range(next((n for n, place in enumerate(places) if place >= start), 0))
         return range(first, last) if first < last else before
@@ -120,9 +124,13 @@ class _Question:
         if not self._cited:
             found = self._find(_OF_KIND[Kind.ARTICLE]) if Kind.ARTICLE in self._cues else []
             return Asked(Kind.ARTICLE, tuple(s.iri for s in found[:2])) if found and found[0].score > _SURE else None
-        others = {Kind.WHO, Kind.DEFINITION, Kind.PROCEDURE} & self._cues.keys()
+        others = {Kind.WHO} & self._cues.keys()
+        others |= {Kind.DEFINITION} if self._defined() else set()
+        others |= {Kind.PROCEDURE} if Kind.PROCEDURE in self._cues and self._find(_OF_KIND[Kind.PROCEDURE]) else set()
         of_an_actor = ACTOR_CUES.search(self._words) and self._actors()
-        if Kind.ARTICLE in self._cues or not (others or self._states_a_product() or of_an_actor):
+        if Kind.ARTICLE in self._cues or not (
+            others or len(self._said.facts) > 1 or self._states_a_product() or of_an_actor
+        ):
             return Asked(Kind.ARTICLE, self._cited)
         return None
 
@@ -150,13 +158,19 @@ class _Question:
         place, _ = self._cues.get(Kind.DEFINITION, (None, None))
         if place is None or (place > 30 and self._states_a_product()):
             return None
-        named = [s for s in self._find(_OF_KIND[Kind.DEFINITION], self._beside_the_cue(Kind.DEFINITION)) if s.whole]
-        if named and not self._cited:
+        if named := self._defined():
             return Asked(Kind.DEFINITION, tuple(s.iri for s in named[:4]))
-        return self._of(Kind.DEFINITION)
+        return None if self._cited else self._of(Kind.DEFINITION)
+
+    def _defined(self) -> list[Subject]:
+        """The things whose whole name stands beside a word that asks for a definition."""
+        if Kind.DEFINITION not in self._cues:
+            return []
+        return [s for s in self._find(_OF_KIND[Kind.DEFINITION], self._beside_the_cue(Kind.DEFINITION)) if s.whole]
 
     def _norms_of_actor(self) -> Asked | None:
-        actors = self._actors() if ACTOR_CUES.search(self._words) else []
+        asked = ACTOR_CUES.search(self._words) or (not self._said.facts and RULES_FOR.search(self._words))
+        actors = self._actors() if asked else []
         if actors and self._states_a_product() and actors[0].score < _ALL_BUT_WHOLE:
             return None
         return Asked(Kind.NORMS_OF_ACTOR, tuple(s.iri for s in actors[:3])) if actors else None
@@ -171,10 +185,20 @@ class _Question:
             speaks = bool(recognised) and (NORM_CUES.search(self._words) or self._names_a_product())
             return Asked(Kind.PRODUCT) if speaks else None
         sure = [i for i in self._said.items if i.fact and i.use is Use.STATED and not i.common]
+        if self._said.facts.keys() <= _OF_PEOPLE and self._is_mostly_not_understood():
+            return None
         several = len({(i.start, i.end) for i in self._said.items}) > 1
         if sure or several or NORM_CUES.search(self._words) or self._names_a_product():
             return Asked(Kind.PRODUCT)
         return None
+
+    def _is_mostly_not_understood(self) -> bool:
+        """Whether most words of content are none of this field: « les frais de garde d'enfants »."""
+        if any(not item.common for item in self._said.items):
+            return False
+        missed = sum(len(gap.words.split()) for gap in self._said.gaps)
+        understood = len({(i.start, i.end) for i in self._said.items})
+        return missed > 2 * understood
 
     def _bare_name(self) -> Asked | None:
         """A name and nothing else asks what it is."""

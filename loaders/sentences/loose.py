@@ -31,11 +31,9 @@ class LooseIndex:
     def __init__(self, expressions: Iterable[Expression]) -> None:
         self._by_stem: dict[tuple[str, str], list[tuple[Expression, _Keys]]] = defaultdict(list)
         for expression in expressions:
-            pairs = zip(expression.words, expression.accented, strict=True)
-            content = [accented for word, accented in pairs if word not in ALL_FUNCTION]
-            if len(content) < _FEW or _KEPT_TOGETHER & set(expression.words):
+            if expression.content < _FEW or _KEPT_TOGETHER & expression.words:
                 continue
-            keys = tuple(stems(word, expression.lang) for word in content)
+            keys = tuple(slot.stems for slot in expression.slots if slot.content)
             for stem in keys[0]:
                 self._by_stem[expression.lang, stem].append((expression, keys))
 

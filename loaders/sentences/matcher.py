@@ -26,11 +26,15 @@ from loaders.sentences.word_lists import words as words_of_list
 _ENDS: Final = frozenset(".;:!?,()\n")
 _MOST_JOINING: Final = 4
 _DENYING_INSIDE: Final = words_of_list("denying-inside")
+_FOR: Final = words_of_list("before-a-customer")
+_BEFORE_STEPS: Final = words_of_list("before-pas-the-noun")
 _SIGN: Final = 2
 _ONLY_FRENCH: Final = FUNCTION["fr"] - FUNCTION["en"]
 _ONLY_ENGLISH: Final = FUNCTION["en"] - FUNCTION["fr"]
 _JOINING: Final = JOINING["fr"] | JOINING["en"]
 _FIVE: Final = 5
+_ORDINARY: Final = ALL_FUNCTION | words_of_list("ordinary-and-acronyms")
+_NONE: Final = frozenset[int]()
 _DOUBLED: Final = re.compile(r"(.)\1")
 _STILL: Final = frozenset({"encore", "yet"})
 _NEGATING: Final = frozenset({"pas", "not", "non", "n", "ne"})
@@ -47,16 +51,29 @@ class Match:
     how: str
     places: frozenset[int] = frozenset()
     """Of a loose match: the tokens that are words of the expression; others stand between them."""
+    free: frozenset[int] = frozenset()
+    """The tokens that the expression needs and leaves to others."""
 
     def covers(self, other: Match) -> bool:
-        """Whether the other lies within this one."""
+        """Whether the other lies within this one, and takes nothing that is free."""
+        if self.free and not self.free.isdisjoint(other.places or range(other.first, other.last + 1)):
+            return False
         if self.places:
             return self.places.issuperset(other.places or range(other.first, other.last + 1))
         return self.first <= other.first and other.last <= self.last
 
+    def has_content_of(self, other: Match, words: Sequence[str]) -> bool:
+        """Whether this one has the content of the other, and more: « tiers archiveurs » that of « pour les tiers »."""
+        if words[other.first] not in _FOR:
+            return False
+        content = {place for place in range(other.first, other.last + 1) if words[place] not in ALL_FUNCTION}
+        taken = set(range(self.first, self.last + 1)) - self.free
+        return not other.free and bool(content) and content < taken
+
     def yields_to(self, other: Match) -> bool:
         """Whether this is a loose reading of words of which the other is a better one."""
-        if not self.places or self.places.isdisjoint(other.places or range(other.first, other.last + 1)):
+        own = self.places - self.free
+        if not own or own.isdisjoint(other.places or range(other.first, other.last + 1)):
             return False
         return other.expression.content >= min(2, self.expression.content)
 
@@ -70,10 +87,11 @@ class Matcher:
         words: dict[str, set[str]] = {"fr": set(cues), "en": set(cues)}
         known_expressions = list(expressions)
         for expression in known_expressions:
-            self._as_written[expression.words[0]].append(expression)
+            for word in expression.slots[0].words:
+                self._as_written[word].append(expression)
             if expression.exact:
                 continue
-            for stem in stems(expression.accented[0], expression.lang):
+            for stem in expression.slots[0].stems:
                 self._by_stem[expression.lang, stem].append(expression)
             words[expression.lang].update(expression.words)
         self._loose = LooseIndex(expression for expression in known_expressions if not expression.exact)
@@ -98,10 +116,10 @@ class Matcher:
         found.sort(key=lambda m: (-m.expression.content, m.first - m.last, _RANK[m.how], _RANK[m.expression.source]))
         kept: list[Match] = []
         for match in found:
-            if not any(other.covers(match) for other in kept):
+            if not any(other.covers(match) or other.has_content_of(match, words) for other in kept):
                 kept.append(match)
         loose = [
-            Match(min(places), max(places), expression, "stem", places)
+            Match(min(places), max(places), expression, "stem", places, _free_of(expression, text, places, lang))
             for expression, places in self._loose.find(text, words, lang)
         ]
         for match in sorted(loose, key=lambda m: (-m.expression.content, m.last - m.first, m.first)):
@@ -113,7 +131,9 @@ class Matcher:
         candidates = {id(e): e for e in self._as_written.get(words[place], ())}
         for stem in _stems(text[place], words[place], lang):
             candidates |= {id(e): e for e in self._by_stem.get((lang, stem), ())}
-        for expression in candidates.values():
+        # « le nombre de pas »: a step, no word of negation.
+        step = words[place] == "pas" and place > 0 and words[place - 1] in _BEFORE_STEPS
+        for expression in () if step else candidates.values():
             if expression.acronym and not _acronym_as_written(text[place], expression):
                 continue
             if (match := _follow(text, words, place, expression, lang)) is not None:
@@ -139,7 +159,8 @@ def _follow(text: Sequence[Token], words: list[str], place: int, expression: Exp
     how, at = _kind(text[place], words[place], expression, 0, lang), place
     between = set()
     worst = how
-    for number in range(1, len(expression.words)):
+    free = {at} if expression.slots[0].free else set()
+    for number in range(1, len(expression.slots)):
         skipped = 0
         while True:
             # The full stop of « L.162-1-25 » ends nothing.
@@ -153,28 +174,40 @@ def _follow(text: Sequence[Token], words: list[str], place: int, expression: Exp
             between.add(words[at])
             if skipped > _MOST_JOINING or words[at] not in _JOINING | _DENYING_INSIDE:
                 return None
+        if expression.slots[number].free:
+            free.add(at)
         worst = max(worst, how, key=_RANK.__getitem__) if worst else how
     if between & _STILL and not between & _NEGATING:  # « hébergeur encore en HDS v1 » is no « hébergeur HDS »
         return None
     if between & _NEGATING and not expression.entry.can_be_denied:
         return None
-    return Match(place, at, expression, worst) if worst else None
+    return Match(place, at, expression, worst, free=frozenset(free)) if worst else None
 
 
 def _kind(token: Token, word: str, expression: Expression, number: int, lang: str) -> str | None:
     """How a word of the text is that word of the expression, or None where it is not."""
-    wanted = expression.words[number]
-    if token.folded == wanted:
+    wanted = expression.slots[number]
+    if token.folded in wanted.acronyms and token.folded in _ORDINARY and not token.written.isupper():
+        return None
+    if token.folded in wanted.words:
         # An accent that the form does not have makes another word; a missing one may be left out by whoever types.
-        same = token.written.lower() in (expression.accented[number], wanted)
+        same = token.written.lower() in wanted.accented | wanted.words
         return expression.source if same or expression.acronym or not expression.exact else None
     if expression.exact or expression.lang != lang:
         return None
-    if word == wanted:
+    if word in wanted.words:
         return "fuzzy"
-    if _stems(token, word, lang) & stems(expression.accented[number], lang):
+    if not wanted.stems.isdisjoint(_stems(token, word, lang)):
         return "stem" if word == token.folded else "fuzzy"
     return None
+
+
+def _free_of(expression: Expression, text: Sequence[Token], places: Iterable[int], lang: str) -> frozenset[int]:
+    """Of the tokens of a loose match, those that the expression leaves to others."""
+    free = [slot.stems for slot in expression.slots if slot.free]
+    return (
+        frozenset(place for place in places if any(text[place].stems(lang) & slot for slot in free)) if free else _NONE
+    )
 
 
 def _stems(token: Token, word: str, lang: str) -> frozenset[str]:
@@ -183,7 +216,7 @@ def _stems(token: Token, word: str, lang: str) -> frozenset[str]:
 
 def _acronym_as_written(token: Token, expression: Expression) -> bool:
     """An acronym in small letters is one, unless it is a word of the language (« has », « des »)."""
-    return len(expression.words) > 1 or token.written.isupper() or token.folded not in ALL_FUNCTION
+    return len(expression.slots) > 1 or token.written.isupper() or token.folded not in ALL_FUNCTION
 
 
 def _long_enough(word: str) -> bool:

@@ -25,6 +25,8 @@ _BOUNDARIES: Final = words("ending-a-denial")
 _ONLY: Final = words("restricting")
 _BEFORE_STEPS: Final = words("before-pas-the-noun")
 _KNOWING: Final = words("knowing")
+_NO: Final = frozenset({"aucun", "aucune", "no", "non", "none"})
+_CONTRASTS: Final = frozenset({"but", "mais", "yet"})
 _NOT: Final = frozenset({"pas", "not", "t"})
 _REACH_BACK: Final = 8
 
@@ -54,6 +56,12 @@ def clause_start(text: Sequence[Token], at: int) -> int:
     return at
 
 
+def denied_back_to(text: Sequence[Token], at: int) -> int:
+    """The first token that a negation with nothing after it may deny: of its clause, or after « mais », "but"."""
+    start = clause_start(text, at - 1 if at and ":" in text[at - 1].after else at)
+    return next((place + 1 for place in range(at - 1, start - 1, -1) if text[place].folded in _CONTRASTS), start)
+
+
 def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
     for at, token in enumerate(text):
         word = token.folded
@@ -63,9 +71,13 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
         if _KNOWING & {following, text[at - 1].folded if at else ""} and word in _FAR | _NOT:
             yield Scope(at + 1, _sentence_end(text, at), unsure=True)
             continue
-        if word in _NEAR and not (word == "non" and not following):
+        if word in _NO and at and ":" in text[at - 1].after and (not following or _CLAUSE_ENDS & set(token.after)):
+            yield Scope(at + 1, at + 1, at)  # « SecNumCloud : non »
+        elif word in _NEAR and not (word == "non" and not following):
             yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
-        elif word in _FAR:
+        elif word in _FAR or (
+            word == "rien" and not {"ne", "n"} & {t.folded for t in text[max(0, at - _REACH_BACK) : at]}
+        ):
             yield Scope(at + 1, _end(text, at))
         elif (before := _denied_verb(text, at)) is not None:
             yield Scope(at + 1, _end(text, at), before)

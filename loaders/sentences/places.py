@@ -18,12 +18,21 @@ FOR_WHOM: Final = "ForWhom"
 WHOSE_DATA: Final = "WhoseData"
 
 _FOR: Final = words("before-a-customer")
-_CLIENTS: Final = frozenset({"client", "cliente", "clientes", "clients", "customer", "customers"})
+_CLIENTS: Final = frozenset({"client", "cliente", "clientes", "clients", "customer", "customers", "prospect"})
 _DATA: Final = words("before-whose-data")
 _SPEAKER: Final = words("before-the-one-spoken-of")
 PRODUCT_WORDS: Final = words("products")
 _FIRST_PERSON: Final = words("first-person")
 _AGENT: Final = words("before-an-agent")
+_NOT_FOR_WHOM: Final = words("before-a-for-of-no-customer")
+_HEAD_REACH: Final = 4
+_FIRST_PERSON_BEFORE_A_VERB: Final = frozenset({"i", "j", "je", "nous", "on", "we"})
+_US: Final = frozenset({"me", "nous", "our", "us"})
+_OFFERED: Final = words("offered-by")
+_SUPPLYING: Final = words("supplying")
+_TO: Final = frozenset({"a", "aux", "to"})
+_TO_REACH: Final = 3
+_WE_REACH: Final = 3
 _REACH: Final = 7
 _ARTICLES: Final = frozenset({"a", "an", "as", "des", "en", "l", "la", "le", "les", "que", "tant", "the", "un", "une"})
 _PARTS: Final = frozenset(".;:!?,()")
@@ -32,7 +41,7 @@ _REACH_AHEAD: Final = 2
 
 def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) -> str | None:
     """The role of what the tokens `first` to `last` designate; ``product_named``: a product was, before them."""
-    if text[first].folded in _FIRST_PERSON:
+    if text[first].folded in _FIRST_PERSON or (first and text[first - 1].folded in _FIRST_PERSON_BEFORE_A_VERB):
         return WHO_SPEAKS
     ahead = [token.folded for token in text[last + 1 : last + 1 + _REACH_AHEAD]]
     if _DATA & set(ahead) and not _ends(text, last):
@@ -43,10 +52,16 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
     parted = False
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         word = text[at].folded
+        if word in _AGENT and at and text[at - 1].folded in _OFFERED and not set(".;!?:,") & set(text[at].after):
+            return WHO_SPEAKS
         if set(".;!?:") & set(text[at].after) or word in _AGENT:
             break
         if word in _CLIENTS:
+            return WHO_SPEAKS if _says_we_are(text, at) else FOR_WHOM
+        if word in _TO and first - at <= _TO_REACH and any(token.folded in _SUPPLYING for token in text[:at]):
             return FOR_WHOM
+        if word in _FOR and at and text[at - 1].folded in _NOT_FOR_WHOM:
+            break
         if word in _FOR:
             named = product_named or any(token.folded in PRODUCT_WORDS for token in text[:at])
             return FOR_WHOM if named else WHO_SPEAKS
@@ -54,9 +69,40 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
             return WHOSE_DATA
         if set(",") & set(text[at].after):
             parted = True
-        if (word in _SPEAKER and not parted) or (word == "are" and at and text[at - 1].folded == "we" and not parted):
+        if (word in _SPEAKER and not parted) or (_is_we_are(text, at) and not parted):
             return WHO_SPEAKS
     return WHO_SPEAKS if all(token.folded in ALL_FUNCTION for token in sentence) else None
+
+
+def _is_we_are(text: Sequence[Token], at: int) -> bool:
+    """Whether the token is the verb of "we are", "we're"."""
+    return text[at].folded in {"are", "re"} and at > 0 and text[at - 1].folded == "we"
+
+
+def _says_we_are(text: Sequence[Token], at: int) -> bool:
+    """Whether the speaker is what the token says: "we're the customer", « nous sommes le client »."""
+    return any(_is_we_are(text, n) or text[n].folded == "sommes" for n in range(max(0, at - _WE_REACH), at))
+
+
+def is_head(text: Sequence[Token], first: int) -> bool:
+    """Whether a noun of role heads its clause: « French host, … », "Laboratory system publisher"."""
+    start = first
+    while (
+        start > 0 and not set(".;:!?,()") & set(text[start - 1].after) and text[start - 1].folded not in {"and", "et"}
+    ):
+        start -= 1
+    before = [token.folded for token in text[start:first]]
+    return len(before) < _HEAD_REACH and all(word in _ARTICLES or word not in ALL_FUNCTION for word in before)
+
+
+def names_the_speaker(text: Sequence[Token], last: int) -> bool:
+    """Whether the rest of the clause speaks of « nous », "us"."""
+    for at in range(last + 1, len(text)):
+        if set(".;:!?,()") & set(text[at - 1].after):
+            return False
+        if text[at].folded in _US:
+            return True
+    return False
 
 
 def _part_before(text: Sequence[Token], first: int) -> Sequence[Token]:

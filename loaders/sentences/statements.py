@@ -11,17 +11,19 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from loaders.sentences.activities import LABELS, numbered_activities
 from loaders.sentences.asked import asked
 from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.dates import Day
+from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.matcher import Match
-from loaders.sentences.negation import Scope, clause_start, negations
-from loaders.sentences.places import FOR_WHOM, WHOSE_DATA, place_of
+from loaders.sentences.negation import Scope, denied_back_to, negations
+from loaders.sentences.numbered import LABELS, numbered
+from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
 from loaders.sentences.word_lists import words
 from ontology.lexical_entry import LexicalStatement
+from ontology.namespaces import thing
 
 _COUNTRY: Final = "country."
 _YEARLY: Final = words("of-a-year")
@@ -32,17 +34,9 @@ _OF_A_PRODUCT: Final = frozenset(
         *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
     }
 )
-_NOTHING: Final = frozenset[str]()
-_PRODUCT: Final = frozenset(
-    {"product-family", "digital-safe", "telemonitoring-role", "processing-operations", "ai-use"}
-)
-_BESIDE: Final[dict[str, frozenset[str]]] = {
-    "document-type": _PRODUCT,
-    "care-relation": _PRODUCT,
-    "acting-role": frozenset({"professional-means", "professional-web-access", "access-location"}),
-}
-"""Facts of a situation that words state no more beside these: a letter is then what a product writes, doctors those
-who sign in to it."""
+_FROM: Final = frozenset({"depuis", "from"})
+_FROM_REACH: Final = 2
+_ACCESS: Final = "remote-access-countries"
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 
 
@@ -57,7 +51,13 @@ class Statements:
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
         self._asked = asked(words, ends, clauses) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
-        self._spoken_of = {s.fact for match in matches for s in match.expression.entry.states}
+        facts = [self._facts_spoken_of(number) for number in range(len(matches))]
+        entries = [match.expression.entry for match in matches]
+        self._facts = set[str]().union(*facts)
+        self._things = [
+            {entry.iri, *entry.things, *(thing("fact", fact) for fact in own)}
+            for entry, own in zip(entries, facts, strict=True)
+        ]
         self._scopes = [scope for scope in scopes if not scope.unsure]
         self._denied = self._denied_matches(self._scopes)
 
@@ -71,14 +71,22 @@ class Statements:
         yield from self._numbered()
 
     def _numbered(self) -> Iterator[Understood]:
-        for found in numbered_activities(self._text):
+        for found in numbered(self._text):
             place = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
             use = Use.ASKED if any(first <= place < end for first, end in self._asked) else Use.STATED
             if not any(scope.first <= place < scope.end for scope in self._scopes):
                 words = self._text[found.start : found.end]
                 for value in found.values:
                     yield Understood(
-                        found.start, found.end, words, LABELS, "lexicon", use, False, fact=found.fact, value=value
+                        found.start,
+                        found.end,
+                        words,
+                        LABELS[found.fact],
+                        "lexicon",
+                        use,
+                        False,
+                        fact=found.fact,
+                        value=value,
                     )
 
     def _is_lost(self, number: int, match: Match) -> bool:
@@ -96,9 +104,7 @@ class Statements:
                 yield self._item(number, match, use, fact, entry.id.removeprefix(_COUNTRY))
             return
         for statement in self._denials(match) if denied else entry.states:
-            if not _BESIDE.get(statement.fact, _NOTHING).isdisjoint(self._spoken_of):
-                continue
-            if statement.place is None or statement.place == self._place(number):
+            if self._holds(number, statement):
                 yield self._item(number, match, use, statement.fact, statement.value)
         if (
             entry.counts
@@ -106,13 +112,42 @@ class Statements:
             and self._is_timed(match, entry.counts)
         ):
             yield replace(self._item(number, match, use, entry.counts, count[0]), start=count[1])
-        for fact, ends in ((entry.dates, False), (entry.ends, True)):
+        dated = [(fact, False) for fact in entry.dates] + [(fact, True) for fact in entry.ends]
+        for fact, ends in dated:
             if (
-                fact
-                and self._has_a_sibling(match, fact)
+                self._has_a_sibling(match, fact)
                 and (day := day_after(self._tokens, match, self._days, ends=ends)) is not None
             ):
                 yield self._item(number, match, use, fact, day.day)
+
+    def _holds(self, number: int, statement: LexicalStatement) -> bool:
+        """Whether a statement is in its place, and beside what it needs and not beside what excludes it."""
+        speaks = statement.place == WHO_SPEAKS and self._speaks_anyway(number, statement.fact)
+        if statement.place is not None and statement.place != self._place(number) and not speaks:
+            return False
+        if statement.beside or statement.not_beside:
+            others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
+            if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
+                return False
+        return not is_left_out(statement.fact, self._facts)
+
+    def _speaks_anyway(self, number: int, fact: str) -> bool:
+        """Whether whoever has no place is the one spoken of: a role or a person at the head of its clause."""
+        if self._place(number) is not None:
+            return False
+        if fact != "operator-role" and not (fact == "acting-role" and is_situation(self._facts)):
+            return False
+        # « un éditeur nous fournit un logiciel »: somebody else than the speaker.
+        return is_head(self._tokens, self._matches[number].first) and not names_the_speaker(
+            self._tokens, self._matches[number].last
+        )
+
+    def _facts_spoken_of(self, number: int) -> set[str]:
+        """The facts that a match states in its place, or would if it were denied."""
+        entry = self._matches[number].expression.entry
+        plain = [s for s in entry.states if not s.beside]
+        placed = {s.fact for s in plain if s.place is None or s.place == self._place(number)}
+        return placed | {s.fact for s in entry.denied}
 
     def _place(self, number: int) -> str | None:
         match = self._matches[number]
@@ -129,7 +164,7 @@ class Statements:
         if entry.denied or len(entry.states) != 1 or not isinstance(entry.states[0].value, bool):
             return entry.denied
         only = entry.states[0]
-        return (LexicalStatement(only.fact, not only.value, only.place),)
+        return (replace(only, value=not only.value),)
 
     def _item(
         self,
@@ -161,9 +196,9 @@ class Statements:
             if scope.before is not None:  # « n'hébergeons rien »: the verb itself
                 inside |= {n for n, m in enumerate(self._matches) if scope.before <= m.first and m.last < scope.first}
             if not inside and scope.before is not None:
-                clause = clause_start(self._tokens, scope.before)
+                start = denied_back_to(self._tokens, scope.before)
                 inside = set(
-                    [n for n, m in enumerate(self._matches) if clause <= m.first and m.last < scope.before][-1:]
+                    [n for n, m in enumerate(self._matches) if start <= m.first and m.last < scope.before][-1:]
                 )
             # « contrat d'hébergement pas encore signé »: the words of one expression stand on both sides.
             around = {n for n, m in enumerate(self._matches) if m.first < scope.first - 1 and scope.first <= m.last}
@@ -182,6 +217,9 @@ class Statements:
     def _locating(self, number: int) -> str | None:
         """The fact of the nearest expression before the country that says where something is; else of the next one."""
         sentence = self._sentence(self._matches[number])
+        first = self._matches[number].first
+        if _FROM & {token.folded for token in self._tokens[max(0, first - _FROM_REACH) : first]}:
+            return _ACCESS
         for n in (*range(number - 1, -1, -1), *range(number + 1, len(self._matches))):
             locates: str | None = self._matches[n].expression.entry.locates
             if locates and n not in self._denied and self._sentence(self._matches[n]) == sentence:

@@ -18,14 +18,16 @@ from loaders.sentences.cues import CUE_WORDS, DROPPED, cue_words_of
 from loaders.sentences.dates import Day, find_days
 from loaders.sentences.expressions import expressions
 from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.maps import keyed
 from loaders.sentences.matcher import Match, Matcher
 from loaders.sentences.statements import Statements
+from loaders.sentences.together import together
 from loaders.sentences.tokens import Token, tokens, words_of
 from loaders.sentences.understanding import Gap, Understanding, Understood, Use
 from ontology.errors import Message, UserError, Where
 from ontology.model import FactKind, Labels, Model
 from ontology.namespaces import kind_of, slug_of
-from ontology.product import FactValue
+from ontology.product import FactValue, MapEntries
 
 MOST_CHARACTERS: Final = 2_000
 _ARTICLE: Final = frozenset({"article", "articles"})
@@ -50,7 +52,7 @@ class Reader:
         citations = self._library.cited(_articles_written_right(text, found, corrected), _acts(matches))
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         matches = [match for match in matches if not _within(found, match, taken)]
-        items = list(Statements(text, found, corrected, matches, days).items())
+        items = keyed(list(Statements(text, found, corrected, matches, days).items()), self.model)
         facts, items = self._gathered(items)
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(
@@ -75,7 +77,16 @@ class Reader:
         facts: dict[str, FactValue] = {}
         contradicted = set()
         for fact, given in values.items():
-            stated = {item.value for item in given}
+            entries: MapEntries = {}
+            for item in given:
+                entries |= item.value if isinstance(item.value, dict) else {}
+            if entries:
+                facts[fact] = entries
+                continue
+            stated = {item.value for item in given if not isinstance(item.value, dict)}
+            if (whole := together(fact, stated)) is not None:
+                items = [replace(item, value=whole) if item in given else item for item in items]
+                stated = {whole}
             if self.model.facts[fact].kind in _LISTS:
                 several = {str(v) for v in stated}
                 facts[fact] = frozenset(several - NOTHING or several)

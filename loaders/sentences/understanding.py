@@ -13,7 +13,7 @@ from loaders.sentences.cited import Cited
 from loaders.sentences.dates import Day
 from loaders.sentences.tokens import Token
 from ontology.model import Labels
-from ontology.product import FactValue, Product
+from ontology.product import FactValue, MapEntries, Product
 
 
 class Use(StrEnum):
@@ -41,7 +41,7 @@ class Understood:
     common: bool
     denied: bool = False
     fact: str | None = None
-    value: bool | str | float | date | None = None
+    value: bool | str | float | date | MapEntries | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ Where no product is described, words name things and state nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -13,6 +14,7 @@ from loaders.sentences.kind import Asked
 from loaders.sentences.subjects import Subjects
 from loaders.sentences.understanding import Understanding, Understood, Use
 from ontology.model import FactKind, Labels, Model
+from ontology.product import MapEntries
 
 
 def interpretation(model: Model, said: Understanding, *, states: bool) -> list[dict[str, Any]]:
@@ -52,6 +54,8 @@ def _value_label(model: Model, item: Understood) -> Labels:
     fact, value = model.facts[item.fact or ""], item.value
     if isinstance(value, bool):
         return {"fr": "oui", "en": "yes"} if value else {"fr": "non", "en": "no"}
+    if isinstance(value, dict):
+        return {lang: ", ".join(_entries(model, value, lang)) for lang in ("fr", "en")}
     if isinstance(value, date):
         return {"fr": value.isoformat(), "en": value.isoformat()}
     if isinstance(value, float):
@@ -60,3 +64,10 @@ def _value_label(model: Model, item: Understood) -> Labels:
     if fact.kind is FactKind.COUNTRY_LIST:
         return model.countries.get(str(value), {})
     return fact.values[str(value)].labels if str(value) in fact.values else {}
+
+
+def _entries(model: Model, value: MapEntries, lang: str) -> Iterator[str]:
+    """« Maroc (garanties appropriées) », for each entry of a map."""
+    for country, fields in value.items():
+        said = [model.facts[field].values[str(given)].labels.get(lang, str(given)) for field, given in fields.items()]
+        yield f"{model.countries.get(country, {}).get(lang, country)} ({', '.join(said)})"

@@ -1,22 +1,22 @@
 """Prints how well questions are answered: `python -m tests.ask.report [--all-misses] [FILE…]`, over the current build.
 
-Precision and recall over facts, share of questions fully right: of all, of odd and of even ids. Misses are those of odd
-ids, since even ones are held out of what the lexicon is made from; `--all-misses` prints them as well.
+Precision and recall over facts, share of questions fully right: of each set apart, or of the files that are named.
+Misses are those of the sets that served to improve the lexicon; `--all-misses` prints those of held-out sets as well.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 
 from ontology.model import Model
 from server.commands.arguments import DEFAULT_BUILD
 from server.dataset import open_dataset
 from tests.ask.answering import answerer
-from tests.ask.scoring import Answerer, Question, Score, is_held_out, read, score
+from tests.ask.scoring import Answerer, Question, read, score
+from tests.ask.sets import DEVELOPED, folders, questions_of
 
-QUESTIONS = Path(__file__).parent / "questions"
 ALL_MISSES = "--all-misses"
 
 
@@ -24,16 +24,20 @@ def main(arguments: list[str]) -> int:
     """The figures, then the misses."""
     dataset = open_dataset(DEFAULT_BUILD)
     answer = answerer(dataset)
-    paths = [Path(argument) for argument in arguments if argument != ALL_MISSES] or sorted(QUESTIONS.glob("*.yaml"))
-    questions = [question for path in paths for question in read(path)]
-    odd, even = ([q for q in questions if is_held_out(q.id) is wanted] for wanted in (False, True))
-    _print("odd", odd, answer, dataset.model, misses=True)
-    _print("even", even, answer, dataset.model, misses=ALL_MISSES in arguments)
+    every = ALL_MISSES in arguments
+    files = [Path(argument) for argument in arguments if argument != ALL_MISSES]
+    if files:
+        asked = [question for path in files for question in read(path)]
+        _print("the files named", asked, answer, dataset.model, misses=True)
+        return 0
+    for folder in folders():
+        shown = every or folder.name in DEVELOPED
+        _print(folder.name, questions_of(folder), answer, dataset.model, misses=shown)
     return 0
 
 
-def _print(name: str, questions: Iterable[Question], answer: Answerer, model: Model, *, misses: bool) -> None:
-    total: Score = score(questions, answer, model)
+def _print(name: str, questions: Sequence[Question], answer: Answerer, model: Model, *, misses: bool) -> None:
+    total = score(questions, answer, model)
     print(f"{name}: {total.questions} questions")
     print(f"  precision {total.precision:.1%}  recall {total.recall:.1%}  fully right {total.fully_right:.1%}")
     for question, (text, *faults) in total.faults.items() if misses else ():

@@ -68,11 +68,6 @@ def read(path: Path) -> list[Question]:
     return [_question(item) for item in yaml.safe_load(path.read_text(encoding="utf-8"))]
 
 
-def is_held_out(question: str) -> bool:
-    """Whether a question of this id is one of the even ones, of which the lexicon was made without knowing them."""
-    return int("".join(c for c in question if c.isdigit())) % 2 == 0
-
-
 def _question(item: dict[str, Any]) -> Question:
     subject = item.get("subject") or ()
     day = item.get("date")

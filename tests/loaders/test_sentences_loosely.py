@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from loaders.sentences.activities import numbered_activities
+from loaders.sentences.numbered import numbered
 from loaders.sentences.understand import Reader
 from tests.whole_model import whole_model
 
@@ -27,15 +27,17 @@ def stated(text: str) -> dict[str, object]:
         ("activité 5", "hosting-activities", {"act-5"}),
         ("certificat HDS pour les activités 1 à 3", "hds-certificate-activities", {"act-1", "act-2", "act-3"}),
         ("hébergement des activités 1 et 2 sans certificat", "hosting-activities", {"act-1", "act-2"}),
+        ("clauses 1° à 3° de R.1111-11", "hosting-contract-clauses", {"clause-1", "clause-2", "clause-3"}),
+        ("clauses 6 and 12", "hosting-contract-clauses", {"clause-6", "clause-12"}),
     ],
 )
-def test_the_six_activities_are_read_by_their_numbers(text: str, fact: str, values: set[str]) -> None:
-    assert [(n.fact, set(n.values)) for n in numbered_activities(text)] == [(fact, values)]
+def test_activities_and_clauses_are_read_by_their_numbers(text: str, fact: str, values: set[str]) -> None:
+    assert [(n.fact, set(n.values)) for n in numbered(text)] == [(fact, values)]
 
 
-@pytest.mark.parametrize("text", ["activité 12", "activité 2025", "16 activités", "six mois d'activité"])
-def test_other_numbers_are_no_activities(text: str) -> None:
-    assert list(numbered_activities(text)) == []
+@pytest.mark.parametrize("text", ["activité 12", "activité 2025", "16 activités", "six mois d'activité", "clause 15"])
+def test_other_numbers_are_neither_activities_nor_clauses(text: str) -> None:
+    assert list(numbered(text)) == []
 
 
 def test_the_words_of_an_expression_may_stand_a_little_apart() -> None:

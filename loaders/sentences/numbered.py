@@ -1,7 +1,7 @@
-"""The six activities of hosting by their numbers: « activités 1 à 6 », "activities 3 and 4", « les six activités ».
+"""Activities of hosting and clauses of its contract by their numbers: « activités 1 à 6 », "clauses 3 and 12".
 
-In: a text. Out: `Numbered` values in order. Errors: none. Source: article R. 1111-9 of the code de la santé publique,
-which numbers them 1° to 6°.
+In: a text. Out: `Numbered` values in order. Errors: none. Source: articles R. 1111-9 and R. 1111-11 of the code de la
+santé publique, which number activities 1° to 6° and clauses 1° to 14°.
 """
 
 from __future__ import annotations
@@ -15,25 +15,35 @@ from loaders.citations.folding import fold
 
 OFFERED: Final = "hosting-activities"
 CERTIFIED: Final = "hds-certificate-activities"
-LABELS: Final = {"fr": "activités d'hébergement", "en": "hosting activities"}
+CLAUSES: Final = "hosting-contract-clauses"
+LABELS: Final = {
+    OFFERED: {"fr": "activités d'hébergement", "en": "hosting activities"},
+    CERTIFIED: {"fr": "activités certifiées", "en": "certified activities"},
+    CLAUSES: {"fr": "clauses du contrat d'hébergement", "en": "clauses of the hosting contract"},
+}
 
+_BETWEEN: Final = r"(?:, ?(?:et|and)? ?|-|/|a|au|to|et|and|through|et la|et l)"
 _LISTED: Final = re.compile(
-    r"(?<!\w)(?:activites?|activity|activities) (?:n ?[°o] ?)?"
-    r"([1-6](?: ?(?:, ?|-|/|a|au|to|et|and|through|et la|et l) ?(?:activite )?[1-6])*)(?![\w.,]?\d|\w)"
+    rf"(?<!\w)(?:activites?|activity|activities) (?:n ?[°o] ?)?"
+    rf"([1-6](?: ?{_BETWEEN} ?(?:activite )?[1-6])*)(?![\w.,]?\d|\w)"
+)
+_CLAUSE_NUMBER: Final = r"(?:1[0-4]|[1-9])(?![0-9])(?: ?°)?"
+_LISTED_CLAUSES: Final = re.compile(
+    rf"(?<!\w)clauses? (?:n ?[°o] ?)?({_CLAUSE_NUMBER}(?: ?{_BETWEEN} ?{_CLAUSE_NUMBER})*)(?![\w.,]?\d|\w)"
 )
 _ALL: Final = re.compile(
     r"(?<!\w)(?:six|6) (?:hosting |hds )?(?:activites|activities)(?: (?:d'|de l'|of )hebergement)?(?!\w)"
 )
-_RUN: Final = re.compile(r"([1-6]) ?(?:-|a|au|to|through) ?([1-6])")
+_RUN: Final = re.compile(r"([0-9]+) ?°? ?(?:-|a|au|to|through) ?([0-9]+)")
 _CLAUSE: Final = re.compile(r"[.;:!?,()\n]")
 _TITLE: Final = re.compile(r"certifi|certificat")
 _WITHOUT: Final = re.compile(r"\b(?:sans|aucun|pas|no|without|not)\b")
-_REACH: Final = 40
+_REACH: Final = 80
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """Activities named over the half-open span [`start`, `end`): those of an offer, or those of a certificate."""
+    """What is named over the half-open span [`start`, `end`): activities of an offer or a certificate, or clauses."""
 
     start: int
     end: int
@@ -41,8 +51,8 @@ class Numbered:
     values: tuple[str, ...]
 
 
-def numbered_activities(text: str) -> Iterator[Numbered]:
-    """The activities that the text names by number."""
+def numbered(text: str) -> Iterator[Numbered]:
+    """The activities and clauses that the text names by number."""
     folded = fold(text)
     for pattern in (_LISTED, _ALL):
         for match in pattern.finditer(folded.text):
@@ -50,9 +60,13 @@ def numbered_activities(text: str) -> Iterator[Numbered]:
             fact = CERTIFIED if _of_a_certificate(folded.text, match.start(), match.end()) else OFFERED
             yield Numbered(*folded.span(match.start(), match.end()), fact, tuple(f"act-{n}" for n in numbers))
 
+    for match in _LISTED_CLAUSES.finditer(folded.text):
+        values = tuple(f"clause-{n}" for n in _numbers(match[1]))
+        yield Numbered(*folded.span(match.start(), match.end()), CLAUSES, values)
+
 
 def _numbers(listed: str) -> list[int]:
-    found = {int(digit) for digit in re.findall("[1-6]", listed)}
+    found = {int(number) for number in re.findall("[0-9]+", listed)}
     for first, last in _RUN.findall(listed):
         found.update(range(int(first), int(last) + 1))
     return sorted(found)

@@ -1,0 +1,42 @@
+"""Which facts words state no more beside others: a letter is then what a product writes, doctors those who sign in.
+
+In: a fact and the facts that a text speaks of. Out: whether to leave the fact out. Errors: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+_PRODUCT: Final = frozenset(
+    {"product-family", "digital-safe", "telemonitoring-role", "processing-operations", "ai-use"}
+)
+_BESIDE: Final[dict[str, frozenset[str]]] = {
+    "document-type": _PRODUCT | {"sells-health-data"},
+    "care-relation": _PRODUCT,
+    "acting-role": frozenset({"professional-means", "professional-web-access", "access-location"}),
+}
+_OF_A_SITUATION: Final = frozenset(
+    {"acting-role", "emergency-situation", "holder-consent", "holder-oppositions", "holder-status", "request-context"}
+)
+_ON_A_RECORD: Final = frozenset({"data-masked", "dmp-profiles", "espace-status", "document-type", "care-relation"})
+_OF_A_PRODUCT: Final = frozenset(
+    {
+        *("product-family", "delivery-mode", "operator-role", "dmp-route", "dmp-auth-mode", "shared-services"),
+        *("dmp-homologation-profiles", "prescription-support", "dispensing-support", "offered-electronically"),
+    }
+)
+
+
+def is_situation(spoken_of: AbstractSet[str]) -> bool:
+    """Whether a text with these facts tells of a person before a DMP, not of a product."""
+    return not spoken_of.isdisjoint(_OF_A_SITUATION - {"acting-role"} | _ON_A_RECORD) and spoken_of.isdisjoint(
+        _OF_A_PRODUCT
+    )
+
+
+def is_left_out(fact: str, spoken_of: AbstractSet[str]) -> bool:
+    """Whether a text that speaks of these facts leaves this one unsaid; who opens a DMP in person is no product."""
+    if fact == "dmp-profiles" and spoken_of & _OF_A_SITUATION and not spoken_of & _OF_A_PRODUCT:
+        return True
+    return not spoken_of.isdisjoint(_BESIDE.get(fact, frozenset()))

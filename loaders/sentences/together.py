@@ -1,0 +1,22 @@
+"""The value that several values of a fact that takes one amount to: reading and writing are both.
+
+In: a fact and the values stated of it. Out: the one value, or None where they only contradict each other. Errors: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+_BOTH: Final = "both"
+_PARTS: Final[dict[str, frozenset[str]]] = {
+    "mes-data-exchange": frozenset({"read", "write"}),
+    "archives-approval": frozenset({"paper", "digital"}),
+    "multi-professional-structure": frozenset({"houses", "centres-only"}),
+}
+
+
+def together(fact: str, values: AbstractSet[object]) -> str | None:
+    """Both, where the values are the two parts of it, or one of them and both."""
+    parts = _PARTS.get(fact)
+    return _BOTH if parts and len(values) > 1 and values <= parts | {_BOTH} else None
