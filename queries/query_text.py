@@ -55,8 +55,12 @@ def standalone(text: str, bound: Mapping[str, Bound]) -> str:
         terms = (str(bound[name[1:]]) for name in names)
         return f"{found['indent']}VALUES ({' '.join(names)}) {{ ({' '.join(terms)}) }}" if names else found[0]
 
-    unbound = {name for found in _USES.finditer(text) for name in found["names"].split() if name[1:] not in bound}
-    return _LISTED.sub(lambda found: _without(found[0], unbound), _USES.sub(values, text))
+    given = _USES.sub(values, text)
+    rest = _LISTED.sub("", _USES.sub("", text))
+    names = {name for found in _USES.finditer(text) for name in found["names"].split() if name[1:] not in bound}
+    # A parameter that is not given may still be bound by a pattern; one that only has a fallback never is.
+    never = {name for name in names if not re.search(rf"(?<!COALESCE\(){re.escape(name)}\b", rest)}
+    return _LISTED.sub(lambda found: _without(found[0], never), given)
 
 
 def _without(listed: str, unbound: set[str]) -> str:
