@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from types import MappingProxyType
 
 import pyoxigraph as ox
 
@@ -21,6 +22,7 @@ from ontology.model import (
     Test,
 )
 from ontology.namespaces import REGLO, XSD, slug_of
+from ontology.procedure import Procedure
 
 
 class ModelError(UserError):
@@ -48,11 +50,12 @@ def read_met_when(graph: GraphIndex, node: Node) -> Condition | None:
 
 
 def _cases(graph: GraphIndex, node: Node, predicate: str) -> tuple[Case, ...]:
-    found = [(item, _case(graph, item, node.value)) for item in graph.nodes(node, predicate)]
-    return tuple(case for _, case in sorted(found, key=_case_key))
+    found = [(item, read_case(graph, item, node.value)) for item in graph.nodes(node, predicate)]
+    return tuple(case for _, case in sorted(found, key=case_key))
 
 
-def _case_key(item: tuple[Node, Case]) -> tuple[object, ...]:
+def case_key(item: tuple[Node, Case]) -> tuple[object, ...]:
+    """By which the cases of one condition are ordered."""
     # A built dataset numbers its cases (…#case-2). Blank nodes have no order: dates first, then the tests.
     node, case = item
     if isinstance(node, ox.NamedNode):
@@ -60,7 +63,8 @@ def _case_key(item: tuple[Node, Case]) -> tuple[object, ...]:
     return (case.applicable_from or date.min, case.applicable_until or date.max, repr(case.tests))
 
 
-def _case(graph: GraphIndex, node: Node, owner: str) -> Case:
+def read_case(graph: GraphIndex, node: Node, owner: str) -> Case:
+    """One case; raises `ModelError`, naming the owner, for one that holds nothing."""
     included = [Test(slug_of(iri), Operator.EQUALS, (True,)) for iri in graph.iris(node, "includes")]
     tests = [_test(graph, test, owner) for test in graph.nodes(node, "test")]
     if not included and not tests and not graph.labels(node, "conditionInWords"):
@@ -85,7 +89,7 @@ def _exceptions(graph: GraphIndex, node: Node, owner: str) -> tuple[Condition, .
         if isinstance(exception, ox.NamedNode) and "#" not in exception.value:
             case = Case((Test(slug_of(exception.value), Operator.EQUALS, (True,)),))
         else:
-            case = _case(graph, exception, owner)
+            case = read_case(graph, exception, owner)
         found.append(Condition((case,)))
     return tuple(sorted(found, key=repr))
 
@@ -144,9 +148,15 @@ def tests_of(condition: Condition) -> Iterator[Test]:
 
 
 def conditions_of(
-    facts: Mapping[str, Fact], norms: Mapping[str, Norm], readings: Mapping[str, Reading]
+    facts: Mapping[str, Fact],
+    norms: Mapping[str, Norm],
+    readings: Mapping[str, Reading],
+    procedures: Mapping[str, Procedure] = MappingProxyType({}),
 ) -> Iterator[tuple[str, Condition]]:
     """Every condition with the IRI of its owner."""
+    for procedure in procedures.values():
+        for asked in procedure.asked_if.values():
+            yield procedure.iri, asked
     for fact in facts.values():
         if fact.condition:
             yield fact.iri, fact.condition
@@ -159,9 +169,9 @@ def conditions_of(
             yield reading.iri, reading.condition
 
 
-def check_references(facts: Mapping[str, Fact], norms: Mapping[str, Norm], readings: Mapping[str, Reading]) -> None:
+def check_references(facts: Mapping[str, Fact], conditions: Iterable[tuple[str, Condition]]) -> None:
     """Raises `ModelError` where a test names a fact that does not exist, or a value that its fact does not have."""
-    for owner, condition in conditions_of(facts, norms, readings):
+    for owner, condition in conditions:
         for test in tests_of(condition):
             fact = facts.get(test.fact)
             if fact is None:

@@ -5,7 +5,8 @@ Read from the graph by `ontology.lexicon`; vocabulary: ontology/vocabulary/lexic
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,3 +62,11 @@ class LexicalEntry:
     def can_be_denied(self) -> bool:
         """Whether denying it states something: what it says itself, or the contrary of its lone yes-or-no statement."""
         return bool(self.denied) or (len(self.states) == 1 and isinstance(self.states[0].value, bool))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """What words mean: the entries of the lexicon, and the names of things beside their labels, by IRI."""
+
+    lexicon: tuple[LexicalEntry, ...] = ()
+    names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)

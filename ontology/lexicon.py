@@ -19,12 +19,17 @@ import pyoxigraph as ox
 from ontology.conditions import ModelError
 from ontology.countries import countries
 from ontology.graph import GraphIndex, Node
-from ontology.lexical_entry import LexicalEntry, LexicalStatement, Name
+from ontology.lexical_entry import LexicalEntry, LexicalStatement, Name, Wording
 from ontology.model import Fact, FactKind
 from ontology.namespaces import BASE, REGLO, SKOS, kind_of, slug_of
 
 _FAMILY: Final = re.compile(r"<([^<>]+)>")
 _Families = Mapping[tuple[str, str], str]
+
+
+def read_wording(graph: GraphIndex, facts: Mapping[str, Fact]) -> Wording:
+    """The lexicon and the other names of things. Raises `ModelError` as said above."""
+    return Wording(read_lexicon(graph, facts), read_names(graph))
 
 
 def read_lexicon(graph: GraphIndex, facts: Mapping[str, Fact]) -> tuple[LexicalEntry, ...]:

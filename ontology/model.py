@@ -5,6 +5,7 @@ Everything here is immutable and is read from the graph by `ontology.read_model`
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from ontology.procedure import Actor, Procedure
     from ontology.referentiel import Referentiel
 
-from ontology.lexical_entry import LexicalEntry, Name
+from ontology.lexical_entry import LexicalEntry, Wording
 
 Labels = dict[str, str]
 """Text by language, ``{"fr": …, "en": …}``."""
@@ -280,8 +281,13 @@ class Model:
     procedures: dict[str, Procedure] = field(default_factory=dict)
     referentiels: dict[str, Referentiel] = field(default_factory=dict)
     release: str = "unbuilt"
-    lexicon: tuple[LexicalEntry, ...] = ()
-    names: dict[str, tuple[Name, ...]] = field(default_factory=dict)
+    wording: Callable[[], Wording] = Wording
+    """What words mean; most answers do without, so it may be read at the first call, and is kept."""
+
+    @property
+    def lexicon(self) -> tuple[LexicalEntry, ...]:
+        """The entries of the lexicon."""
+        return self.wording().lexicon
 
     def members(self, group: str, day: date) -> frozenset[str]:
         """Country codes in the group on the day."""

@@ -1,18 +1,18 @@
 """Which operators a test may use on which kind of fact, so that every engine reads it the same way.
 
-In: facts, norms and readings, whose tests name facts that exist. Raises `ModelError`, naming the owner, for an
-operator that the kind does not take, several values where one is compared, a field missing or in excess. The table is
-that of docs/authoring.md.
+In: facts, and conditions with their owners, whose tests name facts that exist. Raises `ModelError`, naming the owner,
+for an operator that the kind does not take, several values where one is compared, a field missing or in excess. The
+table is that of docs/authoring.md.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Final
 
-from ontology.conditions import ModelError, conditions_of, tests_of
-from ontology.model import AssessmentDate, Fact, FactKind, Norm, Operand, Operator, Reading, Test
+from ontology.conditions import ModelError, tests_of
+from ontology.model import AssessmentDate, Condition, Fact, FactKind, Operand, Operator, Test
 
 _LISTS: Final = frozenset({Operator.CONTAINS, Operator.CONTAINS_ANY_OF, Operator.CONTAINS_NONE_OF})
 _BOUNDS: Final = frozenset({Operator.AT_LEAST, Operator.MORE_THAN, Operator.AT_MOST, Operator.LESS_THAN})
@@ -34,9 +34,9 @@ SEVERAL: Final = frozenset({Operator.IN, Operator.CONTAINS_ANY_OF, Operator.CONT
 """Operators that compare with several values at once; the others take exactly one."""
 
 
-def check_operators(facts: Mapping[str, Fact], norms: Mapping[str, Norm], readings: Mapping[str, Reading]) -> None:
+def check_operators(facts: Mapping[str, Fact], conditions: Iterable[tuple[str, Condition]]) -> None:
     """Raises `ModelError` on the first test that the kind of its fact does not take."""
-    for owner, condition in conditions_of(facts, norms, readings):
+    for owner, condition in conditions:
         for test in tests_of(condition):
             _check(facts, test, owner)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from ontology.model import Labels
+from ontology.model import Condition, Labels
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Procedure:
-    """A procedure that leads to documents. ``prerequisites`` holds IRIs of evidence types or of other procedures."""
+    """A procedure that leads to documents. ``prerequisites`` holds IRIs of evidence types or of other procedures.
+
+    ``asked_if`` holds, by such an IRI, the condition on which it is asked for; those without one always are.
+    """
 
     iri: str
     labels: Labels
@@ -32,3 +35,4 @@ class Procedure:
     applicants: tuple[str, ...] = ()
     prerequisites: tuple[str, ...] = ()
     outcomes: tuple[str, ...] = ()
+    asked_if: dict[str, Condition] = field(default_factory=dict)

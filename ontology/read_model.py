@@ -6,15 +6,17 @@ operators, a fact that is not there, a cycle of derived facts) is a `ModelError`
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache, partial
 
 import pyoxigraph as ox
 
-from ontology.conditions import ModelError, check_references, read_condition, read_met_when
+from ontology.conditions import ModelError, check_references, conditions_of, read_condition, read_met_when
 from ontology.countries import countries
 from ontology.cycles import check_no_cycle
 from ontology.graph import GraphIndex, Node
-from ontology.lexicon import read_lexicon, read_names
+from ontology.lexical_entry import Wording
+from ontology.lexicon import read_wording
 from ontology.model import (
     EvidenceList,
     EvidenceType,
@@ -23,14 +25,13 @@ from ontology.model import (
     Membership,
     Model,
     Norm,
-    Provision,
     Reading,
     Value,
-    Version,
 )
 from ontology.namespaces import BASE, RDFS, REGLO, SKOS, slug_of
 from ontology.operators import check_operators
 from ontology.read_procedures import read_actors, read_procedures
+from ontology.read_provisions import read_provisions
 from ontology.read_referentiels import read_referentiels
 from ontology.rests_on import derived_above, on_situation, readings_on, rests_on, splittable
 
@@ -47,23 +48,38 @@ MODALITIES = (
 )
 
 
-def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt") -> Model:
-    """The whole model of a dataset, checked for cycles among derived facts."""
+def read_model(
+    triples: Iterable[ox.Triple | ox.Quad],
+    release: str = "unbuilt",
+    wording: Callable[[Mapping[str, Fact]], Wording] | None = None,
+) -> Model:
+    """The whole model of a dataset, checked for cycles among derived facts.
+
+    ``wording`` reads what words mean from the facts, when it is first asked for; without it, the triples tell.
+    """
     graph = GraphIndex(triples)
     facts = {f.id: f for f in (_fact(graph, n) for n in graph.of_type("Fact", "DerivedFact"))}
     norms = {norm.id: norm for norm in (_norm(graph, node) for node in _norm_nodes(graph))}
     readings = {r.id: r for r in (_reading(graph, n) for n in graph.of_type("Reading"))}
-    check_references(facts, norms, readings)
-    check_operators(facts, norms, readings)
+    procedures = read_procedures(graph, norms)
+    conditions = list(conditions_of(facts, norms, readings, procedures))
+    check_references(facts, conditions)
+    check_operators(facts, conditions)
     check_no_cycle(facts)
     below = rests_on(facts, norms)
+    if wording is None:
+        whole = read_wording(graph, facts)
+
+        def wording(_: object) -> Wording:
+            return whole
+
     return Model(
         facts=facts,
         norms=norms,
         readings=readings,
         groups={slug_of(n.value): _memberships(graph, n) for n in graph.of_type("CountryGroup")},
         evidence={e.id: e for e in (_evidence_type(graph, n) for n in graph.of_type("EvidenceType"))},
-        provisions=_provisions(graph),
+        provisions=read_provisions(graph),
         labels={
             s.value: labels
             for s in graph.subjects()
@@ -84,11 +100,10 @@ def read_model(triples: Iterable[ox.Triple | ox.Quad], release: str = "unbuilt")
         on_situation=on_situation(facts, below),
         splittable=splittable(facts, norms),
         actors=read_actors(graph),
-        procedures=read_procedures(graph),
+        procedures=procedures,
         referentiels={r.iri: r for r in read_referentiels(graph)},
         release=release,
-        lexicon=read_lexicon(graph, facts),
-        names=read_names(graph),
+        wording=cache(partial(wording, facts)),
     )
 
 
@@ -247,43 +262,3 @@ def _evidence_type(graph: GraphIndex, node: Node) -> EvidenceType:
 def _source_kind(graph: GraphIndex, node: Node) -> str | None:
     kinds = graph.iris(node, "sourceKind")
     return kinds[0].removeprefix(REGLO) if kinds else None
-
-
-_CITABLE = (
-    "Article",
-    "Text",
-    "Code",
-    "AwaitedAct",
-    "Passage",
-    "Requirement",
-    "Referentiel",
-    "ReferentielVersion",
-)
-
-
-def _provisions(graph: GraphIndex) -> dict[str, Provision]:
-    versions: dict[str, tuple[Version, ...]] = {}
-    for article in graph.of_type("Article", "Text", "Code", "AwaitedAct"):
-        found = [
-            Version(
-                v.value,
-                graph.day(v, "inForceFrom"),
-                graph.day(v, "inForceUntil"),
-                graph.literal(v, "legifranceId"),
-            )
-            for v in graph.nodes(article, "version")
-        ]
-        versions[article.value] = tuple(sorted(found, key=lambda v: (v.start is not None, v.start, v.iri)))
-    result = {}
-    for node in graph.of_type(*_CITABLE):
-        article_iri = node.value.partition("#")[0]
-        labels = graph.labels(node, SKOS + "prefLabel")
-        citation = graph.literal(node, "citationForm") or labels.get("fr", slug_of(node.value))
-        result[node.value] = Provision(
-            node.value,
-            citation,
-            article_iri,
-            graph.labels(node, "gist") or graph.labels(node, SKOS + "definition"),
-            versions.get(article_iri, ()),
-        )
-    return result

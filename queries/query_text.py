@@ -19,6 +19,7 @@ FRAGMENTS: Final = Path(__file__).parent / "fragments"
 
 _INCLUDE: Final = re.compile(r"^(?P<indent> *)#include (?P<name>[a-z-]+)(?P<renamed>( \?\w+=\?\w+)*)$", re.M)
 _USES: Final = re.compile(r"^(?P<indent> *)#= (?P<names>\?\w+( \?\w+)*)$", re.M)
+_LISTED: Final = re.compile(r"\b(SELECT|GROUP BY)( DISTINCT)?( \?\w+)+")
 
 
 def assemble(source: str, name: str = "query") -> str:
@@ -54,4 +55,17 @@ def standalone(text: str, bound: Mapping[str, Bound]) -> str:
         terms = (str(bound[name[1:]]) for name in names)
         return f"{found['indent']}VALUES ({' '.join(names)}) {{ ({' '.join(terms)}) }}" if names else found[0]
 
-    return _USES.sub(values, text)
+    given = _USES.sub(values, text)
+    rest = _LISTED.sub("", _USES.sub("", text))
+    names = {name for found in _USES.finditer(text) for name in found["names"].split() if name[1:] not in bound}
+    # A parameter that is not given may still be bound by a pattern; one that only has a fallback never is.
+    never = {name for name in names if not re.search(rf"(?<!COALESCE\(){re.escape(name)}\b", rest)}
+    return _LISTED.sub(lambda found: _without(found[0], never), given)
+
+
+def _without(listed: str, unbound: set[str]) -> str:
+    """The list of a SELECT or GROUP BY without these variables.
+
+    Nothing binds them: the same to the standard, but Virtuoso joins subqueries on them, and finds nothing.
+    """
+    return re.sub(r" \?\w+\b", lambda variable: "" if variable[0][1:] in unbound else variable[0], listed)

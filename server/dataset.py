@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,14 +11,21 @@ import pyoxigraph as ox
 
 from ontology.conditions import ModelError
 from ontology.errors import Message, UserError, Where
-from ontology.model import Model
-from ontology.namespaces import BASE
+from ontology.graph import GraphIndex
+from ontology.lexical_entry import Wording
+from ontology.lexicon import read_wording
+from ontology.model import Fact, Model
+from ontology.namespaces import BASE, REGLO, SKOS
 from ontology.read_model import read_model
+from server.uncollected import uncollected
 
 _NOT_OF_THE_MODEL = tuple(
     f"<{BASE}graph/{name}> .\n".encode() for name in ("derived", "description", "products", "provenance", "vocabulary")
 )
 """How the lines end that the model is not read from: more than half of a dataset."""
+_OF_THE_LEXICON = f"<{BASE}graph/lexicon> .\n".encode()
+_LABEL = f" <{SKOS}prefLabel> ".encode()
+_NAMING = tuple(f" <{term}> ".encode() for term in (SKOS + "altLabel", SKOS + "hiddenLabel", REGLO + "acronym"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,9 +75,21 @@ def open_dataset(build: Path) -> Dataset:
 def open_release(folder: Path) -> Dataset:
     """The release in this folder. Raises `UserError` where its dataset is damaged or of another version of Réglo."""
     release = (folder / "release").read_text()
+    law, words = _lines(folder / "dataset.nq")
+
+    def wording(facts: Mapping[str, Fact]) -> Wording:
+        with _told(folder), uncollected():
+            return read_wording(GraphIndex(_quads(words)), facts)
+
+    with _told(folder), uncollected():
+        return Dataset(folder, release, read_model(_quads(law), release, wording))
+
+
+@contextmanager
+def _told(folder: Path) -> Iterator[None]:
+    """What is wrong with a dataset, told to whoever opens it."""
     try:
-        with _uncollected():
-            return Dataset(folder, release, read_model(_law(folder / "dataset.nq"), release))
+        yield
     except ModelError as error:
         raise UserError(
             Message(
@@ -89,20 +107,24 @@ def open_release(folder: Path) -> Dataset:
         ) from error
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the cycle collector: it would walk the growing model again and again, for half of the time, in vain."""
-    collecting = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if collecting:
-            gc.enable()
+def _lines(dataset: Path) -> tuple[bytes, bytes]:
+    """The lines that the model is read from at once, and those that tell what words mean.
+
+    One quad a line, so that what is not wanted is left out before anything is parsed. The labels of the lexicon are
+    among both.
+    """
+    law, words = [], []
+    with dataset.open("rb") as lines:
+        for line in lines:
+            if line.endswith(_NOT_OF_THE_MODEL):
+                continue
+            of_the_lexicon = line.endswith(_OF_THE_LEXICON)
+            if not of_the_lexicon or _LABEL in line:
+                law.append(line)
+            if of_the_lexicon or any(term in line for term in _NAMING):
+                words.append(line)
+    return b"".join(law), b"".join(words)
 
 
-def _law(path: Path) -> Iterator[ox.Quad]:
-    # One quad a line, so that the other graphs are left out before anything is parsed.
-    with path.open("rb") as lines:
-        law = b"".join(line for line in lines if not line.endswith(_NOT_OF_THE_MODEL))
-    yield from ox.parse(input=law, format=ox.RdfFormat.N_QUADS)
+def _quads(lines: bytes) -> Iterator[ox.Quad]:
+    return ox.parse(input=lines, format=ox.RdfFormat.N_QUADS)

@@ -27,7 +27,7 @@ _EUROPE: Final = "http://publications.europa.eu/resource/authority/"
 _LANGUAGES: Final = (_EUROPE + "language/FRA", _EUROPE + "language/ENG")
 _THEMES: Final = (_EUROPE + "data-theme/HEAL", _EUROPE + "data-theme/JUST")
 
-_DUMPED_AS: Final = ("ttl", "nq")
+_DUMPED_AS: Final = {"ttl": "text/turtle", "nq": "application/n-quads"}
 """The endings under which the dump of a named graph is said; the server answers more."""
 
 _Words = tuple[str, str]
@@ -148,8 +148,11 @@ def _subsets(figures: Figures) -> Iterator[ox.Triple]:
         yield _link(graph, RDF + "type", VOID + "Dataset")
         yield from _said(graph, DCT + "title", _GRAPHS.get(name, (f"Le droit : {law}", f"The law: {law}")))
         yield _number(graph, VOID + "triples", triples)
-        for ending in _DUMPED_AS:
-            yield _link(graph, VOID + "dataDump", f"{graph}.{ending}")
+        for ending, media_type in _DUMPED_AS.items():
+            dump = f"{graph}.{ending}"
+            yield _link(graph, VOID + "dataDump", dump)
+            yield _link(dump, RDF + "type", DCAT + "Distribution")
+            yield _link(dump, DCAT + "mediaType", _MEDIA + media_type)
 
 
 def _partitions(figures: Figures) -> Iterator[ox.Triple]:

@@ -18,9 +18,12 @@ import pytest
 import yaml
 
 from loaders.products.load import load_product
+from ontology.namespaces import thing
 from ontology.product import Product
 from ontology.verdicts.assess import assess
+from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.explanation import Explainer
+from ontology.verdicts.prerequisites import before
 from ontology.verdicts.verdict import Applicability, Assessment, Compliance, Verdict
 from tests.whole_model import whole_model
 
@@ -33,7 +36,7 @@ KEYS = {"title", "source", "as-of", "product", "example", "expect", "notes"}
 PRODUCT_KEYS = {"facts", "partial", "states-none", "proofs"}
 APPLICABILITY = {str(value) for value in Applicability}
 COMPLIANCE = {str(value) for value in Compliance}
-EXPECT_KEYS = APPLICABILITY | COMPLIANCE | {"asks", "readings", "later"}
+EXPECT_KEYS = APPLICABILITY | COMPLIANCE | {"asks", "readings", "later", "prerequisites"}
 
 Scenario = dict[str, Any]
 
@@ -87,6 +90,12 @@ def _malformed(scenario: Scenario) -> Iterator[str]:
     yield from (f"unknown fact: {fact_id}" for fact_id in expect.get("asks", []) if fact_id not in whole_model().facts)
     for readings in expect.get("readings", {}).values():
         yield from (f"unknown reading: {reading}" for reading in readings if reading not in whole_model().readings)
+    for procedure, documents in expect.get("prerequisites", {}).items():
+        if thing("procedure", procedure) not in whole_model().procedures:
+            yield f"unknown procedure: {procedure}"
+        named_there = [document for those in documents.values() for document in those]
+        yield from (f"unknown evidence: {d}" for d in named_there if d not in whole_model().evidence)
+        yield from (f"unknown state: {state}" for state in documents.keys() - {"asked", "asked-if", "not-asked"})
     for axis in (APPLICABILITY, COMPLIANCE):
         given = [_canonical(norm_id) for key in axis for norm_id in expect.get(key, [])]
         yield from (f"{norm_id} is expected twice" for norm_id in {n for n in given if given.count(n) > 1})
@@ -120,6 +129,18 @@ def _differences(expect: dict[str, Any], assessment: Assessment) -> Iterator[str
         if (verdict.starts, verdict.then) != (later["from"], later["verdict"]):
             wanted = f"{later['verdict']} from {later['from']}"
             yield f"{norm_id}: expected {wanted}, got {verdict.then} from {verdict.starts}"
+    yield from _prerequisite_differences(expect.get("prerequisites", {}), assessment)
+
+
+def _prerequisite_differences(expect: dict[str, Any], assessment: Assessment) -> Iterator[str]:
+    evaluation = Evaluation(whole_model(), assessment.product, assessment.day)
+    for procedure, expected in expect.items():
+        chain = before(evaluation, whole_model().procedures[thing("procedure", procedure)])
+        states = {item.evidence.id: "asked-if" if item.asked_if else "asked" for item in chain if item.evidence}
+        for state, documents in expected.items():
+            for document in documents:
+                if (got := states.get(document, "not-asked")) != state:
+                    yield f"{procedure}: expected {document} {state}, got {got}"
 
 
 def _reading_differences(verdict: Verdict, readings: dict[str, str]) -> Iterator[str]:
@@ -189,6 +210,9 @@ def test_a_former_id_stands_for_the_norm_it_was_merged_into() -> None:
         ({"applies": ["hds-scop"]}, "unknown norm: hds-scop"),
         ({"applies": ["hds-scope"], "asks": ["medium"]}, "unknown fact: medium"),
         ({"applies": ["hds-scope"], "readings": {"hds-scope": {"v3": "applies"}}}, "unknown reading: v3"),
+        ({"applies": ["hds-scope"], "prerequisites": {"p": {}}}, "unknown procedure: p"),
+        ({"applies": ["hds-scope"], "prerequisites": {"label-mcs": {"asked": ["x"]}}}, "unknown evidence: x"),
+        ({"applies": ["hds-scope"], "prerequisites": {"label-mcs": {"askd": []}}}, "unknown state: askd"),
         ({"apply": ["hds-scope"]}, "unknown key of expect: apply"),
         ({"applies": ["hds-scope"], "undetermined": ["hds-scope"]}, "hds-scope is expected twice"),
         ({"met": ["agrement-paper"]}, "a scenario expects at least one verdict"),

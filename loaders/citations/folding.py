@@ -10,6 +10,7 @@ import unicodedata
 from array import array
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 _DROPPED = frozenset("\u00ad\u200b\u200c\u200d\u2060\ufeff")
 _SAME = {"’": "'", "‘": "'", "ʼ": "'", "′": "'", "º": "°", "−": "-"} | {chr(c): "-" for c in range(0x2010, 0x2016)}
@@ -64,6 +65,22 @@ def fold(original: str) -> Folded:
         chars.append(folded)
         starts.append(place)
     return Folded(original, "".join(chars), starts)
+
+
+class _Folding(dict[int, str]):
+    """The table of `str.translate`, filled as characters are met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = folded = _fold_char(chr(code))
+        return folded
+
+
+_FOLDING: Final = _Folding()
+
+
+def folded_text(original: str) -> str:
+    """`original` folded but for runs of white space, which stay as long as they are: for words without their places."""
+    return original.translate(_FOLDING)
 
 
 def plain(original: str) -> str:

@@ -14,6 +14,7 @@ from loaders.sentences.word_lists import words
 _AHEAD: Final = re.compile(
     r"\b(?:faut il|doit on|dois je|devons nous|doi(?:t|vent) (?:il|elle|ils|elles)|(?:ai|avons) (?:je|nous) besoin|"
     r"(?:a|ont) t (?:il|elle|on) besoin|est ce (?:un|une)|suis je|sommes nous|est (?:il|elle) (?:un|une|considere\w*)|"
+    r"est (?:il|elle)(?= (?:deja|affilie|inscrit|ouvert))|"
     r"sont (?:ils|elles) (?:des|considere\w*)|est ce que (?:\w+ ){1,8}?(?:est|sont|doit|doivent)|"
     r"oblige\w* (?:d|de|a)|est ce qu (?:il faut|on doit|\w+ (?:\w+ ){0,6}?(?:est|doit))|"
     r"(?:do|must|should|does) (?:i|we|it|they|you) (?:need|have|hold|be|get|use)|have to (?:have|hold|be|get|use)|"
@@ -21,7 +22,9 @@ _AHEAD: Final = re.compile(
     r"^(?:is|are) (?:it|this|that|these|they)(?! (?:ok|okay|fine|legal|lawful|allowed|permitted|forbidden|possible))|"
     r"^did|"
     r"(?:does|do) (?:\w+ ){1,6}?(?:need|count as|qualify as)|"
-    r"must (?:\w+ ){1,4}?(?:be|hold|have|use)) "
+    r"must (?:\w+ ){1,4}?(?:be|hold|have|use)|se demande\w* si|wonder\w* (?:if|whether)|"
+    r"(?:a|affecte|aide|est|existe|fait|gere|offre|ont|produit|propose|sont|traite|y a) (?:t )?"
+    r"(?:il|elle|ils|elles|on)|(?:faisons|gerons|sommes|traitons) nous) "
 )
 _BEHIND: Final = re.compile(
     r"\b(?:est|sont) (?:il|elle|ils|elles|ce) (?:bien |vraiment )?(?:obligatoire|necessaire|requis|exige|impose)\w*|"

@@ -8,13 +8,13 @@ of a value, where it says enough (two words of content, or an acronym) and no ot
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Final
+from collections.abc import Iterable, Iterator
+from collections.abc import Set as AbstractSet
+from typing import Final, NamedTuple
 
-from loaders.sentences.function_words import ALL_FUNCTION, JOINING
-from loaders.sentences.slots import Slot, slot_of, slots_of
-from loaders.sentences.tokens import tokens
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.slots import Slot, slots_of, slots_of_words
+from loaders.sentences.tokens import folded, written_words
 from loaders.sentences.word_lists import in_order
 from ontology.lexical_entry import LexicalEntry, LexicalStatement, Name
 from ontology.model import FactKind, Model
@@ -25,8 +25,7 @@ for _name in in_order("countries-by-another-name"):
 _UNCLEAR: Final = frozenset({"FreeText", "Map", "Number", "Date"})
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(NamedTuple):
     """A form as slots; ``exact`` ones are compared as written, case and accents aside, and never by stem.
 
     ``acronym``: a function word in lower case is not it (« has » is not HAS).
@@ -41,10 +40,9 @@ class Expression:
     content: int
     """How many of its slots have content."""
 
-    @property
-    def words(self) -> frozenset[str]:
-        """All its words, folded."""
-        return frozenset().union(*(slot.words for slot in self.slots))
+    def has_word(self, words: AbstractSet[str]) -> bool:
+        """Whether one of these folded words is one of its own."""
+        return any(not slot.words.isdisjoint(words) for slot in self.slots)
 
 
 def expressions(model: Model) -> Iterator[Expression]:
@@ -67,7 +65,7 @@ def expressions(model: Model) -> Iterator[Expression]:
 
 def _of_form(form: Name, entry: LexicalEntry, source: str) -> Iterator[Expression]:
     lang = form.lang or "fr"
-    slots = _without_joining([slot_of([token], lang) for token in tokens(form.text)], lang)
+    slots = _without_joining(slots_of_words(form.text, lang))
     if not slots:
         return
     acronym = not any(c.islower() for c in form.text) or (not form.lang and not form.exact)
@@ -77,24 +75,23 @@ def _of_form(form: Name, entry: LexicalEntry, source: str) -> Iterator[Expressio
 
 def _of_phrase(phrase: Name, entry: LexicalEntry) -> Iterator[Expression]:
     for written in slots_of(phrase.text, phrase.lang):
-        slots = _without_joining(written, phrase.lang)
+        slots = _without_joining(written)
         yield Expression(slots, phrase.lang, False, False, entry, "lexicon", _content(slots))
 
 
-def _without_joining(slots: Sequence[Slot], lang: str) -> tuple[Slot, ...]:
+def _without_joining(slots: tuple[Slot, ...]) -> tuple[Slot, ...]:
     """The slots but for joining words in the midst, which may stand there or not."""
-    last = len(slots) - 1
-    return tuple(slot for i, slot in enumerate(slots) if i in (0, last) or not slot.words <= JOINING[lang])
+    return (*slots[:1], *[slot for slot in slots[1:-1] if not slot.joining], *slots[1:][-1:])
 
 
 def _content(slots: Iterable[Slot]) -> int:
-    return sum(1 for slot in slots if slot.content)
+    return sum([slot.content for slot in slots])
 
 
 def _labels(model: Model) -> Iterator[LexicalEntry]:
     stated = [fact for fact in model.facts.values() if fact.condition is None and fact.kind not in _UNCLEAR]
     used = Counter(
-        text for fact in stated for value in fact.values.values() for text in set(_folded(value.labels.values()))
+        text for fact in stated for value in fact.values.values() for text in set(map(_fold, value.labels.values()))
     )
     entries = {name for fact in model.facts.values() for name in fact.fields}
     for fact in stated:
@@ -118,13 +115,8 @@ def _labels(model: Model) -> Iterator[LexicalEntry]:
 def _says_enough(text: str) -> bool:
     if "," in text:  # « hébergement, nuage »: two names in one label
         return False
-    words = [token for token in tokens(text) if token.folded not in ALL_FUNCTION and not token.folded.isdigit()]
-    return len(words) >= 2
+    return sum(1 for word in map(folded, written_words(text)) if word not in ALL_FUNCTION and not word.isdigit()) >= 2
 
 
 def _fold(text: str) -> str:
-    return " ".join(token.folded for token in tokens(text))
-
-
-def _folded(texts: Iterable[str]) -> Iterator[str]:
-    return (_fold(text) for text in texts)
+    return " ".join(map(folded, written_words(text)))

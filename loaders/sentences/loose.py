@@ -14,6 +14,7 @@ from typing import Final
 
 from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.held import Held
 from loaders.sentences.tokens import Token, stems
 from loaders.sentences.word_lists import words as word_list
 
@@ -31,27 +32,35 @@ class LooseIndex:
     def __init__(self, expressions: Iterable[Expression]) -> None:
         self._by_stem: dict[tuple[str, str], list[tuple[Expression, _Keys]]] = defaultdict(list)
         for expression in expressions:
-            if expression.content < _FEW or _KEPT_TOGETHER & expression.words:
+            if expression.content < _FEW or expression.has_word(_KEPT_TOGETHER):
                 continue
             keys = tuple(slot.stems for slot in expression.slots if slot.content)
             for stem in keys[0]:
                 self._by_stem[expression.lang, stem].append((expression, keys))
 
     def find(
-        self, text: Sequence[Token], words: Sequence[str], lang: str
+        self, text: Sequence[Token], words: Sequence[str], lang: str, known: Held
     ) -> Iterator[tuple[Expression, frozenset[int]]]:
-        """The expressions that a clause of the text holds loosely, with the places of their words."""
+        """The expressions that a clause of the text holds loosely, with the places of their words.
+
+        ``known``: what the text holds.
+        """
         for clause in _clauses(text):
             held = [
                 (place, text[place].stems(lang) | stems(words[place], lang))
                 for place in clause
-                if words[place] not in ALL_FUNCTION
+                if words[place] not in ALL_FUNCTION or _is_acronym(text[place])
             ]
             for number, (_, own) in enumerate(held):
                 found = {id(e): (e, k) for stem in own for e, k in self._by_stem.get((lang, stem), ())}
                 for expression, keys in found.values():
-                    if (places := _placed(held, number, keys)) is not None:
+                    if known.has(keys) and (places := _placed(held, number, keys)) is not None:
                         yield expression, places
+
+
+def _is_acronym(token: Token) -> bool:
+    """Whether a function word is none, being in capitals: MES is not « mes »."""
+    return len(token.written) > _FEW and token.written.isupper()
 
 
 def _placed(held: Sequence[tuple[int, frozenset[str]]], first: int, keys: _Keys) -> frozenset[int] | None:

@@ -19,7 +19,9 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION, FUNCTION, JOINING
+from loaders.sentences.held import Held
 from loaders.sentences.loose import LooseIndex
+from loaders.sentences.slots import Slot
 from loaders.sentences.tokens import Token, stems
 from loaders.sentences.word_lists import words as words_of_list
 
@@ -85,15 +87,19 @@ class Matcher:
         self._as_written: dict[str, list[Expression]] = defaultdict(list)
         self._by_stem: dict[tuple[str, str], list[Expression]] = defaultdict(list)
         words: dict[str, set[str]] = {"fr": set(cues), "en": set(cues)}
+        held: dict[str, dict[int, Slot]] = {"fr": {}, "en": {}}  # by identity: many expressions share their slots
         known_expressions = list(expressions)
         for expression in known_expressions:
-            for word in expression.slots[0].words:
+            first = expression.slots[0]
+            for word in first.words:
                 self._as_written[word].append(expression)
             if expression.exact:
                 continue
-            for stem in expression.slots[0].stems:
+            for stem in first.stems:
                 self._by_stem[expression.lang, stem].append(expression)
-            words[expression.lang].update(expression.words)
+            held[expression.lang].update(zip(map(id, expression.slots), expression.slots, strict=True))
+        for lang, slots in held.items():
+            words[lang].update(*(slot.words for slot in slots.values()))
         self._loose = LooseIndex(expression for expression in known_expressions if not expression.exact)
         self._words = {lang: sorted(w for w in found if _long_enough(w)) for lang, found in words.items()}
         self._own = {"fr": words["fr"] - words["en"], "en": words["en"] - words["fr"]}
@@ -109,10 +115,10 @@ class Matcher:
         english = sum(_SIGN * (t.folded in _ONLY_ENGLISH) + (t.folded in self._own["en"]) for t in text)
         return "en" if english > french else "fr"
 
-    def find(self, text: Sequence[Token], lang: str) -> list[Match]:
-        """The expressions of the text, in order."""
-        words = self.corrected(text, lang)
-        found = [match for place in range(len(text)) for match in self._from(text, words, place, lang)]
+    def find(self, text: Sequence[Token], words: Sequence[str], lang: str) -> list[Match]:
+        """The expressions of the text, in order; ``words`` are its `corrected` ones."""
+        held = Held(text, words, lang)
+        found = [match for place in range(len(text)) for match in self._from(text, words, place, lang, held)]
         found.sort(key=lambda m: (-m.expression.content, m.first - m.last, _RANK[m.how], _RANK[m.expression.source]))
         kept: list[Match] = []
         for match in found:
@@ -120,20 +126,22 @@ class Matcher:
                 kept.append(match)
         loose = [
             Match(min(places), max(places), expression, "stem", places, _free_of(expression, text, places, lang))
-            for expression, places in self._loose.find(text, words, lang)
+            for expression, places in self._loose.find(text, words, lang, held)
         ]
         for match in sorted(loose, key=lambda m: (-m.expression.content, m.last - m.first, m.first)):
             if not any(other.covers(match) or match.yields_to(other) for other in kept):
                 kept = [other for other in kept if not match.covers(other)] + [match]
         return sorted(kept, key=lambda m: (m.first, m.last))
 
-    def _from(self, text: Sequence[Token], words: list[str], place: int, lang: str) -> Iterator[Match]:
+    def _from(self, text: Sequence[Token], words: Sequence[str], place: int, lang: str, held: Held) -> Iterator[Match]:
         candidates = {id(e): e for e in self._as_written.get(words[place], ())}
         for stem in _stems(text[place], words[place], lang):
             candidates |= {id(e): e for e in self._by_stem.get((lang, stem), ())}
         # « le nombre de pas »: a step, no word of negation.
         step = words[place] == "pas" and place > 0 and words[place - 1] in _BEFORE_STEPS
         for expression in () if step else candidates.values():
+            if not held.fills(expression.slots):
+                continue
             if expression.acronym and not _acronym_as_written(text[place], expression):
                 continue
             if (match := _follow(text, words, place, expression, lang)) is not None:
@@ -154,7 +162,7 @@ class Matcher:
         return near[0][0] if len(word) > _FIVE or _same_letters(word, near[0][0]) else None
 
 
-def _follow(text: Sequence[Token], words: list[str], place: int, expression: Expression, lang: str) -> Match | None:
+def _follow(text: Sequence[Token], words: Sequence[str], place: int, expression: Expression, lang: str) -> Match | None:
     """The match of an expression whose first word stands at `place`, or None."""
     how, at = _kind(text[place], words[place], expression, 0, lang), place
     between = set()

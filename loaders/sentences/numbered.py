@@ -1,7 +1,8 @@
-"""Activities of hosting and clauses of its contract by their numbers: « activités 1 à 6 », "clauses 3 and 12".
+"""Activities of hosting, clauses of its contract, categories of ESSMS by number: « activités 1 à 6 », "clause 3".
 
 In: a text. Out: `Numbered` values in order. Errors: none. Source: articles R. 1111-9 and R. 1111-11 of the code de la
-santé publique, which number activities 1° to 6° and clauses 1° to 14°.
+santé publique, which number activities 1° to 6° and clauses 1° to 14°; article L. 312-1, I, of the
+code de l'action sociale et des familles.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from loaders.citations.folding import fold
 OFFERED: Final = "hosting-activities"
 CERTIFIED: Final = "hds-certificate-activities"
 CLAUSES: Final = "hosting-contract-clauses"
+ESSMS: Final = "essms-category"
 LABELS: Final = {
     OFFERED: {"fr": "activités d'hébergement", "en": "hosting activities"},
     CERTIFIED: {"fr": "activités certifiées", "en": "certified activities"},
+    ESSMS: {"fr": "catégorie d'ESSMS", "en": "category of ESSMS"},
     CLAUSES: {"fr": "clauses du contrat d'hébergement", "en": "clauses of the hosting contract"},
 }
 
@@ -31,6 +34,11 @@ _CLAUSE_NUMBER: Final = r"(?:1[0-4]|[1-9])(?![0-9])(?: ?°)?"
 _LISTED_CLAUSES: Final = re.compile(
     rf"(?<!\w)clauses? (?:n ?[°o] ?)?({_CLAUSE_NUMBER}(?: ?{_BETWEEN} ?{_CLAUSE_NUMBER})*)(?![\w.,]?\d|\w)"
 )
+_OF_ESSMS: Final = re.compile(
+    r"(?<!\w)((?:1?[0-9] ?° ?(?:, |et |and )?)+)(?:du|of)(?: the)? (?:i (?:du |de l'|of )?)?"
+    r"(?:article |art\. ?)?l\.? ?312-1(?![-0-9])"
+)
+_NAMED_OF_ESSMS: Final = frozenset({2, 3, 5, 6, 7, 9, 11})
 _ALL: Final = re.compile(
     r"(?<!\w)(?:six|6) (?:hosting |hds )?(?:activites|activities)(?: (?:d'|de l'|of )hebergement)?(?!\w)"
 )
@@ -43,7 +51,7 @@ _REACH: Final = 80
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """What is named over the half-open span [`start`, `end`): activities of an offer or a certificate, or clauses."""
+    """What is named over the half-open span [`start`, `end`): activities offered or certified, clauses, or ESSMS."""
 
     start: int
     end: int
@@ -63,6 +71,9 @@ def numbered(text: str) -> Iterator[Numbered]:
     for match in _LISTED_CLAUSES.finditer(folded.text):
         values = tuple(f"clause-{n}" for n in _numbers(match[1]))
         yield Numbered(*folded.span(match.start(), match.end()), CLAUSES, values)
+    for match in _OF_ESSMS.finditer(folded.text):
+        values = tuple(f"l312-1-i-{n}" if n in _NAMED_OF_ESSMS else "other" for n in _numbers(match[1]))
+        yield Numbered(*folded.span(match.start(), match.end()), ESSMS, tuple(dict.fromkeys(values)))
 
 
 def _numbers(listed: str) -> list[int]:

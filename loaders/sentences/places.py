@@ -19,6 +19,7 @@ WHOSE_DATA: Final = "WhoseData"
 
 _FOR: Final = words("before-a-customer")
 _CLIENTS: Final = frozenset({"client", "cliente", "clientes", "clients", "customer", "customers", "prospect"})
+_SERVED: Final = words("before-one-served")
 _DATA: Final = words("before-whose-data")
 _SPEAKER: Final = words("before-the-one-spoken-of")
 PRODUCT_WORDS: Final = words("products")
@@ -58,6 +59,8 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
             break
         if word in _CLIENTS:
             return WHO_SPEAKS if _says_we_are(text, at) else FOR_WHOM
+        if word in _SERVED:
+            return FOR_WHOM
         if word in _TO and first - at <= _TO_REACH and any(token.folded in _SUPPLYING for token in text[:at]):
             return FOR_WHOM
         if word in _FOR and at and text[at - 1].folded in _NOT_FOR_WHOM:

@@ -8,63 +8,70 @@ words, the slots in order; alternatives of one word share a slot. Errors: none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import product
-from typing import Final
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import chain, product
+from typing import Final, NamedTuple
 
-from loaders.sentences.function_words import ALL_FUNCTION
-from loaders.sentences.tokens import Token, stems, tokens
+from loaders.sentences.function_words import ALL_FUNCTION, JOINING
+from loaders.sentences.tokens import folded, stems, written_words
 
+_SHORT: Final = 2
 _PART: Final = re.compile(r"(?P<opening>[(\[])(?P<inside>[^)\]]*)[)\]]|(?P<plain>[^(\[]+)")
 
 
-@dataclass(frozen=True, slots=True)
-class Slot:
+class Slot(NamedTuple):
     """The words that may stand at one place of an expression; ``accented``: with their accents.
 
-    ``acronyms``: those of them that are written in capitals. ``free``: the word must be there, and means something by
-    itself.
+    ``acronyms``: those of them that are written in capitals. ``joining``: words that may be left out in the midst.
+    ``free``: the word must be there, and means something by itself.
     """
 
     words: frozenset[str]
     accented: frozenset[str]
     stems: frozenset[str]
     content: bool
+    joining: bool
     acronyms: frozenset[str]
     free: bool = False
 
 
-def slot_of(found: Sequence[Token], lang: str, *, free: bool = False) -> Slot:
-    """The slot that any of these words fills."""
-    words = frozenset(token.folded for token in found)
-    accented = frozenset(token.written.lower() for token in found)
+@lru_cache(maxsize=65536)  # The same words stand in many phrases.
+def slot_of(written: tuple[str, ...], lang: str, free: bool = False) -> Slot:
+    """The slot that any of these written words fills."""
+    words = frozenset(map(folded, written))
+    accented = frozenset([word.lower() for word in written])
+    acronyms = frozenset([folded(word) for word in written if word.isupper()])
     return Slot(
         words,
         accented,
-        frozenset().union(*(stems(word, lang) for word in accented)),
-        content=not words <= ALL_FUNCTION,
-        acronyms=frozenset(token.folded for token in found if token.written.isupper()),
+        frozenset().union(*[stems(word, lang) for word in accented]),
+        content=not words <= ALL_FUNCTION or any(len(word) > _SHORT for word in acronyms),
+        joining=words <= JOINING[lang],
+        acronyms=acronyms,
         free=free,
     )
 
 
-def slots_of(phrase: str, lang: str) -> Iterator[list[Slot]]:
+def slots_of(phrase: str, lang: str) -> Iterator[tuple[Slot, ...]]:
     """The ways of filling a phrase."""
-    parts: list[list[list[Slot]]] = []
-    for part in _PART.finditer(phrase):
-        if part["plain"] is not None:
-            parts.append([[slot_of([token], lang) for token in tokens(part["plain"])]])
-        else:
-            parts.append(list(_choices(part["inside"].split("|"), lang, free=part["opening"] == "[")))
-    for chosen in product(*parts):
-        yield [slot for slots in chosen for slot in slots]
+    parts = [
+        (slots_of_words(part["plain"], lang),)
+        if part["plain"] is not None
+        else _choices(part["inside"], lang, part["opening"] == "[")
+        for part in _PART.finditer(phrase)
+    ]
+    return map(tuple, map(chain.from_iterable, product(*parts)))
 
 
-def _choices(alternatives: Sequence[str], lang: str, *, free: bool) -> Iterator[list[Slot]]:
-    written = [tokens(alternative) for alternative in alternatives]
-    if single := [found[0] for found in written if len(found) == 1]:
-        yield [slot_of(single, lang, free=free)]
-    for found in written:
-        if len(found) != 1:
-            yield [slot_of([token], lang, free=free) for token in found]
+def slots_of_words(text: str, lang: str, free: bool = False) -> tuple[Slot, ...]:
+    """One slot for each word of a text without alternatives."""
+    return tuple([slot_of((word,), lang, free) for word in written_words(text)])
+
+
+@lru_cache(maxsize=4096)  # A family of words stands in many phrases.
+def _choices(alternatives: str, lang: str, free: bool) -> tuple[tuple[Slot, ...], ...]:
+    written = {alternative: written_words(alternative) for alternative in alternatives.split("|")}
+    single = tuple(found[0] for found in written.values() if len(found) == 1)
+    several = (slots_of_words(text, lang, free) for text, found in written.items() if len(found) != 1)
+    return (*(((slot_of(single, lang, free),),) if single else ()), *several)

@@ -14,29 +14,25 @@ from typing import Final
 from loaders.sentences.asked import asked
 from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.dates import Day
+from loaders.sentences.denied import denied_matches, is_written_in
 from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.matcher import Match
-from loaders.sentences.negation import Scope, denied_back_to, negations
+from loaders.sentences.negation import negations
 from loaders.sentences.numbered import LABELS, numbered
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
+from loaders.sentences.same_sentence import is_timed, locating
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
-from loaders.sentences.word_lists import words
 from ontology.lexical_entry import LexicalStatement
 from ontology.namespaces import thing
 
 _COUNTRY: Final = "country."
-_YEARLY: Final = words("of-a-year")
-_A_YEAR: Final = "-per-year"
 _OF_A_PRODUCT: Final = frozenset(
     {
         *("product-family", "delivery-mode", "hosting-activities", "operator-role", "e-archiving-service"),
         *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
     }
 )
-_FROM: Final = frozenset({"depuis", "from"})
-_FROM_REACH: Final = 2
-_ACCESS: Final = "remote-access-countries"
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 
 
@@ -47,7 +43,7 @@ class Statements:
         self, text: str, tokens: Sequence[Token], words: Sequence[str], matches: Sequence[Match], days: Sequence[Day]
     ) -> None:
         self._text, self._tokens, self._matches, self._days = text, tokens, matches, days
-        scopes = [scope for scope in negations(tokens) if not self._is_written_in(scope)]
+        scopes = [scope for scope in negations(tokens) if not is_written_in(tokens, matches, scope)]
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
         self._asked = asked(words, ends, clauses) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
@@ -59,7 +55,7 @@ class Statements:
             for entry, own in zip(entries, facts, strict=True)
         ]
         self._scopes = [scope for scope in scopes if not scope.unsure]
-        self._denied = self._denied_matches(self._scopes)
+        self._denied = denied_matches(tokens, matches, self._scopes)
 
     def items(self) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact."""
@@ -99,7 +95,7 @@ class Statements:
         denied = number in self._denied
         use = Use.ASKED if self._is_asked(match) else Use.STATED
         if entry.id.startswith(_COUNTRY):
-            fact = None if denied else self._locating(number)
+            fact = None if denied else locating(self._tokens, self._matches, number, self._denied)
             if fact:
                 yield self._item(number, match, use, fact, entry.id.removeprefix(_COUNTRY))
             return
@@ -109,7 +105,7 @@ class Statements:
         if (
             entry.counts
             and (count := number_before(self._text, self._tokens, match))
-            and self._is_timed(match, entry.counts)
+            and is_timed(self._tokens, match, entry.counts)
         ):
             yield replace(self._item(number, match, use, entry.counts, count[0]), start=count[1])
         dated = [(fact, False) for fact in entry.dates] + [(fact, True) for fact in entry.ends]
@@ -189,56 +185,9 @@ class Statements:
             value,
         )
 
-    def _denied_matches(self, scopes: Sequence[Scope]) -> set[int]:
-        found: set[int] = set()
-        for scope in scopes:
-            inside = {n for n, m in enumerate(self._matches) if scope.first <= m.first < scope.end}
-            if scope.before is not None:  # « n'hébergeons rien »: the verb itself
-                inside |= {n for n, m in enumerate(self._matches) if scope.before <= m.first and m.last < scope.first}
-            if not inside and scope.before is not None:
-                start = denied_back_to(self._tokens, scope.before)
-                inside = set(
-                    [n for n, m in enumerate(self._matches) if start <= m.first and m.last < scope.before][-1:]
-                )
-            # « contrat d'hébergement pas encore signé »: the words of one expression stand on both sides.
-            around = {n for n, m in enumerate(self._matches) if m.first < scope.first - 1 and scope.first <= m.last}
-            found |= around or inside
-        return found
-
-    def _is_written_in(self, scope: Scope) -> bool:
-        """Whether the word of negation belongs to an expression: « sans VPN », « aucune opposition »."""
-        at = scope.first - 1
-        word = self._tokens[at].folded
-        return any(m.first <= at <= m.last and word in m.expression.words for m in self._matches)
-
     def _is_asked(self, match: Match) -> bool:
-        return any(first <= match.first < end for first, end in self._asked)
-
-    def _locating(self, number: int) -> str | None:
-        """The fact of the nearest expression before the country that says where something is; else of the next one."""
-        sentence = self._sentence(self._matches[number])
-        first = self._matches[number].first
-        if _FROM & {token.folded for token in self._tokens[max(0, first - _FROM_REACH) : first]}:
-            return _ACCESS
-        for n in (*range(number - 1, -1, -1), *range(number + 1, len(self._matches))):
-            locates: str | None = self._matches[n].expression.entry.locates
-            if locates and n not in self._denied and self._sentence(self._matches[n]) == sentence:
-                return locates
-        return None
-
-    def _sentence(self, match: Match) -> int:
-        return self._sentence_of(match.first)
-
-    def _sentence_of(self, at: int) -> int:
-        return sum(1 for token in self._tokens[:at] if set(".;!?") & set(token.after))
-
-    def _is_timed(self, match: Match, fact: str) -> bool:
-        """Whether a number that counts a year's worth is said to be one, in the same sentence."""
-        if not fact.endswith(_A_YEAR):
-            return True
-        sentence = self._sentence(match)
-        words = [t.folded for n, t in enumerate(self._tokens) if self._sentence_of(n) == sentence]
-        return not _YEARLY.isdisjoint(words)
+        # « l'espace est-il déjà ouvert »: the question stands in the midst of the expression.
+        return any(first <= match.last and match.first < end for first, end in self._asked)
 
     def _has_a_sibling(self, match: Match, fact: str) -> bool:
         """Whether a common word (« daté du ») that dates a fact stands beside words on the same thing (document-…)."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.sentences.function_words import ALL_FUNCTION
-from loaders.sentences.tokens import stems, tokens
+from loaders.sentences.tokens import folded, stems, written_words
 from ontology.model import Model
 from ontology.namespaces import kind_of, slug_of
 
@@ -103,7 +103,7 @@ def _names(model: Model) -> Iterator[tuple[str, str, str]]:
         if kind_of(iri) in SEARCHED and "#" not in iri:
             for lang, label in labels.items():
                 yield from ((iri, text, lang) for text in _parts(label))
-    for iri, names in model.names.items():
+    for iri, names in model.wording().names.items():
         if kind_of(iri) in SEARCHED and "#" not in iri:
             yield from ((iri, name.text, name.lang or "fr") for name in names)
     for entry in model.lexicon:
@@ -123,8 +123,8 @@ def _parts(label: str) -> Iterator[str]:
 
 
 def _keys(text: str, lang: str) -> Iterator[str]:
-    for token in tokens(text):
-        if token.written.isupper():
-            yield token.folded
-        elif token.folded not in ALL_FUNCTION:
-            yield min(stems(token.written, "en" if lang == "en" else "fr"))
+    for word in written_words(text):
+        if word.isupper():
+            yield folded(word)
+        elif folded(word) not in ALL_FUNCTION:
+            yield min(stems(word, "en" if lang == "en" else "fr"))

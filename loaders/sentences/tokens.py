@@ -1,6 +1,6 @@
 """The words of a text, each with its place, folded, and reduced to its stem in either language.
 
-In: any string. Out: `Token` values in order. Errors: none. Stems: Snowball (snowballstemmer), French and English.
+In: any string. Out: `Token` values in order. Errors: none. Stems: Snowball (PyStemmer), French and English.
 A French stem is taken with accents and without, since many people type none.
 """
 
@@ -11,14 +11,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from snowballstemmer.english_stemmer import EnglishStemmer
-from snowballstemmer.french_stemmer import FrenchStemmer
+from Stemmer import Stemmer
 
-from loaders.citations.folding import fold
+from loaders.citations.folding import fold, folded_text
 
 _WORD: Final = re.compile(r"[^\W_]+")
-_FRENCH: Final = FrenchStemmer()
-_ENGLISH: Final = EnglishStemmer()
+_FRENCH: Final = Stemmer("french", maxCacheSize=0)
+_ENGLISH: Final = Stemmer("english", maxCacheSize=0)
 _LONGEST: Final = 40
 _SHORTEST: Final = 3
 
@@ -57,12 +56,17 @@ def _stem(stem: str, word: str) -> str:
 @lru_cache(maxsize=65536)
 def folded(word: str) -> str:
     """A word in lower case, without accents."""
-    return fold(word).text
+    return word.lower() if word.isascii() and word.isalnum() else fold(word).text
 
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text, without their places."""
-    return _WORD.findall(fold(text).text)
+    return _WORD.findall(folded_text(text))
+
+
+def written_words(text: str) -> list[str]:
+    """The words of a text as they are written, without their places: those of `tokens`."""
+    return _WORD.findall(text)
 
 
 def tokens(text: str) -> list[Token]:

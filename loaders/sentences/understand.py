@@ -18,6 +18,7 @@ from loaders.sentences.cues import CUE_WORDS, DROPPED, cue_words_of
 from loaders.sentences.dates import Day, find_days
 from loaders.sentences.expressions import expressions
 from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.governed import governed
 from loaders.sentences.maps import keyed
 from loaders.sentences.matcher import Match, Matcher
 from loaders.sentences.statements import Statements
@@ -48,7 +49,7 @@ class Reader:
         found = tokens(text)
         lang = self._matcher.language_of(found)
         corrected = self._matcher.corrected(found, lang)
-        days, matches = find_days(text), self._matcher.find(found, lang)
+        days, matches = find_days(text), self._matcher.find(found, corrected, lang)
         citations = self._library.cited(_articles_written_right(text, found, corrected), _acts(matches))
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         matches = [match for match in matches if not _within(found, match, taken)]
@@ -84,6 +85,13 @@ class Reader:
                 facts[fact] = entries
                 continue
             stated = {item.value for item in given if not isinstance(item.value, dict)}
+            if len(stated) > 1 and self.model.facts[fact].kind not in _LISTS:
+                lost = governed(given)
+                items = [
+                    replace(item, use=Use.NAMED, fact=None, value=None) if item in lost else item for item in items
+                ]
+                given = [item for item in given if item not in lost]
+                stated = {item.value for item in given if not isinstance(item.value, dict)}
             if (whole := together(fact, stated)) is not None:
                 items = [replace(item, value=whole) if item in given else item for item in items]
                 stated = {whole}

@@ -108,7 +108,7 @@ def _gaps(model: Model, evaluation: Evaluation, verdict: Verdict) -> dict[str, A
         return {"toObtain": [], "toState": []}
     facts = evaluation.missing(norm.met_when) if norm.met_when else ()
     return {
-        "toObtain": to_obtain(model, evaluation.product, norm, evaluation.day, partial(named, model)),
+        "toObtain": to_obtain(evaluation, norm, partial(named, model), partial(_missing, model)),
         "toState": [_missing(model, fact_id) for fact_id in sorted(facts)],
     }
 

@@ -69,7 +69,7 @@ class _Judge:
         verdict = self._open.verdict(norm) if truth is None else Verdict(norm, applicability_of(truth))
         # A norm that is pending announces a duty; nothing can be met or breached yet.
         if verdict.applicability is Applicability.APPLIES and norm.binding and norm.status != "Pending":
-            compliance, shortcomings = comply(self._model, self._evaluation, self._product, norm, self._day)
+            compliance, shortcomings = comply(self._evaluation, norm)
             verdict = replace(verdict, compliance=compliance, shortcomings=shortcomings)
         if norm.id in self._model.readings_on:
             readings = self._under_readings(norm, verdict.applicability)

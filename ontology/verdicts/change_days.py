@@ -17,6 +17,7 @@ from ontology.conditions import tests_of
 from ontology.model import AssessmentDate, Condition, Model, Norm, Operator, Reading, Test
 from ontology.namespaces import thing
 from ontology.product import Product
+from ontology.verdicts.prerequisites import conditions_before
 
 
 class CauseKind(StrEnum):
@@ -30,6 +31,7 @@ class CauseKind(StrEnum):
     MEMBERSHIP = "membership"
     STATED_DATE = "stated-date"
     PROOF = "proof"
+    PREREQUISITE = "prerequisite"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -68,6 +70,8 @@ def change_days(model: Model, norm: Norm, product: Product | None = None) -> Day
     note(norm.applicable_from, Cause(CauseKind.NORM, norm.iri, True))
     note(norm.applicable_until, Cause(CauseKind.NORM, norm.iri, False))
     own = [c for c in (norm.condition, norm.met_when) if c]
+    # A proof is judged by what it takes: the dates of those conditions count too.
+    before = [pair for item in norm.evidence for kind in item.all_of for pair in conditions_before(model, kind)]
     below = facts_below(model, own)
     readings = _readings(model, norm, below)
     below |= facts_below(model, [r.condition for r in readings if r.condition])
@@ -77,11 +81,19 @@ def change_days(model: Model, norm: Norm, product: Product | None = None) -> Day
     for reading in readings:
         if reading.condition:
             _note_cases(reading.condition, CauseKind.READING, reading.iri, note)
+    for iri, condition in before:
+        _note_cases(condition, CauseKind.PREREQUISITE, iri, note)
+    below |= facts_below(model, [condition for _, condition in before])
     derived = [(fact, fact.condition) for fact_id in below if (fact := model.facts[fact_id]).condition]
     for fact, condition in derived:
         if condition:
             _note_cases(condition, CauseKind.DERIVED_FACT, fact.iri, note)
-    everything = [*own, *(r.condition for r in readings if r.condition), *(c for _, c in derived if c)]
+    everything = [
+        *own,
+        *(c for _, c in before),
+        *(r.condition for r in readings if r.condition),
+        *(c for _, c in derived if c),
+    ]
     tests = {test for condition in everything for test in tests_of(condition)}
     _note_memberships(model, product, tests, note)
     if product is not None:

@@ -8,23 +8,19 @@ unproven and never unmet. A fact that shows a breach prevails over evidence; sil
 
 from __future__ import annotations
 
-from datetime import date
 from typing import NamedTuple
 
-from ontology.model import EvidenceList, Labels, Model, Norm
-from ontology.product import Product
+from ontology.model import EvidenceList, Labels, Norm
 from ontology.verdicts.breaches import breaches_of
 from ontology.verdicts.documents import Documents
 from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.verdict import Compliance
 
 
-def comply(
-    model: Model, evaluation: Evaluation, product: Product, norm: Norm, day: date
-) -> tuple[Compliance, tuple[Labels, ...]]:
+def comply(evaluation: Evaluation, norm: Norm) -> tuple[Compliance, tuple[Labels, ...]]:
     """Compliance with one norm that applies, and the shortcomings or doubts found, in both languages."""
     by_facts = evaluation.condition(norm.met_when) if norm.met_when else None
-    documents = Documents(model, product, day)
+    documents = Documents(evaluation)
     # Every list is looked at, so that each shortcoming is named.
     lists = [_list(documents, item) for item in norm.evidence]
     by_proofs = any(item.held for item in lists)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from typing import Final
 
-from ontology.model import EvidenceList, Labels, Model
+from ontology.model import EvidenceList, Labels
 from ontology.namespaces import slug_of
-from ontology.product import Product, Proof
+from ontology.product import Proof
+from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.issuers import doubt_on_issuer
 from ontology.verdicts.prerequisites import before, procedures_for
 
@@ -26,10 +26,11 @@ class State:
 
 
 class Documents:
-    """The proofs of a product, looked at on one day."""
+    """The proofs of the product of an evaluation, looked at on its day."""
 
-    def __init__(self, model: Model, product: Product, day: date) -> None:
-        self._model, self._product, self._day = model, product, day
+    def __init__(self, evaluation: Evaluation) -> None:
+        self._evaluation = evaluation
+        self._model, self._product, self._day = evaluation.model, evaluation.product, evaluation.day
 
     def state(self, type_id: str, wanted: EvidenceList | None = None) -> State:
         """How the kind of document stands; ``wanted`` says what it must name.
@@ -51,7 +52,7 @@ class Documents:
         return [*([issuer] if issuer else []), *self._on_prerequisites(proof)]
 
     def _on_prerequisites(self, proof: Proof) -> list[Labels]:
-        """Documents that this one takes and that are given and fall short; silence about them is no doubt.
+        """Documents that this one takes, or may take, given and falling short; silence about them is no doubt.
 
         Where several procedures lead to the document, one without such a document is enough.
         """
@@ -62,12 +63,14 @@ class Documents:
 
     def _fallen(self, procedure: str, proof: Proof) -> list[Labels]:
         fallen: list[Labels] = []
-        for item in before(self._model, self._model.procedures[procedure]):
+        for item in before(self._evaluation, self._model.procedures[procedure]):
             if item.evidence is None or item.evidence.id == proof.type:
                 continue
             given = [p for p in self._product.proofs if p.type == item.evidence.id]
             if given and not any(p.valid_on(self._day) for p in given):
-                fallen.append(_supposes(self._label(proof.type), self._shortcoming(given[-1], frozenset())))
+                fallen.append(
+                    _supposes(self._label(proof.type), self._shortcoming(given[-1], frozenset()), bool(item.asked_if))
+                )
         return fallen
 
     def _to_cover(self, wanted: EvidenceList) -> frozenset[str]:
@@ -97,8 +100,9 @@ class Documents:
         return {"fr": f"{french} : ne couvre pas {left}", "en": f"{english}: does not cover {left}"}
 
 
-def _supposes(document: Labels, shortcoming: Labels) -> Labels:
+def _supposes(document: Labels, shortcoming: Labels, unsure: bool) -> Labels:
+    french, english = ("peut supposer", "may take") if unsure else ("suppose", "takes")
     return {
-        "fr": f"{document['fr']} : suppose un document qui fait défaut ({shortcoming['fr']})",
-        "en": f"{document['en']}: takes a document that falls short ({shortcoming['en']})",
+        "fr": f"{document['fr']} : {french} un document qui fait défaut ({shortcoming['fr']})",
+        "en": f"{document['en']}: {english} a document that falls short ({shortcoming['en']})",
     }

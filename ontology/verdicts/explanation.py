@@ -16,10 +16,11 @@ from ontology.product import Product
 from ontology.verdicts.deciding import Supports
 from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.exceptions import Exceptions
+from ontology.verdicts.intervals import moving
 from ontology.verdicts.paragraph import paragraph, with_readings
 from ontology.verdicts.paragraph_parts import Found
 from ontology.verdicts.reasons_data import ReasonsData
-from ontology.verdicts.reasons_known import Reasons, known_reasons
+from ontology.verdicts.reasons_known import KnownReasons, Reasons, forget_oldest, known_reasons
 from ontology.verdicts.results import Results
 from ontology.verdicts.settling import Answers
 from ontology.verdicts.statements import Statements
@@ -35,8 +36,10 @@ class Explainer:
     def __init__(self, model: Model, product: Product, day: date) -> None:
         self._model, self._product, self._asked = model, product, day
         self._statements = Statements(model, product.facts, product.partial)
+        self._moving = moving(model)
+        forget_oldest(model)
         self._reasons: dict[str, Reasons] = {}
-        self._on: dict[date, _Day] = {}
+        self._on: dict[tuple[date, bool], _Day] = {}
 
     def explain(self, verdict: Verdict) -> dict[str, Any]:
         """``paragraph`` and all that `data` gives."""
@@ -67,10 +70,10 @@ class Explainer:
     def derived_facts(self, verdicts: Iterable[Verdict]) -> dict[str, dict[str, Any]]:
         """Every derived fact that the trees of these verdicts name, directly or not: fact id → label, value, cases."""
         waiting = set().union(*{self._tree(verdict).derived for verdict in verdicts})
-        on = self._on_day(self._asked)
         found: dict[str, dict[str, Any]] = {}
         while waiting:
             fact = self._model.facts[waiting.pop()]
+            on = self._on_day(self._asked, fact.id in self._moving.derived)
             tree = on.tree(fact)
             found[fact.id] = on.data.derived(fact, tree)
             waiting |= tree.derived - found.keys()
@@ -97,20 +100,22 @@ class Explainer:
         return reasons
 
     def _day(self, verdict: Verdict) -> _Day:
-        return self._on_day(verdict.starts or self._asked)
+        return self._on_day(verdict.starts or self._asked, verdict.norm.id in self._moving.norms)
 
-    def _on_day(self, day: date) -> _Day:
-        on = self._on.get(day)
+    def _on_day(self, day: date, moves: bool) -> _Day:
+        on = self._on.get((day, moves))
         if on is None:
-            on = self._on[day] = _Day(Evaluation(self._model, self._product, day), self._statements, self._asked)
+            known = known_reasons(self._model, day, self._asked, moves=moves)
+            evaluation = Evaluation(self._model, self._product, day)
+            on = self._on[day, moves] = _Day(evaluation, self._statements, self._asked, known)
         return on
 
 
 class _Day:
-    """What explains verdicts as of one day."""
+    """What explains verdicts as of one day, those that compare a date with the day or all others."""
 
-    def __init__(self, evaluation: Evaluation, statements: Statements, asked: date) -> None:
-        self.known = known = known_reasons(evaluation.model, evaluation.day, asked)
+    def __init__(self, evaluation: Evaluation, statements: Statements, asked: date, known: KnownReasons) -> None:
+        self.known = known
         self._evaluation, self._statements = evaluation, statements
         self.data = ReasonsData(evaluation, statements, asked, known.data)
         self.trees = Trees(evaluation, statements, known.data)

@@ -20,6 +20,7 @@ from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from server.ask.interpretation import gaps, interpretation
 from server.ask.near import near_norms
+from server.uncollected import uncollected
 
 PRODUCT_LABEL: Final = {"fr": "Produit décrit dans la question", "en": "Product described in the question"}
 PRODUCT_IRI: Final = thing("product", "asked")
@@ -30,8 +31,9 @@ class Asker:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self._reader = Reader(model)
-        self._subjects = Subjects(model)
+        with uncollected():
+            self._reader = Reader(model)
+            self._subjects = Subjects(model)
 
     def ask(self, text: str, day: date | None = None) -> dict[str, Any]:
         """What the text asks, what was understood of it, and the verdicts where it describes a product.

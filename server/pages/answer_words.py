@@ -83,6 +83,10 @@ def _before(step: dict[str, Any], lang: str) -> str:
     about = []
     if step["evidence"] and step["procedure"]:
         about.append(say("answer.by-procedure", lang, procedures=pick(step["procedure"]["label"], lang)))
+    if asked_if := step["askedIf"]:
+        about.append(say("answer.step-asked-if", lang, condition=pick(asked_if["condition"], lang)))
+        if facts := missing_names(asked_if, lang, whole=False):
+            about.append(say("answer.step-to-state", lang, facts=facts))
     if step["held"] is not None:
         about.append(say("answer.step-held" if step["held"] else "answer.step-short", lang))
     return f"{words} ({say('site.semicolon', lang).join(about)})" if about else words

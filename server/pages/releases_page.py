@@ -27,7 +27,11 @@ def releases_page(request: Request) -> Response:
     """The releases that are stored, the newest first, each with its files; a form to compare two."""
     lang = links_of(request).lang
     document = Document(say("releases.title", lang), (line(say("releases.lead", lang)),), ())
-    return _page(request, document)
+    served: str = request.app.state.folder.name
+    # What one most wants to see: what came with the release served, since the one before it.
+    names = [release.folder.name for release in stored(request)]
+    before = next(iter(names[names.index(served) + 1 :]), served) if served in names else served
+    return _page(request, document, (before, served))
 
 
 def release_diff_page(request: Request) -> Response:
@@ -49,7 +53,7 @@ def release_diff_page(request: Request) -> Response:
     return _page(request, diff_document(data, links.lang), (old, new), ways)
 
 
-def _page(request: Request, document: Document, chosen: tuple[str, str] = ("", ""), ways: Ways = ()) -> Response:
+def _page(request: Request, document: Document, chosen: tuple[str, str], ways: Ways = ()) -> Response:
     root = links_of(request).root
     releases = [
         (r.folder.name, r.stored_on, [(name, f"{root}/release/{r.folder.name}/{name}") for name in r.files])

@@ -23,7 +23,17 @@ _FIRST: Final = tuple(
     REGLO + name
     for name in (
         *("bearer", "counterparty", "beneficiary", "authority", "applicant", "owner", "issuer", "obtainedBy"),
-        *("acronym", "mission", "hasRole", "objectInWords", "prerequisite", "outcome", "deadline", "validity"),
+        *(
+            "acronym",
+            "mission",
+            "hasRole",
+            "objectInWords",
+            "prerequisite",
+            "prerequisiteCase",
+            "outcome",
+            "deadline",
+            "validity",
+        ),
         *("surveillance", "renewal", "withdrawal", "consequenceOfLack", "help", "factKind", "allowedValue"),
         *("applicableFrom", "applicableUntil", "inForceFrom", "inForceUntil", "dateCertainty", "status", "phase"),
         *("sanction", "awaits", "specialises", "partOfNorm", "exempts", "readingOf", "interprets"),

@@ -71,6 +71,8 @@ def prepare(state: WorkerState) -> None:
     assessment = assess(model, product, date(2026, 1, 1))
     for form in (JSON, TURTLE, HTML, TEXT):
         _assess(model, assessment, form, "fr", NONE)
+    # What is explained of silence serves every description: remembered before the fork, each worker has it.
+    _assess(model, assess(model, product), JSON, "fr", ALL)
     # Each syntax loads codecs and parsers of its own at first use, on good input and on bad.
     for name, sample in _SAMPLES.items():
         with suppress(UserError):

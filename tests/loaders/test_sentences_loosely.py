@@ -82,3 +82,15 @@ def test_a_stem_of_two_letters_is_no_word() -> None:
 @pytest.mark.parametrize("text", ["stored in the UK", "données stockées au Royaume-Uni", "data stored in England"])
 def test_a_country_goes_by_several_names(text: str) -> None:
     assert stated(text)["storage-countries"] == frozenset({"GB"})
+
+
+def test_of_expressions_that_share_words_the_one_that_begins_first_governs() -> None:
+    listing = "mes-listing-status"
+    assert stated("nous ne voulons pas être référencés dans Mon espace santé")[listing] == "not-wanted"
+    assert stated("nous voulons être référencés dans Mon espace santé")[listing] == "wanted"
+    assert stated("le logiciel ne crée pas d'identités de patients")["creates-patient-identities"] is False
+
+
+def test_an_acronym_in_capitals_is_no_function_word() -> None:
+    assert "mes-data-exchange" in stated("les comptes rendus sont déposés dans MES")
+    assert "mes-data-exchange" not in stated("envoi des comptes rendus par MSSanté")

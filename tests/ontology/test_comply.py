@@ -24,7 +24,7 @@ def judge(
     model: Model = whole_model()
     norm = Norm("n", "n", "obligation", {}, {}, None, evidence=evidence, met_when=met_when)
     product = Product("p", {}, facts or {}, proofs=proofs)
-    compliance, shortcomings = comply(model, Evaluation(model, product, DAY), product, norm, DAY)
+    compliance, shortcomings = comply(Evaluation(model, product, DAY), norm)
     return str(compliance), " ".join(s["en"] for s in shortcomings)
 
 

@@ -54,10 +54,14 @@ def law() -> Model:
     return read_model(ox.parse(input=LAW.encode(), format=ox.RdfFormat.TURTLE))
 
 
+def evaluation_of(law: Model, *proofs: Proof) -> Evaluation:
+    return Evaluation(law, Product("p", {}, {}, proofs=proofs), DAY)
+
+
 def judge(law: Model, *proofs: Proof, evidence: tuple[EvidenceList, ...] | None = None) -> tuple[str, str]:
     norm = Norm("n", "n", "obligation", {}, {}, None, evidence=evidence or (EvidenceList(("certificate",)),))
     product = Product("p", {}, {}, proofs=proofs)
-    compliance, why = comply(law, Evaluation(law, product, DAY), product, norm, DAY)
+    compliance, why = comply(Evaluation(law, product, DAY), norm)
     return str(compliance), " ".join(words["en"] for words in why)
 
 
@@ -113,19 +117,19 @@ def test_all_of_one_list_is_needed_and_one_of_two_lists_is_enough(law: Model) ->
 
 
 def test_the_chain_of_prerequisites_is_in_the_order_in_which_it_can_be_obtained(law: Model) -> None:
-    chain = before(law, law.procedures["https://w3id.org/reglo/procedure/labelling"])
+    chain = before(evaluation_of(law), law.procedures["https://w3id.org/reglo/procedure/labelling"])
     assert [item.evidence and item.evidence.id for item in chain] == ["audit", "certificate"]
 
 
 def test_a_procedure_that_renews_its_own_outcome_does_not_loop(law: Model) -> None:
-    assert before(law, law.procedures["https://w3id.org/reglo/procedure/renewal"]) == []
+    assert before(evaluation_of(law), law.procedures["https://w3id.org/reglo/procedure/renewal"]) == []
 
 
 def test_the_label_takes_the_dmp_homologation_the_lap_certification_sesam_vitale_and_the_hosts_certificate() -> None:
     model = whole_model()
     chain = [
         b.evidence.id
-        for b in before(model, model.procedures["https://w3id.org/reglo/procedure/label-mcs"])
+        for b in before(evaluation_of(model), model.procedures["https://w3id.org/reglo/procedure/label-mcs"])
         if b.evidence
     ]
     assert {"homologation-dmp", "certification-lap", "titre-sesam-vitale", "certificat-hds"} <= set(chain)
@@ -134,7 +138,8 @@ def test_the_label_takes_the_dmp_homologation_the_lap_certification_sesam_vitale
 
 def to_get(law: Model, *proofs: Proof) -> list[dict[str, Any]]:
     norm = Norm("n", "n", "obligation", {}, {}, None, evidence=(EvidenceList(("label",)), EvidenceList(("audit",))))
-    return to_obtain(law, Product("p", {}, {}, proofs=proofs), norm, DAY, lambda iri: {"iri": iri})
+    evaluation = evaluation_of(law, *proofs)
+    return to_obtain(evaluation, norm, lambda iri: {"iri": iri}, lambda fact_id: {"fact": fact_id})
 
 
 def test_what_to_obtain_says_from_whom_by_which_procedure_and_after_what(law: Model) -> None:

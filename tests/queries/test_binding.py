@@ -95,3 +95,13 @@ def test_a_misspelt_parameter_is_answered_with_the_nearest_name() -> None:
 
 def test_a_short_name_finds_its_query() -> None:
     assert CATALOGUE.query("q01").metadata.name == "q01-obligations"
+
+
+def test_what_nothing_binds_is_not_listed_for_another_engine() -> None:
+    from queries.query_text import standalone
+
+    text = "SELECT ?a ?b ?n WHERE {\n  #= ?a ?b\n} GROUP BY ?a ?b ?n"
+    assert "SELECT ?a ?n WHERE" in standalone(text, {"a": ox.Literal("x")})
+    assert "GROUP BY ?a ?n" in standalone(text, {"a": ox.Literal("x")})
+    assert "SELECT ?a ?b ?n WHERE" in standalone(text, {"a": ox.Literal("x"), "b": ox.Literal("y")})
+    assert "SELECT ?a ?b ?n WHERE" in standalone(text.replace("}", "  ?b ?p ?n }"), {"a": ox.Literal("x")})

@@ -75,6 +75,11 @@ def test_the_stored_releases_are_listed_with_their_files(client: TestClient) -> 
     assert client.get(listed[0]["files"][0]).status_code == 200
 
 
+def test_the_form_offers_what_came_with_the_release_served(client: TestClient) -> None:
+    text = page(client, "/releases?lang=en")
+    assert re.findall(r'<option value="(\w+)" selected', text) == [OLD, NEW]
+
+
 def test_what_came_what_went_and_what_changed_is_said_in_words(client: TestClient) -> None:
     text = page(client, f"/releases/diff?from={OLD}&to={NEW}&lang=en")
     assert "Norms: 1 added, 1 removed, 1 changed" in text

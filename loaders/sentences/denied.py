@@ -1,0 +1,35 @@
+"""Which expressions of a text its words of negation deny.
+
+In: tokens, matches, the scopes of negation. Out: numbers of matches. Errors: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from loaders.sentences.matcher import Match
+from loaders.sentences.negation import Scope, denied_back_to
+from loaders.sentences.tokens import Token
+
+
+def denied_matches(text: Sequence[Token], matches: Sequence[Match], scopes: Iterable[Scope]) -> set[int]:
+    """The numbers of the matches that the scopes deny."""
+    found: set[int] = set()
+    for scope in scopes:
+        inside = {n for n, m in enumerate(matches) if scope.first <= m.first < scope.end}
+        if scope.before is not None:  # « n'hébergeons rien »: the verb itself
+            inside |= {n for n, m in enumerate(matches) if scope.before <= m.first and m.last < scope.first}
+        if not inside and scope.before is not None:
+            start = denied_back_to(text, scope.before)
+            inside = set([n for n, m in enumerate(matches) if start <= m.first and m.last < scope.before][-1:])
+        # « contrat d'hébergement pas encore signé »: the words of one expression stand on both sides.
+        around = {n for n, m in enumerate(matches) if m.first < scope.first - 1 and scope.first <= m.last}
+        found |= around or inside
+    return found
+
+
+def is_written_in(text: Sequence[Token], matches: Iterable[Match], scope: Scope) -> bool:
+    """Whether the word of negation belongs to an expression: « sans VPN », « aucune opposition »."""
+    at = scope.first - 1
+    word = text[at].folded
+    return any(m.first <= at <= m.last and m.expression.has_word({word}) for m in matches)

@@ -1,0 +1,44 @@
+"""What else stands in the sentence of a match: what a country is the place of, whether a number is one of a year.
+
+In: tokens, matches. Out: the id of a fact or None; yes or no. Errors: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from loaders.sentences.matcher import Match
+from loaders.sentences.tokens import Token
+from loaders.sentences.word_lists import words
+
+_YEARLY: Final = words("of-a-year")
+_A_YEAR: Final = "-per-year"
+_FROM: Final = frozenset({"depuis", "from"})
+_FROM_REACH: Final = 2
+_ACCESS: Final = "remote-access-countries"
+
+
+def locating(text: Sequence[Token], matches: Sequence[Match], number: int, denied: Collection[int]) -> str | None:
+    """The fact of the nearest expression before a country that says where something is; else of the next one."""
+    first = matches[number].first
+    sentence = _sentence(text, first)
+    if _FROM & {token.folded for token in text[max(0, first - _FROM_REACH) : first]}:
+        return _ACCESS
+    for n in (*range(number - 1, -1, -1), *range(number + 1, len(matches))):
+        locates: str | None = matches[n].expression.entry.locates
+        if locates and n not in denied and _sentence(text, matches[n].first) == sentence:
+            return locates
+    return None
+
+
+def is_timed(text: Sequence[Token], match: Match, fact: str) -> bool:
+    """Whether a number that counts a year's worth is said to be one, in the same sentence."""
+    if not fact.endswith(_A_YEAR):
+        return True
+    sentence = _sentence(text, match.first)
+    return any(token.folded in _YEARLY and _sentence(text, n) == sentence for n, token in enumerate(text))
+
+
+def _sentence(text: Sequence[Token], at: int) -> int:
+    return sum(1 for token in text[:at] if set(".;!?") & set(token.after))

@@ -1,0 +1,52 @@
+"""Reads what can be cited: articles, acts, passages and requirements, with the versions of their article.
+
+In: the graph. Out: `Provision` values by IRI. Errors: none.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from ontology.graph import GraphIndex
+from ontology.model import Provision, Version
+from ontology.namespaces import SKOS, slug_of
+
+_CITABLE: Final = (
+    "Article",
+    "Text",
+    "Code",
+    "AwaitedAct",
+    "Passage",
+    "Requirement",
+    "Referentiel",
+    "ReferentielVersion",
+)
+
+
+def read_provisions(graph: GraphIndex) -> dict[str, Provision]:
+    """Every provision that a norm may rest on or be explained by."""
+    versions: dict[str, tuple[Version, ...]] = {}
+    for article in graph.of_type("Article", "Text", "Code", "AwaitedAct"):
+        found = [
+            Version(
+                v.value,
+                graph.day(v, "inForceFrom"),
+                graph.day(v, "inForceUntil"),
+                graph.literal(v, "legifranceId"),
+            )
+            for v in graph.nodes(article, "version")
+        ]
+        versions[article.value] = tuple(sorted(found, key=lambda v: (v.start is not None, v.start, v.iri)))
+    result = {}
+    for node in graph.of_type(*_CITABLE):
+        article_iri = node.value.partition("#")[0]
+        labels = graph.labels(node, SKOS + "prefLabel")
+        citation = graph.literal(node, "citationForm") or labels.get("fr", slug_of(node.value))
+        result[node.value] = Provision(
+            node.value,
+            citation,
+            article_iri,
+            graph.labels(node, "gist") or graph.labels(node, SKOS + "definition"),
+            versions.get(article_iri, ()),
+        )
+    return result
