@@ -12,6 +12,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 from rapidfuzz import process
@@ -113,7 +114,15 @@ class Matcher:
         """French or English, by words that only one has: function words first, then those of expressions."""
         french = sum(_SIGN * (t.folded in _ONLY_FRENCH) + (t.folded in self._own["fr"]) for t in text)
         english = sum(_SIGN * (t.folded in _ONLY_ENGLISH) + (t.folded in self._own["en"]) for t in text)
+        if english == french:  # « digital safes »: nothing but inflections
+            french, english = (
+                sum(not self._own_stems[lang].isdisjoint(t.stems(lang)) for t in text) for lang in ("fr", "en")
+            )
         return "en" if english > french else "fr"
+
+    @cached_property
+    def _own_stems(self) -> dict[str, frozenset[str]]:
+        return {lang: frozenset().union(*(stems(w, lang) for w in own)) for lang, own in self._own.items()}
 
     def find(self, text: Sequence[Token], words: Sequence[str], lang: str) -> list[Match]:
         """The expressions of the text, in order; ``words`` are its `corrected` ones."""

@@ -42,6 +42,7 @@ _NAMED_OF_ESSMS: Final = frozenset({2, 3, 5, 6, 7, 9, 11})
 _ALL: Final = re.compile(
     r"(?<!\w)(?:six|6) (?:hosting |hds )?(?:activites|activities)(?: (?:d'|de l'|of )hebergement)?(?!\w)"
 )
+_NONE_OF: Final = re.compile(r"(?:aucune? (?:des|de ces)|none of(?: the| these)?|not one of(?: the| these)?) $")
 _RUN: Final = re.compile(r"([0-9]+) ?°? ?(?:-|a|au|to|through) ?([0-9]+)")
 _CLAUSE: Final = re.compile(r"[.;:!?,()\n]")
 _TITLE: Final = re.compile(r"certifi|certificat")
@@ -64,6 +65,8 @@ def numbered(text: str) -> Iterator[Numbered]:
     folded = fold(text)
     for pattern in (_LISTED, _ALL):
         for match in pattern.finditer(folded.text):
+            if _NONE_OF.search(folded.text[: match.start()]):
+                continue
             numbers = _numbers(match[1]) if pattern is _LISTED else range(1, 7)
             fact = CERTIFIED if _of_a_certificate(folded.text, match.start(), match.end()) else OFFERED
             yield Numbered(*folded.span(match.start(), match.end()), fact, tuple(f"act-{n}" for n in numbers))

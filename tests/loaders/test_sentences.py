@@ -88,7 +88,7 @@ def test_denying_one_value_of_a_list_is_understood_and_states_nothing() -> None:
     [
         ("faut-il un dispositif médical ?", {}),
         ("Is my app a medical device?", {}),
-        ("Is our host subject to the Cloud Act?", {}),
+        ("Is our host subject to the Cloud Act?", {"hosting-outsourced": True}),
         ("Is it large-scale processing?", {}),
         (
             "faut-il SecNumCloud pour un coffre-fort numérique ?",

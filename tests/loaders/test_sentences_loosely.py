@@ -35,8 +35,19 @@ def test_activities_and_clauses_are_read_by_their_numbers(text: str, fact: str, 
     assert [(n.fact, set(n.values)) for n in numbered(text)] == [(fact, values)]
 
 
-@pytest.mark.parametrize("text", ["activité 12", "activité 2025", "16 activités", "six mois d'activité", "clause 15"])
-def test_other_numbers_are_neither_activities_nor_clauses(text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    [
+        "activité 12",
+        "activité 2025",
+        "16 activités",
+        "six mois d'activité",
+        "clause 15",
+        "none of the six hosting activities",
+        "aucune des six activités d'hébergement",
+    ],
+)
+def test_other_numbers_and_none_of_them_are_neither_activities_nor_clauses(text: str) -> None:
     assert list(numbered(text)) == []
 
 
