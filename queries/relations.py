@@ -1,7 +1,7 @@
 """How telling each relation is in a picture of the graph, and which nodes are but parts of a thing.
 
-A norm's cases, tests and evidence lists, a product's proofs and entries are written as nodes (`norm/x#case-1`);
-in a picture they melt into their owner, and what they point to becomes its neighbour.
+A norm's cases, tests and evidence lists, a procedure's conditions, a product's proofs and entries are written as nodes
+(`norm/x#case-1`); in a picture they melt into their owner, and what they point to becomes its neighbour.
 """
 
 from __future__ import annotations
@@ -36,7 +36,12 @@ _OPERATORS: Final = (
 _HIDDEN: Final = frozenset(
     REGLO + name for name in f"compiledCase compiledTest citation norm product {_OPERATORS}".split()
 )
-_SAID_AS: Final = {REGLO + "allOf": "evidence", REGLO + "fact": "case", REGLO + "includes": "case"}
+_SAID_AS: Final = {
+    REGLO + "allOf": "evidence",
+    REGLO + "fact": "case",
+    REGLO + "includes": "case",
+    REGLO + "asksFor": "prerequisite",
+}
 _KINDS_WITH_PARTS: Final = frozenset({"norm", "fact", "reading", "product", "value", "evidence"})
 
 
@@ -62,7 +67,7 @@ def drawn_as(predicate: str, part: str) -> str:
 def owner(iri: str) -> str:
     """The thing of which a node is a part, else the node itself."""
     thing, mark, _ = iri.partition("#")
-    return thing if mark and kind_of(iri) in _KINDS_WITH_PARTS else iri
+    return thing if mark and (kind_of(iri) in _KINDS_WITH_PARTS or "#prerequisiteCase-" in iri) else iri
 
 
 def is_drawn(iri: str) -> bool:

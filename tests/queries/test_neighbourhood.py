@@ -46,6 +46,13 @@ def test_parts_and_compiled_cases_are_never_nodes() -> None:
         assert not any(mark in node for node in drawn for mark in ("#compiled-", "#verdict-", "#case-"))
 
 
+def test_the_condition_of_a_prerequisite_melts_into_its_procedure() -> None:
+    part = f"{BASE}procedure/label-mcs#prerequisiteCase-1"
+    assert owner(part) == f"{BASE}procedure/label-mcs"
+    assert drawn_as(REGLO + "asksFor", part) == REGLO + "prerequisite"
+    assert owner(f"{BASE}procedure/label-mcs#etape-1") == f"{BASE}procedure/label-mcs#etape-1"
+
+
 def test_a_product_stands_with_the_norms_that_apply_and_with_no_other() -> None:
     near = {node.iri.removeprefix(BASE) for node in around(f"{BASE}product/paper-archive-clinic").nodes}
     assert "norm/agrement-paper" in near
