@@ -39,7 +39,8 @@ class LexicalStatement:
 class LexicalEntry:
     """A word or phrase.
 
-    ``phrases`` are written with alternatives (`ontology.lexicon`) and name nothing. ``things`` are IRIs it names;
+    ``phrases`` are written with alternatives (`ontology.lexicon`) and name nothing; so are ``scattered`` forms, whose
+    parts one sentence holds in any order. ``things`` are IRIs it names;
     ``counts``, ``locates``, ``dates``, ``ends`` are facts whose value stands beside it (a number, countries, a day, a
     last day). A ``common`` word does not show that a sentence is about this field.
     """
@@ -49,6 +50,7 @@ class LexicalEntry:
     labels: dict[str, str]
     forms: tuple[Name, ...]
     phrases: tuple[Name, ...] = ()
+    scattered: tuple[Name, ...] = ()
     states: tuple[LexicalStatement, ...] = ()
     denied: tuple[LexicalStatement, ...] = ()
     things: tuple[str, ...] = ()

@@ -60,8 +60,8 @@ def _other_names(graph: GraphIndex, node: Node) -> tuple[Name, ...]:
     )
 
 
-def _phrases(graph: GraphIndex, node: Node, families: _Families) -> tuple[Name, ...]:
-    """The phrases of an entry, families replaced by their words."""
+def _phrases(graph: GraphIndex, node: Node, link: str, families: _Families) -> tuple[Name, ...]:
+    """The phrases or scattered forms of an entry, families replaced by their words."""
 
     def words(family: str, lang: str) -> str:
         if (family, lang) not in families:
@@ -74,7 +74,7 @@ def _phrases(graph: GraphIndex, node: Node, families: _Families) -> tuple[Name, 
 
     return tuple(
         Name(_FAMILY.sub(lambda found: words(found[1], lang), phrase.value), lang)
-        for phrase in graph.objects(node, "phrase")
+        for phrase in graph.objects(node, link)
         if isinstance(phrase, ox.Literal) and (lang := phrase.language or "")
     )
 
@@ -86,7 +86,8 @@ def _entry(graph: GraphIndex, node: Node, facts: Mapping[str, Fact], families: _
         iri=node.value,
         labels=labels,
         forms=(*(Name(text, lang) for lang, text in sorted(labels.items())), *_other_names(graph, node)),
-        phrases=_phrases(graph, node, families),
+        phrases=_phrases(graph, node, "phrase", families),
+        scattered=_phrases(graph, node, "scattered", families),
         states=_statements(graph, node, "states", facts),
         denied=_statements(graph, node, "statesWhenDenied", facts),
         things=graph.iris(node, "names"),

@@ -56,6 +56,8 @@ class Match:
     """Of a loose match: the tokens that are words of the expression; others stand between them."""
     free: frozenset[int] = frozenset()
     """The tokens that the expression needs and leaves to others."""
+    core: frozenset[int] = frozenset()
+    """Of a scattered match (`loaders.sentences.scattered`): those of its places of which a denial denies it."""
 
     def covers(self, other: Match) -> bool:
         """Whether the other lies within this one, and takes nothing that is free."""

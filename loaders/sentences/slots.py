@@ -64,6 +64,20 @@ def slots_of(phrase: str, lang: str) -> Iterator[tuple[Slot, ...]]:
     return map(tuple, map(chain.from_iterable, product(*parts)))
 
 
+def parts_of(phrase: str, lang: str) -> tuple[tuple[tuple[Slot, ...], ...], ...]:
+    """The parts of a scattered form, in order: for each, its alternatives, a sequence of slots each."""
+    return tuple(
+        tuple(tuple(way) for way in choices if way)
+        for part in _PART.finditer(phrase)
+        for choices in (
+            [_choices(part["inside"], lang, False)]
+            if part["plain"] is None
+            else [(slots_of_words(part["plain"], lang),)]
+        )
+        if any(choices)
+    )
+
+
 def slots_of_words(text: str, lang: str, free: bool = False) -> tuple[Slot, ...]:
     """One slot for each word of a text without alternatives."""
     return tuple([slot_of((word,), lang, free) for word in written_words(text)])

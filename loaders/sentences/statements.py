@@ -21,6 +21,8 @@ from loaders.sentences.negation import negations
 from loaders.sentences.numbered import LABELS, numbered
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.same_sentence import is_timed, locating
+from loaders.sentences.signing_in import whose_means
+from loaders.sentences.supposed import supposed
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
 from ontology.lexical_entry import LexicalStatement
@@ -47,6 +49,7 @@ class Statements:
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
         self._asked = asked(words, ends, clauses) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
+        self._asked += supposed(tokens)
         facts = [self._facts_spoken_of(number) for number in range(len(matches))]
         entries = [match.expression.entry for match in matches]
         self._facts = set[str]().union(*facts)
@@ -125,6 +128,8 @@ class Statements:
             others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
             if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
                 return False
+        if not whose_means(self._tokens, self._matches[number], statement.fact):
+            return False
         return not is_left_out(statement.fact, self._facts)
 
     def _speaks_anyway(self, number: int, fact: str) -> bool:
@@ -186,6 +191,8 @@ class Statements:
         )
 
     def _is_asked(self, match: Match) -> bool:
+        if match.core:
+            return any(first <= place < end for first, end in self._asked for place in match.core)
         # « l'espace est-il déjà ouvert »: the question stands in the midst of the expression.
         return any(first <= match.last and match.first < end for first, end in self._asked)
 

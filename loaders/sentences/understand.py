@@ -21,6 +21,7 @@ from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.governed import governed
 from loaders.sentences.maps import keyed
 from loaders.sentences.matcher import Match, Matcher
+from loaders.sentences.scattered import ScatteredIndex
 from loaders.sentences.statements import Statements
 from loaders.sentences.together import together
 from loaders.sentences.tokens import Token, tokens, words_of
@@ -41,6 +42,7 @@ class Reader:
     def __init__(self, model: Model) -> None:
         self.model = model
         self._matcher = Matcher(expressions(model), _words_of(model), CUE_WORDS | DROPPED)
+        self._scattered = ScatteredIndex(model.lexicon)
         self._library = Library(model)
 
     def understand(self, text: str) -> Understanding:
@@ -53,6 +55,7 @@ class Reader:
         citations = self._library.cited(_articles_written_right(text, found, corrected), _acts(matches))
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         matches = [match for match in matches if not _within(found, match, taken)]
+        matches = sorted([*matches, *self._scattered.find(found, corrected, lang)], key=lambda m: (m.first, m.last))
         items = keyed(list(Statements(text, found, corrected, matches, days).items()), self.model)
         facts, items = self._gathered(items)
         covered = taken + [(item.start, item.end) for item in items]
