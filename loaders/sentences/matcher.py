@@ -124,8 +124,10 @@ class Matcher:
     def _own_stems(self) -> dict[str, frozenset[str]]:
         return {lang: frozenset().union(*(stems(w, lang) for w in own)) for lang, own in self._own.items()}
 
-    def find(self, text: Sequence[Token], words: Sequence[str], lang: str) -> list[Match]:
-        """The expressions of the text, in order; ``words`` are its `corrected` ones."""
+    def find(self, text: Sequence[Token], words: Sequence[str], lang: str) -> tuple[list[Match], list[Match]]:
+        """The expressions of the text, in order; ``words`` are its `corrected` ones. Then those that these cover and
+        that name somebody: « logiciel pour EHPAD » is one expression, and names EHPAD.
+        """
         held = Held(text, words, lang)
         found = [match for place in range(len(text)) for match in self._from(text, words, place, lang, held)]
         found.sort(key=lambda m: (-m.expression.content, m.first - m.last, _RANK[m.how], _RANK[m.expression.source]))
@@ -140,7 +142,12 @@ class Matcher:
         for match in sorted(loose, key=lambda m: (-m.expression.content, m.last - m.first, m.first)):
             if not any(other.covers(match) or match.yields_to(other) for other in kept):
                 kept = [other for other in kept if not match.covers(other)] + [match]
-        return sorted(kept, key=lambda m: (m.first, m.last))
+        covered: list[Match] = []
+        for match in found:
+            if match.expression.entry.names_a_party and match not in kept:
+                if not any(o.first <= match.first and match.last <= o.last for o in covered):
+                    covered.append(match)
+        return sorted(kept, key=_in_order), sorted(covered, key=_in_order)
 
     def _from(self, text: Sequence[Token], words: Sequence[str], place: int, lang: str, held: Held) -> Iterator[Match]:
         candidates = {id(e): e for e in self._as_written.get(words[place], ())}
@@ -169,6 +176,10 @@ class Matcher:
         if not near or near[0][0][0] != word[0] or (len(near) > 1 and near[0][1] == near[1][1] == distance == 2):
             return None
         return near[0][0] if len(word) > _FIVE or _same_letters(word, near[0][0]) else None
+
+
+def _in_order(match: Match) -> tuple[int, int]:
+    return match.first, match.last
 
 
 def _follow(text: Sequence[Token], words: Sequence[str], place: int, expression: Expression, lang: str) -> Match | None:
