@@ -29,6 +29,10 @@ _NOTHING: Final = frozenset({"aucun", "aucune", "no", "nobody", "nothing", "pers
 _POSSESSIVES: Final = frozenset({"ma", "mon", "my", "notre", "our"})
 _INVERTING: Final = frozenset({"can", "could", "did", "do", "may", "must", "shall", "should", "will", "would"})
 _BEFORE_A_VERB: Final = frozenset({"en", "l", "la", "le", "les", "n", "ne", "y"})
+_DATA: Final = frozenset(
+    {"data", "document", "documents", "donnees", "dossiers", "fichiers", "files", "images", "ordonnances", "records"}
+    | {"results", "resultats", "patients", "flux", "messages"}
+)
 _RELATIVES: Final = frozenset({"qui", "that", "which", "who"})
 _NOT_A_PARTICIPLE: Final = frozenset(
     {"are", "be", "been", "by", "en", "for", "is", "of", "sans", "the", "their", "without"}
@@ -75,24 +79,32 @@ class Deeds:
 
 
 def stating(
-    deeds: Iterable[Deed], text: Sequence[Token], matches: Iterable[Match], customers: Collection[int]
+    deeds: Iterable[Deed], text: Sequence[Token], products: Collection[int], customers: Collection[int]
 ) -> Iterator[Deed]:
     """The deeds that say what the speaker is: with a product as their object; of hosting, with what is not their own."""
-    products = {at for at, token in enumerate(text) if token.folded in PRODUCT_WORDS}
-    for match in matches:
-        if any(statement.fact in _OF_A_PRODUCT for statement in match.expression.entry.states):
-            products |= set(range(match.first, match.last + 1))
     for deed in deeds:
         if _hosts(deed.entry):
             customer = any(deed.at < at < _clause_end(text, deed.at) for at in customers)
             if not _is_for_oneself(text, deed.at) and (customer or not deed.keeps):
                 yield deed
-        elif _has_object(text, deed.at, products):
+        elif _has_object(text, deed.at, products, ware=_handles_wares(deed.entry)):
             yield deed
+
+
+def _handles_wares(entry: LexicalEntry) -> bool:
+    return any(statement.value in {"distributor", "importer", "manufacturer"} for statement in entry.states)
 
 
 def _clause_end(text: Sequence[Token], at: int) -> int:
     return next((n for n in range(at + 1, len(text)) if parted(text, n, SOFT)), len(text))
+
+
+def product_places(text: Sequence[Token], matches: Iterable[Match]) -> frozenset[int]:
+    """The places of the words that are, or name, a product or a service."""
+    named = (match for match in matches if any(s.fact in _OF_A_PRODUCT for s in match.expression.entry.states))
+    return frozenset(at for match in named for at in range(match.first, match.last + 1)) | frozenset(
+        at for at, token in enumerate(text) if token.folded in PRODUCT_WORDS
+    )
 
 
 def _hosts(entry: LexicalEntry) -> bool:
@@ -104,8 +116,11 @@ def _is_for_oneself(text: Sequence[Token], at: int) -> bool:
     return bool((_OWN | _NOTHING) & {token.folded for token in text[at + 1 : at + 3]})
 
 
-def _has_object(text: Sequence[Token], at: int, things: Collection[int]) -> bool:
-    """Whether the verb has one of these as its object, a pronoun, or nothing at all after it."""
+def _has_object(text: Sequence[Token], at: int, things: Collection[int], *, ware: bool) -> bool:
+    """Whether the verb has one of these as its object, a pronoun, or nothing at all after it.
+
+    ``ware``: anything but data will do, as of what one distributes or imports.
+    """
     before = text[at - 1].folded if at else ""
     if before in {"l", "la", "le", "les"} or at + 1 == len(text) or parted(text, at + 1, SOFT):
         return True
@@ -114,7 +129,9 @@ def _has_object(text: Sequence[Token], at: int, things: Collection[int]) -> bool
             return False
         if place in things or (place == at + 1 and text[place].folded in {"it", "them"}):
             return True
-    return False
+        if ware and text[place].folded in _DATA:
+            return False
+    return ware
 
 
 def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:

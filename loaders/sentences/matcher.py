@@ -142,10 +142,11 @@ class Matcher:
         for match in sorted(loose, key=lambda m: (-m.expression.content, m.last - m.first, m.first)):
             if not any(other.covers(match) or match.yields_to(other) for other in kept):
                 kept = [other for other in kept if not match.covers(other)] + [match]
+        kept_parties = [match for match in kept if match.expression.entry.names_a_party]
         covered: list[Match] = []
         for match in found:
-            if match.expression.entry.names_a_party and match not in kept:
-                if not any(o.first <= match.first and match.last <= o.last for o in covered):
+            if match.expression.entry.names_a_party:
+                if not any(_is_within(match, other) for other in (*kept_parties, *covered)):
                     covered.append(match)
         return sorted(kept, key=_in_order), sorted(covered, key=_in_order)
 
@@ -176,6 +177,10 @@ class Matcher:
         if not near or near[0][0][0] != word[0] or (len(near) > 1 and near[0][1] == near[1][1] == distance == 2):
             return None
         return near[0][0] if len(word) > _FIVE or _same_letters(word, near[0][0]) else None
+
+
+def _is_within(match: Match, other: Match) -> bool:
+    return other.first <= match.first and match.last <= other.last
 
 
 def _in_order(match: Match) -> tuple[int, int]:

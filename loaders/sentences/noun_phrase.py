@@ -74,7 +74,10 @@ class NounPhrase:
         before = self.start
         while before and not parted(self.text, before, boundaries):
             before -= 1
-            if self.text[before].folded not in _OPENING:
+            word = self.text[before].folded
+            if word in _CLAUSE_OPENING:
+                return True
+            if word not in _OPENING:
                 return False
         return True
 
@@ -96,10 +99,11 @@ class NounPhrase:
         return range(start, end)
 
 
+_CLAUSE_OPENING: Final = frozenset({"because", "car", "if", "lorsque", "ou", "quand", "si", "when", "where", "while"})
 _OPENING: Final = frozenset(
     {
-        *("and", "as", "aussi", "but", "can", "could", "do", "does", "et", "if", "mais", "may", "must", "or", "ou"),
-        *("quand", "que", "should", "si", "so", "then", "when", "where", "will", "because", "car", "donc", "while"),
+        *("and", "as", "aussi", "but", "can", "could", "do", "does", "et", "mais", "may", "must", "or"),
+        *("que", "should", "so", "then", "will", "donc"),
     }
 )
 

@@ -9,12 +9,12 @@ a verb with « nous » as its object (« un EHPAD nous confie »), "we are", a l
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from loaders.sentences.matcher import Match
 from loaders.sentences.noun_phrase import HARD, SOFT, NounPhrase, parted
-from loaders.sentences.places import FOR_WHOM, PRODUCT_WORDS, WHO_SPEAKS
+from loaders.sentences.places import FOR_WHOM, NOT_FOR_WHOM, PRODUCT_WORDS, SERVED, SUPPLYING, WHO_SPEAKS
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 
@@ -38,6 +38,9 @@ _HELPING: Final = words("helping")
 _HELPING_WITH: Final = words("helping-with")
 _USED: Final = words("used-up")
 _FIRST_PERSONS: Final = frozenset({"je", "j", "i", "nous", "we", "moi", "ici", "suis", "sommes", "am"})
+_DETERMINERS: Final = frozenset(
+    {"a", "an", "ce", "cet", "cette", "d", "des", "l", "la", "le", "les", "notre", "our", "the", "this", "un", "une"}
+)
 _CONJUNCTIONS: Final = frozenset({"and", "et", "or", "ou", "ainsi", "well"})
 _AGENT: Final = frozenset({"by", "par"})
 _WITHIN: Final = frozenset({"at", "chez", "d", "dans", "de", "des", "du", "for", "in", "of", "pour", "sein", "within"})
@@ -46,6 +49,13 @@ _AFTER: Final = frozenset({"to", "with", "a", "au", "aux", "avec", "que", "the",
 _OTHERS_OWN: Final = frozenset(
     {"its", "leur", "leurs", "ma", "mon", "my", "nos", "notre", "our", "son", "sa", "ses", "their"}
 )
+_ACTING: Final = frozenset({"act", "acting", "agis", "agissons", "operate", "serve", "work", "working"})
+_LEADING: Final = frozenset(
+    {
+        *("administre", "administrons", "dirige", "dirigeons", "gere", "gerons", "head", "lead", "manage", "own"),
+        *("preside", "represent", "represente", "representons", "run"),
+    }
+)
 _REACH: Final = 10
 _HELP_REACH: Final = 3
 
@@ -53,12 +63,17 @@ _HELP_REACH: Final = 3
 class Parties:
     """The organisations and persons of one text; ``supplies``: the speaker is known to do something for others."""
 
-    def __init__(self, text: Sequence[Token], lang: str, named: Sequence[Match], *, supplies: bool) -> None:
+    def __init__(
+        self, text: Sequence[Token], lang: str, named: Sequence[Match], products: Collection[int], *, supplies: bool
+    ) -> None:
         self._text, self._lang, self._supplies = text, lang, supplies
         self._by_last = {match.last: match for match in named}
+        self._phrases = {match.first: NounPhrase(text, match.first, match.last, lang) for match in named}
+        self._by_start = {phrase.start: phrase for phrase in self._phrases.values()}
+        self._first_product = min(products, default=len(text))
         self._known: dict[tuple[int, int], str | None] = {}
         self._speaks = any(token.folded in _FIRST_PERSONS | _US for token in text)
-        self._product = any(token.folded in PRODUCT_WORDS for token in text)
+        self._product = bool(products)
 
     def place(self, match: Match) -> str | None:
         """The place of whom the expression names, where the grammar tells."""
@@ -67,7 +82,9 @@ class Parties:
         key = (match.first, match.last)
         if key not in self._known:
             self._known[key] = None  # a list that turns on itself ends here
-            phrase = NounPhrase(self._text, match.first, match.last, self._lang)
+            phrase = self._phrases.get(match.first)
+            if phrase is None or phrase.last != match.last:
+                phrase = NounPhrase(self._text, match.first, match.last, self._lang)
             self._known[key] = self._of(phrase, match)
         return self._known[key]
 
@@ -119,10 +136,20 @@ class Parties:
         two = before[-2:]
         if before[-1] in {"sommes", "suis", "am"} or two in (["we", "are"], ["we", "re"], ["i", "m"], ["on", "est"]):
             return True
+        if before[-1] in {"as", "comme"} and (parted(self._text, start - 1, SOFT) or _ACTING & set(before)):
+            return True
+        if before[-1] in _LEADING and _FIRST_PERSONS & set(before):
+            return True
         return before[-1] == "que" and before[-2:-1] in (["tant"], ["qualite"])
 
     def _apposed(self, phrase: NounPhrase) -> str | None:
         """The place of whoever is said to be this between commas: « notre client, un groupe de cliniques »."""
+        if (
+            phrase.start
+            and ":" in self._text[phrase.start - 1].after
+            and self._text[phrase.start - 1].folded in _CLIENTS
+        ):
+            return FOR_WHOM
         if not phrase.start or not {",", "("} & set(self._text[phrase.start - 1].after):
             return None
         if {".", ";", "!", "?"} & set(self._text[phrase.start - 1].after):
@@ -171,7 +198,9 @@ class Parties:
     def _of_role(self, phrase: NounPhrase) -> str | None:
         """Whether « éditeur », "host" is said of the speaker: not of « notre éditeur », of a host gone through."""
         text = self._text
-        if text[phrase.first - 1].folded in _OTHERS_OWN and phrase.first and phrase.first == phrase.last:
+        if phrase.first and text[phrase.first - 1].folded in _OTHERS_OWN:
+            return NOBODY
+        if _AGENT & {token.folded for token in text[phrase.first : phrase.last]}:  # "hosted by the vendor"
             return NOBODY
         if phrase.preposition in _THROUGH and self._speaks:
             return NOBODY
@@ -189,11 +218,27 @@ class Parties:
             return FOR_WHOM
         if phrase.next in _TITLES and phrase.starts():
             return WHO_SPEAKS
+        if phrase.next and self._lang == "en" and phrase.last + 1 in self._phrases:  # "hospital doctors"
+            return NOBODY
+        if self._is_for(phrase):
+            return FOR_WHOM
         if phrase.governor is not None and phrase.preposition in _WITHIN:
             return self._within(phrase)
         if phrase.starts():
             return self._subject(phrase)
         return None
+
+    def _is_for(self, phrase: NounPhrase) -> bool:
+        """« pour des cliniques » once a product was named, « vendu à des EHPAD », "used by hospitals"."""
+        if phrase.governor is None or phrase.preposition is None:
+            return False
+        before = self._text[phrase.governor - 1].folded if phrase.governor else ""
+        if phrase.preposition in {"for", "pour"}:
+            return self._first_product < phrase.governor and before not in NOT_FOR_WHOM | _TITLES
+        if phrase.preposition in _AGENT:
+            return before in _USED and self._product
+        clause = {self._text[at].folded for at in range(phrase.clause().start, phrase.governor)}
+        return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & (SERVED | SUPPLYING))
 
     def _within(self, phrase: NounPhrase) -> str | None:
         """Whose an organisation is after « de », « dans », "at": whom a title works for, whom a supplier serves."""
@@ -225,13 +270,23 @@ class Parties:
 
     def _subject(self, phrase: NounPhrase) -> str | None:
         """What the noun that begins a clause is: bare, whoever speaks; with « nous » as the object, a customer."""
-        if not phrase.next or phrase.next in _CONJUNCTIONS:
+        bare = phrase.start == phrase.first or self._text[phrase.start].folded not in _DETERMINERS
+        if bare and not phrase.is_plural and parted(self._text, phrase.start, HARD):
+            return WHO_SPEAKS if not phrase.next or phrase.next in _WITHIN | {"with", "avec", "ici", "here"} else None
+        phrase = self._end_of_list(phrase)
+        if not phrase.next:
             return None
         if self._has_us_after(phrase) and phrase.start < phrase.first:
             return None if self._text[phrase.start].folded in _US else FOR_WHOM
         if phrase.is_plural and (self._product or self._speaks):
             return FOR_WHOM if phrase.next in _USING else NOBODY
         return None
+
+    def _end_of_list(self, phrase: NounPhrase) -> NounPhrase:
+        """The last of those that stand in one list: « les médecins et les infirmières »."""
+        while phrase.next in _CONJUNCTIONS and phrase.last + 2 in self._by_start:
+            phrase = self._by_start[phrase.last + 2]
+        return phrase
 
     def _has_us_after(self, phrase: NounPhrase) -> bool:
         """Whether the clause goes on to « nous », "us" as those to whom it is done."""
@@ -247,8 +302,13 @@ class Parties:
         text = self._text
         if phrase.preposition in _AGENT and phrase.governor and text[phrase.governor - 1].folded in _USED:
             return FOR_WHOM
-        if phrase.starts() and phrase.is_plural and phrase.next in _USING | {"s", "y", "se"}:
+        if phrase.starts() and phrase.is_plural and self._end_of_list(phrase).next in _USING | {"s", "y", "se"}:
             return FOR_WHOM
+        if phrase.is_plural and phrase.preposition in {"for", "pour"}:
+            before = text[phrase.governor - 1].folded if phrase.governor else ""
+            return None if before in NOT_FOR_WHOM or (before and not self._product) else FOR_WHOM
+        if phrase.is_plural and phrase.preposition in {"d", "de", "of"}:
+            return None if self._product else NOBODY
         near = range(max(phrase.clause().start, phrase.start - _HELP_REACH), phrase.start)
         for at in near:
             between = [text[n].folded for n in range(at + 1, phrase.start)]

@@ -15,7 +15,7 @@ from loaders.sentences.asked import asked
 from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_matches, is_written_in
-from loaders.sentences.doing import Deed, stating
+from loaders.sentences.doing import Deed, product_places, stating
 from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.matcher import Match
 from loaders.sentences.negation import negations
@@ -56,7 +56,8 @@ class Statements:
         self._text, self._tokens, self._matches, self._days = text, tokens, matches, days
         self._covered, self._deeds = covered, deeds
         named = [match for match in (*matches, *covered) if match.expression.entry.names_a_party]
-        self._parties = Parties(tokens, lang, named, supplies=bool(deeds))
+        self._products = product_places(tokens, matches)
+        self._parties = Parties(tokens, lang, named, self._products, supplies=bool(deeds))
         scopes = [scope for scope in negations(tokens) if not is_written_in(tokens, matches, scope)]
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
@@ -94,7 +95,7 @@ class Statements:
 
     def _done(self) -> Iterator[Understood]:
         """What the speaker is by what they do."""
-        for deed in stating(self._deeds, self._tokens, self._matches, self._customers()):
+        for deed in stating(self._deeds, self._tokens, self._products, self._customers()):
             for statement in () if self._denies(deed.at) else deed.entry.states:
                 if statement.place == WHO_SPEAKS:
                     match = deed.match
