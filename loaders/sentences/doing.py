@@ -126,7 +126,7 @@ def _has_object(text: Sequence[Token], at: int, things: Collection[int], *, ware
         return True
     for place in range(at + 1, min(len(text), at + 2 + _REACH)):
         if parted(text, place, SOFT):
-            return False
+            return ware
         if place in things or (place == at + 1 and text[place].folded in {"it", "them"}):
             return True
         if ware and text[place].folded in _DATA:

@@ -138,6 +138,7 @@ class Matcher:
         loose = [
             Match(min(places), max(places), expression, "stem", places, _free_of(expression, text, places, lang))
             for expression, places in self._loose.find(text, words, lang, held)
+            if not any(_is_ordinary(text[place], expression) for place in places)
         ]
         for match in sorted(loose, key=lambda m: (-m.expression.content, m.last - m.first, m.first)):
             if not any(other.covers(match) or match.yields_to(other) for other in kept):
@@ -233,6 +234,12 @@ def _kind(token: Token, word: str, expression: Expression, number: int, lang: st
     if not wanted.stems.isdisjoint(_stems(token, word, lang)):
         return "stem" if word == token.folded else "fuzzy"
     return None
+
+
+def _is_ordinary(token: Token, expression: Expression) -> bool:
+    """Whether an acronym of the expression stands there as an ordinary word: « us »."""
+    ordinary = token.folded in _ORDINARY and not token.written.isupper()
+    return ordinary and any(token.folded in slot.acronyms for slot in expression.slots)
 
 
 def _free_of(expression: Expression, text: Sequence[Token], places: Iterable[int], lang: str) -> frozenset[int]:

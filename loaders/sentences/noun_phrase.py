@@ -66,7 +66,7 @@ class NounPhrase:
         said = {self.text[at].folded for at in range(self.start, self.first)}
         if said & {"l", "la", "le", "un", "une", "a", "an", "d", "du", "this", "notre", "mon", "ma", "son", "sa"}:
             return False
-        noun = self.text[self.last].folded
+        noun = "" if self.text[self.last].written.isupper() else self.text[self.last].folded
         return bool(said & _PLURAL) or noun.endswith(("s", "x", "nurses")) or noun in {"staff", "people", "personnel"}
 
     def starts(self, boundaries: frozenset[str] = SOFT) -> bool:

@@ -95,7 +95,7 @@ class Parties:
             return WHO_SPEAKS
         if (listed := self._listed(phrase)) is not None:
             return listed
-        if self._says_we_are(phrase) and not self._text[match.last].folded.endswith("ed"):  # "we are insured"
+        if self._says_we_are(phrase) and not self._is_participle(match):
             return WHO_SPEAKS
         if (beside := self._apposed(phrase)) is not None:
             return beside
@@ -103,7 +103,11 @@ class Parties:
             return told
         if is_role:
             return self._of_role(phrase)
-        return self._of_person(phrase) if is_person else self._of_organisation(phrase)
+        return self._of_person(phrase, acts="acting-role" in facts) if is_person else self._of_organisation(phrase)
+
+    def _is_participle(self, match: Match) -> bool:
+        """ "we are insured" says of nobody that they are an insurer."""
+        return match.first == match.last and self._text[match.last].folded.endswith("ed")
 
     def _is_us(self, phrase: NounPhrase) -> bool:
         """« le fabricant, c'est nous », "the manufacturer is us"."""
@@ -176,6 +180,9 @@ class Parties:
             return FOR_WHOM
         if self._text[part[-1]].folded in {"nous", "we", "moi"}:
             return WHO_SPEAKS
+        other = next((self._by_last[at] for at in part if at in self._by_last), None)
+        if other is not None and "(" in self._text[phrase.start - 1].after:
+            return self.place(other)
         return NOBODY if heads & _THIRD and len(part) <= _HELP_REACH else None
 
     def _told_of(self, phrase: NounPhrase, *, is_role: bool) -> str | None:
@@ -272,7 +279,8 @@ class Parties:
         """What the noun that begins a clause is: bare, whoever speaks; with « nous » as the object, a customer."""
         bare = phrase.start == phrase.first or self._text[phrase.start].folded not in _DETERMINERS
         if bare and not phrase.is_plural and parted(self._text, phrase.start, HARD):
-            return WHO_SPEAKS if not phrase.next or phrase.next in _WITHIN | {"with", "avec", "ici", "here"} else None
+            alone = not phrase.next or phrase.next in _WITHIN | {"with", "avec", "ici", "here"}
+            return WHO_SPEAKS if alone or self._lang == "fr" else None
         phrase = self._end_of_list(phrase)
         if not phrase.next:
             return None
@@ -297,13 +305,15 @@ class Parties:
                 return True
         return False
 
-    def _of_person(self, phrase: NounPhrase) -> str | None:
+    def _of_person(self, phrase: NounPhrase, *, acts: bool) -> str | None:
         """Whether a person uses the product: signs in, is helped, is talked with."""
         text = self._text
         if phrase.preposition in _AGENT and phrase.governor and text[phrase.governor - 1].folded in _USED:
             return FOR_WHOM
         if phrase.starts() and phrase.is_plural and self._end_of_list(phrase).next in _USING | {"s", "y", "se"}:
             return FOR_WHOM
+        if not phrase.is_plural and phrase.preposition in {"for", "pour"} and not self._product and not acts:
+            return NOBODY  # « pour un patient »
         if phrase.is_plural and phrase.preposition in {"for", "pour"}:
             before = text[phrase.governor - 1].folded if phrase.governor else ""
             return None if before in NOT_FOR_WHOM or (before and not self._product) else FOR_WHOM

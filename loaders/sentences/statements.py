@@ -16,6 +16,8 @@ from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_matches, is_written_in
 from loaders.sentences.doing import Deed, product_places, stating
+from loaders.sentences.kept_where import LABELS as LABELS_OF_KEPT
+from loaders.sentences.kept_where import kept_where
 from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.matcher import Match
 from loaders.sentences.negation import negations
@@ -35,7 +37,15 @@ _OF_A_PRODUCT: Final = frozenset(
         *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
     }
 )
-_OF_ANOTHER: Final = frozenset({"client-type", "organisation-type", "user-groups"})
+_OF_ANOTHER: Final = frozenset({"client-type", "user-groups"})
+_OF_PERSONS: Final = frozenset({"acting-role", "client-type", "organisation-type", "user-groups"})
+_AROUND: Final = _OF_A_PRODUCT | {
+    "acting-role",
+    "grouping-type",
+    "hosting-outsourced",
+    "organisation-type",
+    "user-groups",
+}
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 
 
@@ -81,14 +91,20 @@ class Statements:
             yield from given
         yield from self._of_covered()
         yield from self._done()
+        yield from self._kept()
         yield from self._numbered()
 
     def _of_covered(self) -> Iterator[Understood]:
         """What those state whom a longer expression names among its words, where the grammar tells their place."""
         for match in self._covered:
+            around = {s.fact for m in self._matches if _is_inside(match, m) for s in m.expression.entry.states}
+            if not around & _AROUND:
+                continue
+            person = around <= _OF_PERSONS
             place = self._parties.place(match)
             for statement in () if self._denies(match.first) else match.expression.entry.states:
-                if place and statement.place == place and statement.fact in _OF_ANOTHER and not statement.beside:
+                told = statement.fact in (_OF_PERSONS - around if person else _OF_ANOTHER)
+                if place and statement.place == place and told and not statement.beside:
                     use = Use.ASKED if self._is_asked(match) else Use.STATED
                     if not is_left_out(statement.fact, self._facts):
                         yield self._item(-1, match, use, statement.fact, statement.value)
@@ -101,6 +117,19 @@ class Statements:
                     match = deed.match
                     use = Use.ASKED if self._is_asked(match) else Use.STATED
                     yield self._item(-1, match, use, statement.fact, statement.value)
+
+    def _kept(self) -> Iterator[Understood]:
+        """Where the product runs, who keeps its data."""
+        for kept in kept_where(self._tokens, supplies=bool(self._deeds or self._customers())):
+            start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
+            use = (
+                Use.ASKED
+                if any(first <= kept.last and kept.first < last for first, last in self._asked)
+                else Use.STATED
+            )
+            if not self._denies(kept.first):
+                labels, words = LABELS_OF_KEPT[kept.fact], self._text[start:end]
+                yield Understood(start, end, words, labels, "lexicon", use, False, fact=kept.fact, value=kept.value)
 
     def _denies(self, at: int) -> bool:
         return any(
@@ -242,6 +271,10 @@ class Statements:
         thing = fact.partition("-")[0] + "-"
         others = (s.fact for m in self._matches if m is not match for s in m.expression.entry.states)
         return not match.expression.entry.common or any(other.startswith(thing) for other in others)
+
+
+def _is_inside(match: Match, other: Match) -> bool:
+    return other.first <= match.first and match.last <= other.last
 
 
 def _keeps(match: Match) -> bool:
