@@ -19,7 +19,7 @@ LABELS: Final = {
 }
 _RUNS: Final = (
     r"(?:install\w*|tourn\w+|deploy\w*|runs?|running|fonctionn\w+|sits?|heberge\w*|hosted|rest(?:e|ent)|stays?|stored|"
-    r"stocke\w*|lives?|kept|serveurs?|servers?|donnees|data|dossiers|records)"
+    r"stocke\w*|lives?|kept|serveurs?|servers?|donnees|data|dossiers|records|software|logiciels?|application)"
 )
 _ROOM: Final = (
     r"(?:locaux|local|murs|premises|sous sol|basement|bureau|office|cave|cellar|server room|"
@@ -35,8 +35,9 @@ _OF_WHOM: Final = (
 )
 _OURS: Final = r"(?:nos|notre|mon|mes|our|my)"
 _THEIRS: Final = (
-    rf"\b{_RUNS} (?:\w+ )??(?:\w+ )??(?:sur|dans|on|in|inside|at) (?:{_THEIR} (?:\w+ )??(?:{_MACHINE}|{_ROOM})|"
-    rf"(?:l |le |la |les |the |un |une |a )?(?:\w+ )??(?:{_MACHINE}|{_ROOM}) {_OF_WHOM})\b"
+    rf"\b{_RUNS} (?:\w+ )??(?:\w+ )??(?:sur|dans|on|in|inside|at) (?:{_THEIR} (?:\w+ ){{0,2}}?(?:{_MACHINE}|{_ROOM})|"
+    rf"(?:l |le |la |les |the |un |une |a )?(?:\w+ )??(?:{_MACHINE}|{_ROOM}) {_OF_WHOM}|"
+    rf"the (?:practice|hospital|clinic|customer|pharmacy|client) s (?:\w+ )??(?:{_MACHINE}|{_ROOM}))\b"
 )
 _OWN: Final = (
     rf"\b{_RUNS} (?:\w+ ){{0,4}}?(?:dans|in|inside|at) (?:{_OURS}|le|la|the|un|une|a) (?:\w+ )??{_ROOM}\b|"

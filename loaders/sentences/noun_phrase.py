@@ -99,11 +99,13 @@ class NounPhrase:
         return range(start, end)
 
 
-_CLAUSE_OPENING: Final = frozenset({"because", "car", "if", "lorsque", "ou", "quand", "si", "when", "where", "while"})
+_CLAUSE_OPENING: Final = frozenset(
+    {"because", "car", "if", "lorsque", "ou", "laquelle", "lequel", "quand", "si", "when", "where", "while"}
+)
 _OPENING: Final = frozenset(
     {
         *("and", "as", "aussi", "but", "can", "could", "do", "does", "et", "mais", "may", "must", "or"),
-        *("que", "should", "so", "then", "will", "donc"),
+        *("que", "should", "so", "then", "will", "donc", "only", "seules", "seuls"),
     }
 )
 

@@ -54,10 +54,21 @@ _LEADING: Final = frozenset(
     {
         *("administre", "administrons", "dirige", "dirigeons", "gere", "gerons", "head", "lead", "manage", "own"),
         *("preside", "represent", "represente", "representons", "run"),
+        *("exploite", "exploitons"),
     }
+)
+_USERS: Final = frozenset({"user", "users", "utilisateur", "utilisateurs", "utilisatrices"})
+_CLITICS: Final = frozenset({"en", "l", "la", "le", "les", "n", "ne", "s", "se", "y"})
+_MODALS: Final = frozenset({"can", "could", "do", "does", "may", "must", "should", "will"})
+_OF: Final = frozenset({"d", "de", "des", "du", "of"})
+_OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
+_MEANS: Final = frozenset(
+    {"app", "application", "cloud", "data", "datacenter", "datacentre", "infrastructure", "logiciel", "plateforme"}
+    | {"platform", "product", "produit", "servers", "serveurs", "software", "solution"}
 )
 _REACH: Final = 10
 _HELP_REACH: Final = 3
+_VERB_REACH: Final = 6
 
 
 class Parties:
@@ -89,13 +100,15 @@ class Parties:
         return self._known[key]
 
     def _of(self, phrase: NounPhrase, match: Match) -> str | None:
+        if self._is_participle(match):
+            return NOBODY
         facts = {statement.fact for statement in match.expression.entry.states if statement.place}
         is_role, is_person = _ROLE in facts, bool(facts & _PERSON) and not facts & _ORGANISATION
         if self._text[match.first].folded in _FIRST_PERSONS or self._is_us(phrase):
             return WHO_SPEAKS
         if (listed := self._listed(phrase)) is not None:
             return listed
-        if self._says_we_are(phrase) and not self._is_participle(match):
+        if self._says_we_are(phrase):
             return WHO_SPEAKS
         if (beside := self._apposed(phrase)) is not None:
             return beside
@@ -106,8 +119,9 @@ class Parties:
         return self._of_person(phrase, acts="acting-role" in facts) if is_person else self._of_organisation(phrase)
 
     def _is_participle(self, match: Match) -> bool:
-        """ "we are insured" says of nobody that they are an insurer."""
-        return match.first == match.last and self._text[match.last].folded.endswith("ed")
+        """ "we are insured" says of nobody that they are an insurer, nor « psychiatrique » that they are a doctor."""
+        ends = self._text[match.last].folded.endswith(("ed", "ique", "iques"))
+        return match.first == match.last and match.how == "stem" and ends
 
     def _is_us(self, phrase: NounPhrase) -> bool:
         """« le fabricant, c'est nous », "the manufacturer is us"."""
@@ -144,7 +158,7 @@ class Parties:
             return True
         if before[-1] in _LEADING and _FIRST_PERSONS & set(before):
             return True
-        return before[-1] == "que" and before[-2:-1] in (["tant"], ["qualite"])
+        return two in (["tant", "que"], ["qualite", "de"], ["qualite", "d"])
 
     def _apposed(self, phrase: NounPhrase) -> str | None:
         """The place of whoever is said to be this between commas: « notre client, un groupe de cliniques »."""
@@ -194,7 +208,7 @@ class Parties:
         subject = {self._text[n].folded for n in range(clause.start, at)}
         if subject & _CLIENTS:
             return FOR_WHOM
-        if subject & {"users", "utilisateurs", "user", "utilisateur", "utilisatrices"}:
+        if subject & _USERS:
             return FOR_WHOM
         if subject & _AT_LARGE and subject & _US:
             return WHO_SPEAKS
@@ -205,6 +219,8 @@ class Parties:
     def _of_role(self, phrase: NounPhrase) -> str | None:
         """Whether « éditeur », "host" is said of the speaker: not of « notre éditeur », of a host gone through."""
         text = self._text
+        if text[phrase.last].after == "-" and text[phrase.last + 1].folded in {"je", "nous", "on"}:
+            return NOBODY  # « hébergeons-nous »
         if phrase.first and text[phrase.first - 1].folded in _OTHERS_OWN:
             return NOBODY
         if _AGENT & {token.folded for token in text[phrase.first : phrase.last]}:  # "hosted by the vendor"
@@ -212,7 +228,7 @@ class Parties:
         if phrase.preposition in _THROUGH and self._speaks:
             return NOBODY
         if phrase.starts() and phrase.start < phrase.first and phrase.next and self._speaks:
-            return NOBODY if self._has_us_after(phrase) or phrase.next in _COPULAS | {"of", "de", "qui"} else None
+            return NOBODY if self._has_us_after(phrase) or phrase.next in _COPULAS | _OF | {"qui"} else None
         if phrase.starts() and phrase.start < phrase.first and phrase.next in _COPULAS:
             return NOBODY if text[phrase.last + 2].folded in {"un", "une", "a", "an"} else None
         return None
@@ -245,6 +261,10 @@ class Parties:
         if phrase.preposition in _AGENT:
             return before in _USED and self._product
         clause = {self._text[at].folded for at in range(phrase.clause().start, phrase.governor)}
+        if phrase.preposition in {"with", "avec"}:
+            return (
+                bool(clause & {"signed", "signe", "signons", "signer", "contract", "contrat"}) and not clause & _THIRD
+            )
         return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & (SERVED | SUPPLYING))
 
     def _within(self, phrase: NounPhrase) -> str | None:
@@ -271,9 +291,21 @@ class Parties:
             if word in _SUPPLIERS | _RELATIVES | PRODUCT_WORDS | _CLIENTS or at in self._by_last:
                 break
             at -= 1
-        if self._supplies and phrase.preposition in {"d", "de", "des", "du", "of"}:
+        if phrase.preposition in _OF and self._text[max(0, governor - 1)].folded in _THIRD:
+            return NOBODY
+        if phrase.preposition in _OF and text[phrase.start].folded not in _OURS and self._is_supplier():
             return FOR_WHOM
         return None
+
+    def _is_supplier(self) -> bool:
+        """Whether the speaker does it for others: by what they do, or with servers of their own, being no hospital."""
+        if self._supplies:
+            return True
+        means = any(
+            token.folded in _MEANS and _OURS & {t.folded for t in self._text[max(0, at - 2) : at]}
+            for at, token in enumerate(self._text)
+        )
+        return means and not any(self.place(match) == WHO_SPEAKS for match in self._by_last.values())
 
     def _subject(self, phrase: NounPhrase) -> str | None:
         """What the noun that begins a clause is: bare, whoever speaks; with « nous » as the object, a customer."""
@@ -289,6 +321,21 @@ class Parties:
         if phrase.is_plural and (self._product or self._speaks):
             return FOR_WHOM if phrase.next in _USING else NOBODY
         return None
+
+    def _is_done_by(self, phrase: NounPhrase) -> bool:
+        """Whether what follows is done with a product: « les médecins de la clinique s'en servent »."""
+        if phrase.start and self._text[phrase.start - 1].folded in _MODALS:
+            return False
+        last = self._end_of_list(phrase)
+        for at in range(last.last + 1, min(len(self._text), last.last + 1 + _VERB_REACH)):
+            if parted(self._text, at, SOFT):
+                return False
+            word = self._text[at].folded
+            if word in _USING:
+                return True
+            if word not in _CLITICS | _OF | _DETERMINERS and at - 1 not in self._by_last and at not in self._phrases:
+                return False
+        return False
 
     def _end_of_list(self, phrase: NounPhrase) -> NounPhrase:
         """The last of those that stand in one list: « les médecins et les infirmières »."""
@@ -310,7 +357,9 @@ class Parties:
         text = self._text
         if phrase.preposition in _AGENT and phrase.governor and text[phrase.governor - 1].folded in _USED:
             return FOR_WHOM
-        if phrase.starts() and phrase.is_plural and self._end_of_list(phrase).next in _USING | {"s", "y", "se"}:
+        if phrase.starts() and phrase.is_plural and self._is_done_by(phrase):
+            return FOR_WHOM
+        if self._product and phrase.start and text[phrase.start - 1].folded in {"laquelle", "lequel", "which", "where"}:
             return FOR_WHOM
         if not phrase.is_plural and phrase.preposition in {"for", "pour"} and not self._product and not acts:
             return NOBODY  # « pour un patient »
