@@ -39,6 +39,7 @@ _FIVE: Final = 5
 _ORDINARY: Final = ALL_FUNCTION | words_of_list("ordinary-and-acronyms")
 _NONE: Final = frozenset[int]()
 _DOUBLED: Final = re.compile(r"(.)\1")
+_US: Final = frozenset({"nos", "notre", "nous", "our", "us"})
 _STILL: Final = frozenset({"encore", "yet"})
 _NEGATING: Final = frozenset({"pas", "not", "non", "n", "ne"})
 _RANK: Final = {"lexicon": 0, "label": 1, "country": 1, "stem": 2, "fuzzy": 3}
@@ -139,6 +140,7 @@ class Matcher:
             Match(min(places), max(places), expression, "stem", places, _free_of(expression, text, places, lang))
             for expression, places in self._loose.find(text, words, lang, held)
             if not any(_is_ordinary(text[place], expression) for place in places)
+            and not _lacks_the_speaker(expression, text, places)
         ]
         for match in sorted(loose, key=lambda m: (-m.expression.content, m.last - m.first, m.first)):
             if not any(other.covers(match) or match.yields_to(other) for other in kept):
@@ -240,6 +242,16 @@ def _is_ordinary(token: Token, expression: Expression) -> bool:
     """Whether an acronym of the expression stands there as an ordinary word: « us »."""
     ordinary = token.folded in _ORDINARY and not token.written.isupper()
     return ordinary and any(token.folded in slot.acronyms for slot in expression.slots)
+
+
+def _lacks_the_speaker(expression: Expression, text: Sequence[Token], places: Iterable[int]) -> bool:
+    """Whether « édité par nous » is read into words that do not speak of us."""
+    wanted = [slot.words for slot in expression.slots if not slot.words.isdisjoint(_US)]
+    if not wanted:
+        return False
+    own = set(places)
+    near = {token.folded for token in text[max(0, min(own) - _MOST_JOINING) : max(own) + 1 + _MOST_JOINING]}
+    return any(near.isdisjoint(words) for words in wanted)
 
 
 def _free_of(expression: Expression, text: Sequence[Token], places: Iterable[int], lang: str) -> frozenset[int]:

@@ -54,7 +54,7 @@ _LEADING: Final = frozenset(
     {
         *("administre", "administrons", "dirige", "dirigeons", "gere", "gerons", "head", "lead", "manage", "own"),
         *("preside", "represent", "represente", "representons", "run"),
-        *("exploite", "exploitons"),
+        *("exploite", "exploitons", "operate"),
     }
 )
 _USERS: Final = frozenset({"user", "users", "utilisateur", "utilisateurs", "utilisatrices"})
@@ -162,12 +162,9 @@ class Parties:
 
     def _apposed(self, phrase: NounPhrase) -> str | None:
         """The place of whoever is said to be this between commas: « notre client, un groupe de cliniques »."""
-        if (
-            phrase.start
-            and ":" in self._text[phrase.start - 1].after
-            and self._text[phrase.start - 1].folded in _CLIENTS
-        ):
-            return FOR_WHOM
+        if phrase.start and ":" in self._text[phrase.start - 1].after:
+            titled = {self._text[at].folded for at in phrase.part_before()[-_HELP_REACH:]}
+            return FOR_WHOM if titled & (_CLIENTS | _USERS) else None
         if not phrase.start or not {",", "("} & set(self._text[phrase.start - 1].after):
             return None
         if {".", ";", "!", "?"} & set(self._text[phrase.start - 1].after):
@@ -333,7 +330,7 @@ class Parties:
             word = self._text[at].folded
             if word in _USING:
                 return True
-            if word not in _CLITICS | _OF | _DETERMINERS and at - 1 not in self._by_last and at not in self._phrases:
+            if word not in _CLITICS | _OF | _DETERMINERS and at not in self._phrases:
                 return False
         return False
 

@@ -46,6 +46,7 @@ _AROUND: Final = _OF_A_PRODUCT | {
     "organisation-type",
     "user-groups",
 }
+_INSURER: Final = "assureur"
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 
 
@@ -104,6 +105,7 @@ class Statements:
             place = self._parties.place(match)
             for statement in () if self._denies(match.first) else match.expression.entry.states:
                 told = statement.fact in (_OF_PERSONS - around if person else _OF_ANOTHER)
+                told = told and not (statement.fact == "acting-role" and match.expression.entry.id == _INSURER)
                 if place and statement.place == place and told and not statement.beside:
                     use = Use.ASKED if self._is_asked(match) else Use.STATED
                     if not is_left_out(statement.fact, self._facts):
