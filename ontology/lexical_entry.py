@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+_OF_PARTIES: Final = frozenset(
+    {"acting-role", "client-type", "multi-professional-structure", "operator-role", "organisation-type", "user-groups"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +45,8 @@ class LexicalEntry:
     """A word or phrase.
 
     ``phrases`` are written with alternatives (`ontology.lexicon`) and name nothing; so are ``scattered`` forms, whose
-    parts one sentence holds in any order. ``things`` are IRIs it names;
+    parts one sentence holds in any order. ``verbs``: those of which whoever is spoken of is the subject, in any
+    inflection. ``things`` are IRIs it names;
     ``counts``, ``locates``, ``dates``, ``ends`` are facts whose value stands beside it (a number, countries, a day, a
     last day). A ``common`` word does not show that a sentence is about this field.
     """
@@ -51,6 +57,7 @@ class LexicalEntry:
     forms: tuple[Name, ...]
     phrases: tuple[Name, ...] = ()
     scattered: tuple[Name, ...] = ()
+    verbs: tuple[Name, ...] = ()
     states: tuple[LexicalStatement, ...] = ()
     denied: tuple[LexicalStatement, ...] = ()
     things: tuple[str, ...] = ()
@@ -64,6 +71,11 @@ class LexicalEntry:
     def can_be_denied(self) -> bool:
         """Whether denying it states something: what it says itself, or the contrary of its lone yes-or-no statement."""
         return bool(self.denied) or (len(self.states) == 1 and isinstance(self.states[0].value, bool))
+
+    @property
+    def names_a_party(self) -> bool:
+        """Whether what it states depends on who speaks and for whom: it names an organisation, a person or a role."""
+        return any(statement.place and statement.fact in _OF_PARTIES for statement in self.states)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,7 @@ def _entry(graph: GraphIndex, node: Node, facts: Mapping[str, Fact], families: _
         forms=(*(Name(text, lang) for lang, text in sorted(labels.items())), *_other_names(graph, node)),
         phrases=_phrases(graph, node, "phrase", families),
         scattered=_phrases(graph, node, "scattered", families),
+        verbs=tuple(Name(o.value, o.language or "") for o in graph.objects(node, "verb") if isinstance(o, ox.Literal)),
         states=_statements(graph, node, "states", facts),
         denied=_statements(graph, node, "statesWhenDenied", facts),
         things=graph.iris(node, "names"),

@@ -39,6 +39,7 @@ _FIVE: Final = 5
 _ORDINARY: Final = ALL_FUNCTION | words_of_list("ordinary-and-acronyms")
 _NONE: Final = frozenset[int]()
 _DOUBLED: Final = re.compile(r"(.)\1")
+_US: Final = frozenset({"nos", "notre", "nous", "our", "us"})
 _STILL: Final = frozenset({"encore", "yet"})
 _NEGATING: Final = frozenset({"pas", "not", "non", "n", "ne"})
 _RANK: Final = {"lexicon": 0, "label": 1, "country": 1, "stem": 2, "fuzzy": 3}
@@ -126,8 +127,10 @@ class Matcher:
     def _own_stems(self) -> dict[str, frozenset[str]]:
         return {lang: frozenset().union(*(stems(w, lang) for w in own)) for lang, own in self._own.items()}
 
-    def find(self, text: Sequence[Token], words: Sequence[str], lang: str) -> list[Match]:
-        """The expressions of the text, in order; ``words`` are its `corrected` ones."""
+    def find(self, text: Sequence[Token], words: Sequence[str], lang: str) -> tuple[list[Match], list[Match]]:
+        """The expressions of the text, in order; ``words`` are its `corrected` ones. Then those that these cover and
+        that name somebody: « logiciel pour EHPAD » is one expression, and names EHPAD.
+        """
         held = Held(text, words, lang)
         found = [match for place in range(len(text)) for match in self._from(text, words, place, lang, held)]
         found.sort(key=lambda m: (-m.expression.content, m.first - m.last, _RANK[m.how], _RANK[m.expression.source]))
@@ -138,11 +141,19 @@ class Matcher:
         loose = [
             Match(min(places), max(places), expression, "stem", places, _free_of(expression, text, places, lang))
             for expression, places in self._loose.find(text, words, lang, held)
+            if not any(_is_ordinary(text[place], expression) for place in places)
+            and not _lacks_the_speaker(expression, text, places)
         ]
         for match in sorted(loose, key=lambda m: (-m.expression.content, m.last - m.first, m.first)):
             if not any(other.covers(match) or match.yields_to(other) for other in kept):
                 kept = [other for other in kept if not match.covers(other)] + [match]
-        return sorted(kept, key=lambda m: (m.first, m.last))
+        kept_parties = [match for match in kept if match.expression.entry.names_a_party]
+        covered: list[Match] = []
+        for match in found:
+            if match.expression.entry.names_a_party:
+                if not any(_is_within(match, other) for other in (*kept_parties, *covered)):
+                    covered.append(match)
+        return sorted(kept, key=_in_order), sorted(covered, key=_in_order)
 
     def _from(self, text: Sequence[Token], words: Sequence[str], place: int, lang: str, held: Held) -> Iterator[Match]:
         candidates = {id(e): e for e in self._as_written.get(words[place], ())}
@@ -171,6 +182,14 @@ class Matcher:
         if not near or near[0][0][0] != word[0] or (len(near) > 1 and near[0][1] == near[1][1] == distance == 2):
             return None
         return near[0][0] if len(word) > _FIVE or _same_letters(word, near[0][0]) else None
+
+
+def _is_within(match: Match, other: Match) -> bool:
+    return other.first <= match.first and match.last <= other.last
+
+
+def _in_order(match: Match) -> tuple[int, int]:
+    return match.first, match.last
 
 
 def _follow(text: Sequence[Token], words: Sequence[str], place: int, expression: Expression, lang: str) -> Match | None:
@@ -219,6 +238,22 @@ def _kind(token: Token, word: str, expression: Expression, number: int, lang: st
     if not wanted.stems.isdisjoint(_stems(token, word, lang)):
         return "stem" if word == token.folded else "fuzzy"
     return None
+
+
+def _is_ordinary(token: Token, expression: Expression) -> bool:
+    """Whether an acronym of the expression stands there as an ordinary word: « us »."""
+    ordinary = token.folded in _ORDINARY and not token.written.isupper()
+    return ordinary and any(token.folded in slot.acronyms for slot in expression.slots)
+
+
+def _lacks_the_speaker(expression: Expression, text: Sequence[Token], places: Iterable[int]) -> bool:
+    """Whether « édité par nous » is read into words that do not speak of us."""
+    wanted = [slot.words for slot in expression.slots if not slot.words.isdisjoint(_US)]
+    if not wanted:
+        return False
+    own = set(places)
+    near = {token.folded for token in text[max(0, min(own) - _MOST_JOINING) : max(own) + 1 + _MOST_JOINING]}
+    return any(near.isdisjoint(words) for words in wanted)
 
 
 def _free_of(expression: Expression, text: Sequence[Token], places: Iterable[int], lang: str) -> frozenset[int]:

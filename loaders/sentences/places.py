@@ -19,18 +19,18 @@ WHOSE_DATA: Final = "WhoseData"
 
 _FOR: Final = words("before-a-customer")
 _CLIENTS: Final = frozenset({"client", "cliente", "clientes", "clients", "customer", "customers", "prospect"})
-_SERVED: Final = words("before-one-served")
+SERVED: Final = words("before-one-served")
 _DATA: Final = words("before-whose-data")
 _SPEAKER: Final = words("before-the-one-spoken-of")
 PRODUCT_WORDS: Final = words("products")
 _FIRST_PERSON: Final = words("first-person")
 _AGENT: Final = words("before-an-agent")
-_NOT_FOR_WHOM: Final = words("before-a-for-of-no-customer")
+NOT_FOR_WHOM: Final = words("before-a-for-of-no-customer")
 _HEAD_REACH: Final = 4
 _FIRST_PERSON_BEFORE_A_VERB: Final = frozenset({"i", "j", "je", "nous", "on", "we"})
 _US: Final = frozenset({"me", "nous", "our", "us"})
 _OFFERED: Final = words("offered-by")
-_SUPPLYING: Final = words("supplying")
+SUPPLYING: Final = words("supplying")
 _TO: Final = frozenset({"a", "aux", "to"})
 _TO_REACH: Final = 3
 _WE_REACH: Final = 3
@@ -59,11 +59,11 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
             break
         if word in _CLIENTS:
             return WHO_SPEAKS if _says_we_are(text, at) else FOR_WHOM
-        if word in _SERVED:
+        if word in SERVED:
             return FOR_WHOM
-        if word in _TO and first - at <= _TO_REACH and any(token.folded in _SUPPLYING for token in text[:at]):
+        if word in _TO and first - at <= _TO_REACH and any(token.folded in SUPPLYING for token in text[:at]):
             return FOR_WHOM
-        if word in _FOR and at and text[at - 1].folded in _NOT_FOR_WHOM:
+        if word in _FOR and at and text[at - 1].folded in NOT_FOR_WHOM:
             break
         if word in _FOR:
             named = product_named or any(token.folded in PRODUCT_WORDS for token in text[:at])

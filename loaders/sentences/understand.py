@@ -16,6 +16,7 @@ from loaders.products.terms import NOTHING
 from loaders.sentences.cited import Library
 from loaders.sentences.cues import CUE_WORDS, DROPPED, cue_words_of
 from loaders.sentences.dates import Day, find_days
+from loaders.sentences.doing import Deeds
 from loaders.sentences.expressions import expressions
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.governed import governed
@@ -43,6 +44,7 @@ class Reader:
         self.model = model
         self._matcher = Matcher(expressions(model), _words_of(model), CUE_WORDS | DROPPED)
         self._scattered = ScatteredIndex(model.lexicon)
+        self._deeds = Deeds(model.lexicon)
         self._library = Library(model)
 
     def understand(self, text: str) -> Understanding:
@@ -51,12 +53,16 @@ class Reader:
         found = tokens(text)
         lang = self._matcher.language_of(found)
         corrected = self._matcher.corrected(found, lang)
-        days, matches = find_days(text), self._matcher.find(found, corrected, lang)
+        days = find_days(text)
+        matches, covered_parties = self._matcher.find(found, corrected, lang)
         citations = self._library.cited(_articles_written_right(text, found, corrected), _acts(matches))
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         matches = [match for match in matches if not _within(found, match, taken)]
         matches = sorted([*matches, *self._scattered.find(found, corrected, lang)], key=lambda m: (m.first, m.last))
-        items = keyed(list(Statements(text, found, corrected, matches, days).items()), self.model)
+        read = Statements(
+            text, found, corrected, lang, matches, covered_parties, list(self._deeds.find(found, lang)), days
+        )
+        items = keyed(list(read.items()), self.model)
         facts, items = self._gathered(items)
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(
