@@ -289,6 +289,11 @@ class Model:
         """The entries of the lexicon."""
         return self.wording().lexicon
 
+    @property
+    def staged(self) -> tuple[LexicalEntry, ...]:
+        """The acts that pass through stages, and what each stage states."""
+        return self.wording().staged
+
     def members(self, group: str, day: date) -> frozenset[str]:
         """Country codes in the group on the day."""
         return frozenset(

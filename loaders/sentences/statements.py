@@ -21,6 +21,7 @@ from loaders.sentences.negation import negations
 from loaders.sentences.numbered import LABELS, numbered
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.same_sentence import is_timed, locating
+from loaders.sentences.staged import Staged
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
 from ontology.lexical_entry import LexicalStatement
@@ -33,6 +34,8 @@ _OF_A_PRODUCT: Final = frozenset(
         *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
     }
 )
+_OF_STAGES: Final = frozenset({"reimbursement-status", "ce-marking", "teleconsultation-clients"})
+"""What « demandé », "granted" would state by themselves, were they not said of an act that is named."""
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 
 
@@ -46,7 +49,7 @@ class Statements:
         scopes = [scope for scope in negations(tokens) if not is_written_in(tokens, matches, scope)]
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
-        self._asked = asked(words, ends, clauses) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
+        self.asked = asked(words, ends, clauses) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
         facts = [self._facts_spoken_of(number) for number in range(len(matches))]
         entries = [match.expression.entry for match in matches]
         self._facts = set[str]().union(*facts)
@@ -54,22 +57,39 @@ class Statements:
             {entry.iri, *entry.things, *(thing("fact", fact) for fact in own)}
             for entry, own in zip(entries, facts, strict=True)
         ]
+        values = {thing("value", f"{s.fact}.{s.value}") for entry in entries for s in entry.states}
+        self.spoken = frozenset(values.union(*self._things))
         self._scopes = [scope for scope in scopes if not scope.unsure]
         self._denied = denied_matches(tokens, matches, self._scopes)
 
-    def items(self) -> Iterator[Understood]:
-        """One item for each fact that words give, or one without a fact."""
+    def items(self, staged: Sequence[Staged] = ()) -> Iterator[Understood]:
+        """One item for each fact that words give, or one without a fact; where an act stands goes before all else."""
+        settled = {statement.fact for one in staged for statement in one.statements}
+        yield from self._staged(staged)
         for number, match in enumerate(self._matches):
-            given = list(self._given(number, match))
+            given = [item for item in self._given(number, match) if item.fact not in settled]
+            if any(one.first <= match.first and match.last <= one.last for one in staged):
+                given = [item for item in given if not item.denied and item.fact not in _OF_STAGES]
             if not given:
                 yield self._item(number, match, Use.UNUSABLE if self._is_lost(number, match) else Use.NAMED)
             yield from given
         yield from self._numbered()
 
+    def _staged(self, staged: Sequence[Staged]) -> Iterator[Understood]:
+        for one in staged:
+            start, end = self._tokens[one.first].start, self._tokens[one.last].end
+            words, labels, common = self._text[start:end], one.entry.labels, one.entry.common
+            for statement in one.statements:
+                yield Understood(
+                    *(start, end, words, labels, one.how, Use.STATED, common),
+                    fact=statement.fact,
+                    value=statement.value,
+                )
+
     def _numbered(self) -> Iterator[Understood]:
         for found in numbered(self._text):
             place = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
-            use = Use.ASKED if any(first <= place < end for first, end in self._asked) else Use.STATED
+            use = Use.ASKED if any(first <= place < end for first, end in self.asked) else Use.STATED
             if not any(scope.first <= place < scope.end for scope in self._scopes):
                 words = self._text[found.start : found.end]
                 for value in found.values:
@@ -187,7 +207,7 @@ class Statements:
 
     def _is_asked(self, match: Match) -> bool:
         # « l'espace est-il déjà ouvert »: the question stands in the midst of the expression.
-        return any(first <= match.last and match.first < end for first, end in self._asked)
+        return any(first <= match.last and match.first < end for first, end in self.asked)
 
     def _has_a_sibling(self, match: Match, fact: str) -> bool:
         """Whether a common word (« daté du ») that dates a fact stands beside words on the same thing (document-…)."""

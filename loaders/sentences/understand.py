@@ -21,6 +21,7 @@ from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.governed import governed
 from loaders.sentences.maps import keyed
 from loaders.sentences.matcher import Match, Matcher
+from loaders.sentences.staged import StageReader
 from loaders.sentences.statements import Statements
 from loaders.sentences.together import together
 from loaders.sentences.tokens import Token, tokens, words_of
@@ -42,6 +43,7 @@ class Reader:
         self.model = model
         self._matcher = Matcher(expressions(model), _words_of(model), CUE_WORDS | DROPPED)
         self._library = Library(model)
+        self._stages = StageReader(model.staged)
 
     def understand(self, text: str) -> Understanding:
         """What the text states. Raises `UserError` on one that is empty or over the limit."""
@@ -53,7 +55,9 @@ class Reader:
         citations = self._library.cited(_articles_written_right(text, found, corrected), _acts(matches))
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         matches = [match for match in matches if not _within(found, match, taken)]
-        items = keyed(list(Statements(text, found, corrected, matches, days).items()), self.model)
+        statements = Statements(text, found, corrected, matches, days)
+        staged = self._stages.read(found, corrected, lang, statements.asked, statements.spoken)
+        items = keyed(list(statements.items(staged)), self.model)
         facts, items = self._gathered(items)
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(
