@@ -26,6 +26,7 @@ _JOINING: Final = words_of_list("joining-clauses")
 _REFERRING: Final = words_of_list("referring")
 _SUBJECTS: Final = words_of_list("subjects")
 _ASKING: Final = words_of_list("asking")
+_APPLICATIONS: Final = words_of_list("applications")
 _TIME: Final = words_of_list("of-time")
 _SOON: Final = 2
 _LITTLE: Final = {"": 6, ",": 3, "(": 4, ":": 6, ".": 2}
@@ -120,7 +121,9 @@ def _opening(after: str) -> str:
 
 def _asks(text: Sequence[Token], words: Sequence[str], first: int, end: int) -> bool:
     """Whether a clause is a question in so many words, not a topic before « ? »."""
-    return "?" in text[end - 1].after and not _ASKING.isdisjoint(words[first:end])
+    sign = next((found[0] for token in text[end - 1 :] if (found := _SENTENCE.search(token.after))), "")
+    asking = words[first:end] if "?" in text[end - 1].after else words[first : min(end, first + _SOON)]
+    return "?" in sign and not _ASKING.isdisjoint(asking)
 
 
 def _part_of(parts: Sequence[_Part], match: Match) -> int:
@@ -191,6 +194,8 @@ def _continues(part: _Part, words: Sequence[str]) -> Said | None:
     others = [w for w in others if not w.isdigit() and stage_of([w]) is None]
     if len(others) > _LITTLE[part.opened]:
         return None
+    if not _APPLICATIONS.isdisjoint(own[:_SOON]):
+        return said
     if own[0] in _SUBJECTS or (len(own) > 1 and own[0] in _JOINING and own[1] in _SUBJECTS):
         return said if part.opened in {"", ","} or not _REFERRING.isdisjoint(own) else None
     return said if said.first <= _SOON + (own[0] in _JOINING) else None

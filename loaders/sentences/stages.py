@@ -66,7 +66,7 @@ def stage_of(words: Sequence[str], first: int = 0, last: int = -1) -> Said | Non
 def _place(text: str, at: int, marked: Sequence[str]) -> int:
     """The number of the word of the clause at a place of the marked text."""
     number = text.count(" ", 0, at)
-    return number - sum(word in {_BEGINS, _ENDS} for word in marked[: number + 1])
+    return max(0, number - sum(word in {_BEGINS, _ENDS} for word in marked[: number + 1]))
 
 
 def then(before: str | None, after: str) -> str:
