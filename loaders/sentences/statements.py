@@ -49,7 +49,8 @@ class Statements:
         scopes = [scope for scope in negations(tokens) if not is_written_in(tokens, matches, scope)]
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
-        self.asked = asked(words, ends, clauses) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
+        questions = {n for n, token in enumerate(tokens) if "?" in token.after}
+        self.asked = asked(words, ends, clauses, questions) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
         facts = [self._facts_spoken_of(number) for number in range(len(matches))]
         entries = [match.expression.entry for match in matches]
         self._facts = set[str]().union(*facts)
