@@ -20,7 +20,7 @@ _AHEAD: Final = re.compile(
     r"sont (?:ils|elles) (?:des|considere\w*)|est ce que (?:\w+ ){1,8}?(?:est|sont|doit|doivent|tombe|compte\w*)|"
     r"oblige\w* (?:d|de|a)|est ce qu (?:il faut|on doit|on tombe|\w+ (?:\w+ ){0,6}?(?:est|doit))|"
     r"(?:impos|exig|oblig|requi|demand)\w+ t (?:il|elle|on|ils|elles)|devien\w+ (?:il|elle|t il|t elle)|"
-    r"(?:nous|me|lui|leur) (?:a |ont )?(?:demand|exig|reclam|parl)\w+ (?:d |de |du |des )?|"
+    r"(?:nous|me|lui|leur) (?:a |ont )?(?:demand|exig|reclam|parl)\w+(?: d| de| du| des)?|"
     r"(?:do|must|should|does|would|could) (?:i|we|it|they|you|this|that) (?:\w+ )?"
     r"(?:need|have|hold|be|get|use|ask|count|go|become)|have to (?:have|hold|be|get|use|go)|"
     rf"{_BEGINS}(?:is|are) (?:(?!for )\w+ ){{1,7}}?(?:an?|considered)|"
@@ -31,7 +31,7 @@ _AHEAD: Final = re.compile(
     rf"{_BEGINS}(?:must|should|would|could) (?:our |the |an? )?\w+(?! (?:ok|okay|fine|legal|allowed))|"
     rf"{_BEGINS}(?:when|where|how|why|which) (?:\w+ ){{0,2}}?(?:should|must|do|does) (?:we|i|they|it|one)|"
     r"(?:does|do|will|would|could|can) (?:\w+ ){1,6}?"
-    r"(?:need|count as|count|qualify as|impose|require|demand|break|breach|violate|apply to|be seen as|be considered)|"
+    r"(?:need|count as|count|qualify as|be seen as|be considered)|"
     r"must (?:\w+ ){1,4}?(?:be|hold|have|use)|se demande\w* si|wonder\w* (?:if|whether)|ask(?:s|ed|ing)? (?:if|whether)|"
     r"(?:a|affecte|aide|est|existe|fait|gere|offre|ont|produit|propose|sont|traite|y a) (?:t )?"
     r"(?:il|elle|ils|elles|on)|(?:faisons|gerons|sommes|traitons) nous) "
@@ -46,6 +46,18 @@ _BEHIND: Final = re.compile(
     r"\b(?:will|would|does) \w+ (?:apply|matter)\b"
 )
 _FEW: Final = 4
+_EITHER: Final = frozenset({"or", "ou"})
+_IT_IS: Final = (["c"], ["c", "est"], ["est", "ce"], ["is", "it"], ["c", "est", "vraiment"])
+# Asked about to the end of the sentence.
+_WHOLE: Final = re.compile(
+    r"(?:does|do|will|would|could|can) (?:\w+ ){1,6}?(?:impose|require|demand|break|breach|violate) |"
+    rf"{_BEGINS}(?:will|would) (?=\w+ (?:apply|matter) )|{_BEGINS}must (?=the |all |our )"
+)
+# A predicate, asked about up to what says for whom or where; « is our certificate valid » takes the certificate for granted.
+_PREDICATE: Final = re.compile(
+    rf"{_BEGINS}(?:is|are) (?!(?:our|my|the|this|that|these|those|it|there|we|i|you|they|he|she|for|all) )"
+    r"(?![^?.]*\b(?:allowed|ok|okay|fine|legal|lawful|permitted|forbidden|possible|enough|who|which|that)\b)"
+)
 _BOUNDARIES: Final = words("ending-what-is-asked")
 
 
@@ -72,24 +84,31 @@ def _ranges(
         text += f"{word} "
         if number in questions or number in ends:
             text += "? " if number in questions else ". "
-    for match in _AHEAD.finditer(text):
+    for match in (*_AHEAD.finditer(text), *_PREDICATE.finditer(text)):
         first = _token(places, match.end())
         stops = (i for i in range(first + 1, len(words)) if words[i] in _BOUNDARIES or i - 1 in ends)
         yield first, next(stops, len(words))
+    for match in _WHOLE.finditer(text):
+        first = _token(places, match.end())
+        yield first, next((i + 1 for i in range(first, len(words)) if i in ends), len(words))
     for match in _BEHIND.finditer(text):
         end = _token(places, match.start())
-        yield next((i + 1 for i in range(end - 1, -1, -1) if words[i] in _BOUNDARIES or i in clauses), 0), end
-    yield from _bare(words, ends, clauses, questions)
+        start = next((i + 1 for i in range(end - 1, -1, -1) if words[i] in _BOUNDARIES or i in clauses), 0)
+        if words[start:end] in _IT_IS and start - 1 not in ends:  # « SecNumCloud, c'est nécessaire ? »
+            start = next((i + 1 for i in range(start - 2, -1, -1) if i in clauses), 0)
+        yield start, end
 
 
-def _bare(
+def bare_questions(
     words: Sequence[str], ends: Collection[int], clauses: Collection[int], questions: Collection[int]
 ) -> Iterator[tuple[int, int]]:
     """Questions of a few words, as « HDS v2 ? », or two of them, « coffre-fort ou simple stockage ? »."""
+    clauses = {*ends, *clauses}
     for last in questions:
         sentence = next((i + 1 for i in range(last - 1, -1, -1) if i in ends), 0)
         start = next((i + 1 for i in range(last - 1, sentence - 1, -1) if i in clauses), sentence)
-        if start > 0 and last - start < _FEW:
+        either = not _EITHER.isdisjoint(words[start : last + 1])
+        if (start > 0 and last - start < _FEW) or (either and last - start < _FEW + _FEW):
             yield start, last + 1
 
 

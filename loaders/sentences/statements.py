@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from loaders.sentences.asked import asked
+from loaders.sentences.asked import asked, bare_questions
 from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_matches, is_written_in
@@ -51,6 +51,7 @@ class Statements:
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
         questions = {n for n, token in enumerate(tokens) if "?" in token.after}
         self.asked = asked(words, ends, clauses, questions) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
+        self._bare = list(bare_questions(words, ends, clauses, questions))
         facts = [self._facts_spoken_of(number) for number in range(len(matches))]
         entries = [match.expression.entry for match in matches]
         self._facts = set[str]().union(*facts)
@@ -90,7 +91,7 @@ class Statements:
     def _numbered(self) -> Iterator[Understood]:
         for found in numbered(self._text):
             place = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
-            use = Use.ASKED if any(first <= place < end for first, end in self.asked) else Use.STATED
+            use = Use.ASKED if any(first <= place < end for first, end in (*self.asked, *self._bare)) else Use.STATED
             if not any(scope.first <= place < scope.end for scope in self._scopes):
                 words = self._text[found.start : found.end]
                 for value in found.values:
@@ -208,7 +209,7 @@ class Statements:
 
     def _is_asked(self, match: Match) -> bool:
         # « l'espace est-il déjà ouvert »: the question stands in the midst of the expression.
-        return any(first <= match.last and match.first < end for first, end in self.asked)
+        return any(first <= match.last and match.first < end for first, end in (*self.asked, *self._bare))
 
     def _has_a_sibling(self, match: Match, fact: str) -> bool:
         """Whether a common word (« daté du ») that dates a fact stands beside words on the same thing (document-…)."""
