@@ -30,7 +30,7 @@ _Families = Mapping[tuple[str, str], str]
 
 def read_wording(graph: GraphIndex, facts: Mapping[str, Fact]) -> Wording:
     """The lexicon and the other names of things. Raises `ModelError` as said above."""
-    return Wording(read_lexicon(graph, facts), read_names(graph), read_staged(graph, facts))
+    return Wording(read_lexicon(graph, facts), read_names(graph), read_staged(graph, facts), read_dated(graph, facts))
 
 
 def read_lexicon(graph: GraphIndex, facts: Mapping[str, Fact]) -> tuple[LexicalEntry, ...]:
@@ -41,6 +41,11 @@ def read_lexicon(graph: GraphIndex, facts: Mapping[str, Fact]) -> tuple[LexicalE
 def read_staged(graph: GraphIndex, facts: Mapping[str, Fact]) -> tuple[LexicalEntry, ...]:
     """Every staged object: names of an act, and what each of its stages states."""
     return _entries(graph, facts, "StagedObject")
+
+
+def read_dated(graph: GraphIndex, facts: Mapping[str, Fact]) -> tuple[LexicalEntry, ...]:
+    """Every dated event: its names, and the fact whose value is the day beside it."""
+    return _entries(graph, facts, "DatedEvent")
 
 
 def _entries(graph: GraphIndex, facts: Mapping[str, Fact], kind: str) -> tuple[LexicalEntry, ...]:
@@ -106,6 +111,7 @@ def _entry(graph: GraphIndex, node: Node, facts: Mapping[str, Fact], families: _
         ends=_all_beside(graph, node, "datesEnd", facts),
         common=graph.literal(node, "commonWord") == "true",
         stages=_staged(graph, node, facts),
+        beside=frozenset(graph.iris(node, "beside")),
     )
 
 

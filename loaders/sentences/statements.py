@@ -13,6 +13,7 @@ from typing import Final
 
 from loaders.sentences.asked import asked, bare_questions
 from loaders.sentences.beside import day_after, number_before
+from loaders.sentences.dated import Dated
 from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_matches, is_written_in
 from loaders.sentences.left_out import is_left_out, is_situation
@@ -64,10 +65,11 @@ class Statements:
         self._scopes = [scope for scope in scopes if not scope.unsure]
         self._denied = denied_matches(tokens, matches, self._scopes)
 
-    def items(self, staged: Sequence[Staged] = ()) -> Iterator[Understood]:
+    def items(self, staged: Sequence[Staged] = (), dated: Sequence[Dated] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; where an act stands goes before all else."""
-        settled = {statement.fact for one in staged for statement in one.statements}
+        settled = {statement.fact for one in staged for statement in one.statements} | {one.fact for one in dated}
         yield from self._staged(staged)
+        yield from self._dated(dated)
         for number, match in enumerate(self._matches):
             given = [item for item in self._given(number, match) if item.fact not in settled]
             if any(one.first <= match.first and match.last <= one.last for one in staged):
@@ -87,6 +89,17 @@ class Statements:
                     fact=statement.fact,
                     value=statement.value,
                 )
+
+    def _dated(self, dated: Sequence[Dated]) -> Iterator[Understood]:
+        for one in dated:
+            start = min(self._tokens[one.first].start, one.day.start)
+            end = max(self._tokens[one.last].end, one.day.end)
+            words, labels, common = self._text[start:end], one.entry.labels, one.entry.common
+            yield Understood(
+                *(start, end, words, labels, one.how, Use.STATED, common),
+                fact=one.fact,
+                value=one.day.day,
+            )
 
     def _numbered(self) -> Iterator[Understood]:
         for found in numbered(self._text):

@@ -15,6 +15,7 @@ from typing import Final
 from loaders.products.terms import NOTHING
 from loaders.sentences.cited import Library
 from loaders.sentences.cues import CUE_WORDS, DROPPED, cue_words_of
+from loaders.sentences.dated import DateReader
 from loaders.sentences.dates import Day, find_days
 from loaders.sentences.expressions import expressions
 from loaders.sentences.function_words import ALL_FUNCTION
@@ -44,6 +45,7 @@ class Reader:
         self._matcher = Matcher(expressions(model), _words_of(model), CUE_WORDS | DROPPED)
         self._library = Library(model)
         self._stages = StageReader(model.staged)
+        self._dates = DateReader(model.dated)
 
     def understand(self, text: str) -> Understanding:
         """What the text states. Raises `UserError` on one that is empty or over the limit."""
@@ -57,7 +59,8 @@ class Reader:
         matches = [match for match in matches if not _within(found, match, taken)]
         statements = Statements(text, found, corrected, matches, days)
         staged = self._stages.read(found, corrected, lang, statements.asked, statements.spoken)
-        items = keyed(list(statements.items(staged)), self.model)
+        dated = self._dates.read(found, corrected, lang, days, statements.asked, statements.spoken)
+        items = keyed(list(statements.items(staged, dated)), self.model)
         facts, items = self._gathered(items)
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(
