@@ -20,13 +20,14 @@ from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words as words_of_list
 from ontology.lexical_entry import LexicalEntry, LexicalStatement
 
-_PART: Final = re.compile(r"[;!?,()\n:]|\.(?=\s|$|[)»\"])|\s[-–—]+\s|[-–—]$")
+_PART: Final = re.compile(r"[;!?,()\n:]|\.(?=\s|$|[)»\"])|\s[-–—]+\s")
 _SENTENCE: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
 _JOINING: Final = words_of_list("joining-clauses")
 _REFERRING: Final = words_of_list("referring")
 _SUBJECTS: Final = words_of_list("subjects")
 _ASKING: Final = words_of_list("asking")
 _APPLICATIONS: Final = words_of_list("applications")
+_ACTS: Final = words_of_list("acts")
 _TIME: Final = words_of_list("of-time")
 _SOON: Final = 2
 _LITTLE: Final = {"": 6, ",": 3, "(": 4, ":": 6, ".": 2}
@@ -135,12 +136,14 @@ def _stage(
 ) -> tuple[str, int, int] | None:
     """The stage of an act with the tokens that tell it, from the first to the last."""
     part = parts[own]
-    first = min(part.first, match.first) if match.first < part.first else part.first
+    first = part.first
     if part.asks:
         return None
-    said = stage_of(words[first : part.end], match.first - first, match.last - first)
-    stage = said.stage if said else None
     stages = {VOID, *(at for at, _ in match.expression.entry.stages)}
+    # « HDS : pas certifiés »: the first words of the name stand in the clause before.
+    begins, ends = _name(match, first, words)
+    said = stage_of(words[first : part.end], begins - first, ends - first, stages)
+    stage = said.stage if said else None
     start, last = match.first, match.last
     if said:
         start, last = min(start, first + said.first), max(last, first + said.end - 1)
@@ -149,7 +152,7 @@ def _stage(
         after = parts[number]
         if any(after.first <= other.last and other.first < after.end for other in named):
             break
-        found = _continues(after, words)
+        found = _continues(after, words, stages)
         if found is not None and found.stage not in stages:
             break
         if found is None:
@@ -162,6 +165,15 @@ def _stage(
     if stage is None:
         stage, last = _shared(match, named, parts, own, words) or (None, last)
     return (stage, start, last) if stage and stage != VOID else None
+
+
+def _name(match: Match, first: int, words: Sequence[str]) -> tuple[int, int]:
+    """Where the name of the act stands from the token ``first`` on; of a loose one, its noun (« opérateur sans convention »)."""
+    places = sorted(match.places) or list(range(match.first, match.last + 1))
+    noun = next((at for at in places if at >= first and words[at] in _ACTS), None) if match.places else None
+    if noun is not None:
+        return noun, noun
+    return next(at for at in places if at >= first), match.last
 
 
 def _shared(
@@ -182,12 +194,12 @@ def _shared(
     return None
 
 
-def _continues(part: _Part, words: Sequence[str]) -> Said | None:
+def _continues(part: _Part, words: Sequence[str], stages: Collection[str]) -> Said | None:
     """The stage that a clause says of the act named before it, where it says nothing else."""
     own = words[part.first : part.end]
     if part.asks:
         return None
-    said = stage_of(own)
+    said = stage_of(own, known=stages)
     if said is None:
         return None
     others = [w for n, w in enumerate(own) if not said.first <= n < said.end and w not in ALL_FUNCTION and w not in _TIME]

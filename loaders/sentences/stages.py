@@ -7,7 +7,7 @@ Errors: none. Data: stages.yaml, read with the module; its order decides.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -19,6 +19,7 @@ _WRITTEN: Final = yaml.safe_load(Path(__file__).with_name("stages.yaml").read_te
 _BEGINS: Final = "objs"
 _ENDS: Final = "obje"
 _WEAK: Final = frozenset({"Lacking", "Asked"})
+_OF_SOME: Final = frozenset({"Answered", "NotAnswered", "Running"})
 _LATER: Final = frozenset({"Suspended", "Withdrawn", "Ended", "Refused"})
 
 
@@ -51,12 +52,19 @@ class Said:
     end: int
 
 
-def stage_of(words: Sequence[str], first: int = 0, last: int = -1) -> Said | None:
-    """The stage that a clause says; ``first`` to ``last`` are the words that name the act, which may be before it."""
+def stage_of(
+    words: Sequence[str], first: int = 0, last: int = -1, known: Collection[str] = frozenset()
+) -> Said | None:
+    """The stage that a clause says; ``first`` to ``last`` are the words that name the act, which may be before it.
+
+    ``known``: stages of the act; some words are of a stage for the acts that have it only (« un audit ouvert »).
+    """
     marked = list(words)
     marked[first : last + 1] = [_BEGINS, *words[first : last + 1], _ENDS]
     text = " ".join(marked)
     for stage, pattern in _STAGES:
+        if stage in _OF_SOME and stage not in known:
+            continue
         if found := pattern.search(text):
             start, end = (_place(text, at, marked) for at in (found.start(), found.end() - 1))
             return Said(stage, start, end + 1)

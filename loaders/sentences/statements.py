@@ -72,8 +72,10 @@ class Statements:
         yield from self._dated(dated)
         for number, match in enumerate(self._matches):
             given = [item for item in self._given(number, match) if item.fact not in settled]
+            if any(one.first <= match.last and match.first <= one.last for one in staged):
+                given = [item for item in given if item.fact not in _OF_STAGES]
             if any(one.first <= match.first and match.last <= one.last for one in staged):
-                given = [item for item in given if not item.denied and item.fact not in _OF_STAGES]
+                given = [item for item in given if not item.denied]
             if not given:
                 yield self._item(number, match, Use.UNUSABLE if self._is_lost(number, match) else Use.NAMED)
             yield from given
