@@ -16,6 +16,8 @@ from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.dated import Dated
 from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_matches, is_written_in
+from loaders.sentences.exchanges import LABELS as EXCHANGE_LABELS
+from loaders.sentences.exchanges import Exchange, exchanges
 from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.matcher import Match
 from loaders.sentences.negation import negations
@@ -47,6 +49,7 @@ class Statements:
         self, text: str, tokens: Sequence[Token], words: Sequence[str], matches: Sequence[Match], days: Sequence[Day]
     ) -> None:
         self._text, self._tokens, self._matches, self._days = text, tokens, matches, days
+        self._words = words
         scopes = [scope for scope in negations(tokens) if not is_written_in(tokens, matches, scope)]
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
@@ -68,8 +71,15 @@ class Statements:
     def items(self, staged: Sequence[Staged] = (), dated: Sequence[Dated] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; where an act stands goes before all else."""
         settled = {statement.fact for one in staged for statement in one.statements} | {one.fact for one in dated}
+        exchanged = [
+            one
+            for one in exchanges(self._tokens, self._words, self._scopes, self.asked)
+            if not is_left_out(one.fact, self._facts)
+        ]
+        settled |= {one.fact for one in exchanged}
         yield from self._staged(staged)
         yield from self._dated(dated)
+        yield from self._exchanged(exchanged)
         for number, match in enumerate(self._matches):
             given = [item for item in self._given(number, match) if item.fact not in settled]
             if any(one.first <= match.last and match.first <= one.last for one in staged):
@@ -91,6 +101,15 @@ class Statements:
                     fact=statement.fact,
                     value=statement.value,
                 )
+
+    def _exchanged(self, exchanged: Sequence[Exchange]) -> Iterator[Understood]:
+        for one in exchanged:
+            start, end = self._tokens[one.first].start, self._tokens[one.last].end
+            yield Understood(
+                *(start, end, self._text[start:end], EXCHANGE_LABELS[one.fact], "lexicon", Use.STATED, False),
+                fact=one.fact,
+                value=one.value,
+            )
 
     def _dated(self, dated: Sequence[Dated]) -> Iterator[Understood]:
         for one in dated:
