@@ -66,6 +66,10 @@ class LexicalEntry:
     dates: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     common: bool = False
+    stages: tuple[tuple[str, LexicalStatement], ...] = ()
+    """Of a staged object: what it states at each stage (`reglo:StagedObject`), the stage by its local name."""
+    beside: frozenset[str] = frozenset()
+    """Of a dated event: IRIs of which one must be spoken of elsewhere in the text, where any are given."""
 
     @property
     def can_be_denied(self) -> bool:
@@ -80,7 +84,9 @@ class LexicalEntry:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What words mean: the entries of the lexicon, and the names of things beside their labels, by IRI."""
+    """What words mean: the entries of the lexicon, the names of things beside their labels, by IRI; staged objects, dated events."""
 
     lexicon: tuple[LexicalEntry, ...] = ()
     names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
+    staged: tuple[LexicalEntry, ...] = ()
+    dated: tuple[LexicalEntry, ...] = ()

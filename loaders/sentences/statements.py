@@ -11,11 +11,14 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from loaders.sentences.asked import asked
+from loaders.sentences.asked import asked, bare_questions
 from loaders.sentences.beside import day_after, number_before
+from loaders.sentences.dated import Dated
 from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_matches, is_written_in
 from loaders.sentences.doing import Deed, product_places, stating
+from loaders.sentences.exchanges import LABELS as EXCHANGE_LABELS
+from loaders.sentences.exchanges import Exchange, exchanges
 from loaders.sentences.kept_where import LABELS as LABELS_OF_KEPT
 from loaders.sentences.kept_where import kept_where
 from loaders.sentences.left_out import is_left_out, is_situation
@@ -26,6 +29,7 @@ from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.same_sentence import is_timed, locating
 from loaders.sentences.signing_in import whose_means
+from loaders.sentences.staged import Staged
 from loaders.sentences.supposed import supposed
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
@@ -49,6 +53,8 @@ _AROUND: Final = _OF_A_PRODUCT | {
     "user-groups",
 }
 _INSURER: Final = "assureur"
+_OF_STAGES: Final = frozenset({"reimbursement-status", "ce-marking", "teleconsultation-clients"})
+"""What « demandé », "granted" would state by themselves, were they not said of an act that is named."""
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 
 
@@ -71,11 +77,16 @@ class Statements:
         named = [match for match in (*matches, *covered) if match.expression.entry.names_a_party]
         self._products = product_places(tokens, matches)
         self._parties = Parties(tokens, lang, named, self._products, supplies=bool(deeds))
+        self._words = words
         scopes = [scope for scope in negations(tokens) if not is_written_in(tokens, matches, scope)]
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
-        self._asked = asked(words, ends, clauses) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
-        self._asked += supposed(tokens)
+        questions = {n for n, token in enumerate(tokens) if "?" in token.after}
+        self.asked = asked(words, ends, clauses, questions) + [
+            (scope.first, scope.end) for scope in scopes if scope.unsure
+        ]
+        self.asked += supposed(tokens)
+        self._bare = list(bare_questions(words, ends, clauses, questions))
         facts = [self._facts_spoken_of(number) for number in range(len(matches))]
         entries = [match.expression.entry for match in matches]
         self._facts = set[str]().union(*facts)
@@ -83,13 +94,29 @@ class Statements:
             {entry.iri, *entry.things, *(thing("fact", fact) for fact in own)}
             for entry, own in zip(entries, facts, strict=True)
         ]
+        values = {thing("value", f"{s.fact}.{s.value}") for entry in entries for s in entry.states}
+        self.spoken = frozenset(values.union(*self._things))
         self._scopes = [scope for scope in scopes if not scope.unsure]
         self._denied = denied_matches(tokens, matches, self._scopes)
 
-    def items(self) -> Iterator[Understood]:
-        """One item for each fact that words give, or one without a fact."""
+    def items(self, staged: Sequence[Staged] = (), dated: Sequence[Dated] = ()) -> Iterator[Understood]:
+        """One item for each fact that words give, or one without a fact; where an act stands goes before all else."""
+        settled = {statement.fact for one in staged for statement in one.statements} | {one.fact for one in dated}
+        exchanged = [
+            one
+            for one in exchanges(self._tokens, self._words, self._scopes, self.asked)
+            if not is_left_out(one.fact, self._facts)
+        ]
+        settled |= {one.fact for one in exchanged}
+        yield from self._staged(staged)
+        yield from self._dated(dated)
+        yield from self._exchanged(exchanged)
         for number, match in enumerate(self._matches):
-            given = list(self._given(number, match))
+            given = [item for item in self._given(number, match) if item.fact not in settled]
+            if any(one.first <= match.last and match.first <= one.last for one in staged):
+                given = [item for item in given if item.fact not in _OF_STAGES]
+            if any(one.first <= match.first and match.last <= one.last for one in staged):
+                given = [item for item in given if not item.denied]
             if not given:
                 yield self._item(number, match, Use.UNUSABLE if self._is_lost(number, match) else Use.NAMED)
             yield from given
@@ -128,9 +155,7 @@ class Statements:
         for kept in kept_where(self._tokens, supplies=bool(self._deeds or self._customers())):
             start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
             use = (
-                Use.ASKED
-                if any(first <= kept.last and kept.first < last for first, last in self._asked)
-                else Use.STATED
+                Use.ASKED if any(first <= kept.last and kept.first < last for first, last in self.asked) else Use.STATED
             )
             if not self._denies(kept.first):
                 labels, words = LABELS_OF_KEPT[kept.fact], self._text[start:end]
@@ -146,10 +171,41 @@ class Statements:
         """The places of those for whom the speaker works."""
         return [match.first for match in (*self._matches, *self._covered) if self._parties.place(match) == FOR_WHOM]
 
+    def _staged(self, staged: Sequence[Staged]) -> Iterator[Understood]:
+        for one in staged:
+            start, end = self._tokens[one.first].start, self._tokens[one.last].end
+            words, labels, common = self._text[start:end], one.entry.labels, one.entry.common
+            for statement in one.statements:
+                yield Understood(
+                    *(start, end, words, labels, one.how, Use.STATED, common),
+                    fact=statement.fact,
+                    value=statement.value,
+                )
+
+    def _exchanged(self, exchanged: Sequence[Exchange]) -> Iterator[Understood]:
+        for one in exchanged:
+            start, end = self._tokens[one.first].start, self._tokens[one.last].end
+            yield Understood(
+                *(start, end, self._text[start:end], EXCHANGE_LABELS[one.fact], "lexicon", Use.STATED, False),
+                fact=one.fact,
+                value=one.value,
+            )
+
+    def _dated(self, dated: Sequence[Dated]) -> Iterator[Understood]:
+        for one in dated:
+            start = min(self._tokens[one.first].start, one.day.start)
+            end = max(self._tokens[one.last].end, one.day.end)
+            words, labels, common = self._text[start:end], one.entry.labels, one.entry.common
+            yield Understood(
+                *(start, end, words, labels, one.how, Use.STATED, common),
+                fact=one.fact,
+                value=one.day.day,
+            )
+
     def _numbered(self) -> Iterator[Understood]:
         for found in numbered(self._text):
             place = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
-            use = Use.ASKED if any(first <= place < end for first, end in self._asked) else Use.STATED
+            use = Use.ASKED if any(first <= place < end for first, end in (*self.asked, *self._bare)) else Use.STATED
             if not any(scope.first <= place < scope.end for scope in self._scopes):
                 words = self._text[found.start : found.end]
                 for value in found.values:
@@ -271,9 +327,9 @@ class Statements:
 
     def _is_asked(self, match: Match) -> bool:
         if match.core:
-            return any(first <= place < end for first, end in self._asked for place in match.core)
+            return any(first <= place < end for first, end in self.asked for place in match.core)
         # « l'espace est-il déjà ouvert »: the question stands in the midst of the expression.
-        return any(first <= match.last and match.first < end for first, end in self._asked)
+        return any(first <= match.last and match.first < end for first, end in (*self.asked, *self._bare))
 
     def _has_a_sibling(self, match: Match, fact: str) -> bool:
         """Whether a common word (« daté du ») that dates a fact stands beside words on the same thing (document-…)."""

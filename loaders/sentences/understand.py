@@ -15,6 +15,7 @@ from typing import Final
 from loaders.products.terms import NOTHING
 from loaders.sentences.cited import Library
 from loaders.sentences.cues import CUE_WORDS, DROPPED, cue_words_of
+from loaders.sentences.dated import DateReader
 from loaders.sentences.dates import Day, find_days
 from loaders.sentences.doing import Deeds
 from loaders.sentences.expressions import expressions
@@ -23,6 +24,7 @@ from loaders.sentences.governed import governed
 from loaders.sentences.maps import keyed
 from loaders.sentences.matcher import Match, Matcher
 from loaders.sentences.scattered import ScatteredIndex
+from loaders.sentences.staged import StageReader
 from loaders.sentences.statements import Statements
 from loaders.sentences.together import together
 from loaders.sentences.tokens import Token, tokens, words_of
@@ -46,6 +48,8 @@ class Reader:
         self._scattered = ScatteredIndex(model.lexicon)
         self._deeds = Deeds(model.lexicon)
         self._library = Library(model)
+        self._stages = StageReader(model.staged)
+        self._dates = DateReader(model.dated)
 
     def understand(self, text: str) -> Understanding:
         """What the text states. Raises `UserError` on one that is empty or over the limit."""
@@ -59,10 +63,12 @@ class Reader:
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         matches = [match for match in matches if not _within(found, match, taken)]
         matches = sorted([*matches, *self._scattered.find(found, corrected, lang)], key=lambda m: (m.first, m.last))
-        read = Statements(
+        statements = Statements(
             text, found, corrected, lang, matches, covered_parties, list(self._deeds.find(found, lang)), days
         )
-        items = keyed(list(read.items()), self.model)
+        staged = self._stages.read(found, corrected, lang, statements.asked, statements.spoken)
+        dated = self._dates.read(found, corrected, lang, days, statements.asked, statements.spoken)
+        items = keyed(list(statements.items(staged, dated)), self.model)
         facts, items = self._gathered(items)
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(
