@@ -1,0 +1,185 @@
+"""Where in a text the question stands: the clause of a cue, its sentence, and what is named in them.
+
+In: an `Understanding`, the things it may name. Out: `Named` values: things, and whether little else stands beside them.
+Errors: none.
+The nearer to the cue a whole name stands, the surer it is what is asked about: « Nous éditons un DPI. Qui délivre le
+certificat HDS ? » asks about the certificate.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from loaders.sentences.cues import CUE_WORDS, DROPPED, Cue
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.subjects import Subject, Subjects
+from loaders.sentences.understanding import Understanding, Use
+
+_CLAUSE: Final = re.compile(r"[,;:?!()\n\u00bb\u201d\"]|\.(?=\s|$)|\s[-\u2013\u2014](?=\s)")
+_SENTENCE: Final = re.compile(r"[?!\n]|\.(?=\s|$)")
+_LINE: Final = re.compile(r"[,;:?!\n\u00ab\u201c\"]|\.(?=\s|$)|\s[-\u2013\u2014](?=\s)")
+_LITTLE: Final = 0.35
+_BETWEEN: Final = frozenset({"and", "avec", "et", "rapport", "versus", "vs", "with", "ou", "or"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Things that words name, best first; ``near``: in the clause of the cue, which says little else."""
+
+    things: tuple[Subject, ...]
+    near: bool
+
+    @property
+    def best(self) -> Subject:
+        """The first of them."""
+        return self.things[0]
+
+    @property
+    def iris(self) -> tuple[str, ...]:
+        """The things, each once."""
+        return tuple(dict.fromkeys(thing.iri for thing in self.things))
+
+
+class Focus:
+    """The words of one text, by clause and by sentence."""
+
+    def __init__(self, said: Understanding, subjects: Subjects) -> None:
+        self._said = said
+        self._subjects = subjects
+        shouted = not any(token.written.islower() for token in said.tokens) and len(said.tokens) > 2
+        self._written = [token.folded if shouted else token.written for token in said.tokens]
+        self._spare = {n for n, word in enumerate(said.corrected) if word in DROPPED}
+        self._cited = {
+            n for n in range(len(said.tokens)) if self._is_in(n, [(c.start, c.end) for c in said.citations if c.article])
+        }
+        self._spare |= self._cited
+        self._spare |= {n for n in range(len(said.tokens)) if self._is_in(n, [(d.start, d.end) for d in said.days])}
+
+    @property
+    def lines(self) -> str:
+        """The corrected words of the text, a space between two, or a new line where a clause ends."""
+        ends = [("\n" if _LINE.search(token.after) else " ") for token in self._said.tokens]
+        return "".join(word + end for word, end in zip(self._said.corrected, ends, strict=True))[:-1]
+
+    def named(self, cue: Cue | None, kinds: Sequence[str], least: float = 0.0) -> Named | None:
+        """What is named nearest to the cue, or in the whole text; None where nothing reaches the ``least`` score."""
+        best: Named | None = None
+        for number, within in enumerate(self._ranges(cue)):
+            found = self._find(within, kinds, cue)
+            if not found:
+                continue
+            if found[0].whole and found[0].rest <= _LITTLE:
+                return Named(tuple(found), near=cue is not None and number == 0)
+            if best is None or best.best.score < found[0].score:
+                best = Named(tuple(found), near=False)
+        return best if best and best.best.score >= least else None
+
+    def compared(self, cue: Cue, kinds: Sequence[str]) -> list[Subject]:
+        """The things whose whole names stand on either side of an « et » in the sentence of the cue, best first."""
+        found: list[list[Subject]] = []
+        side: list[int] = []
+        for place in self._sentence_of(cue):
+            if self._said.corrected[place] in _BETWEEN:
+                found.append(self._find(side, kinds, cue))
+                side = []
+            else:
+                side.append(place)
+        sides = [[s for s in things if s.whole] for things in (*found, self._find(side, kinds, cue))]
+        firsts = [things[0] for things in sides if things]
+        return firsts + [thing for things in sides for thing in things[1:]] if len(firsts) > 1 else firsts
+
+    def described(self, named: Named, cue: Cue | None) -> set[str]:
+        """The facts that are stated by other words than those of the name and of the cue."""
+        name = named.best.places
+        taken = {*name, *(self._tokens_of(cue) if cue else ())}
+        facts = set()
+        for item in self._said.items:
+            if item.fact and item.use is Use.STATED:
+                content = self._content(item.start, item.end)
+                if not (taken.issuperset(content) or (named.near and not name.isdisjoint(content))):
+                    facts.add(item.fact)
+        return facts
+
+    def words_of(self, cue: Cue) -> list[str]:
+        """The corrected words of the clause that the cue opens."""
+        return [self._said.corrected[n] for n in self._clause_after(cue)]
+
+    def cites_beside(self, cue: Cue) -> bool:
+        """Whether an article is cited in the sentence of the cue."""
+        return not self._cited.isdisjoint(self._sentence_of(cue))
+
+    def is_followed_by_a_comma(self, places: frozenset[int]) -> bool:
+        """Whether a comma stands after the last of these words."""
+        return "," in self._said.tokens[max(places)].after
+
+    def _ranges(self, cue: Cue | None) -> Iterator[Sequence[int]]:
+        if cue is not None:
+            after = self._clause_after(cue)
+            own = set(self._tokens_of(cue))
+            says = any(
+                n not in own and self._said.corrected[n] not in ALL_FUNCTION | CUE_WORDS | DROPPED for n in after
+            )
+            yield after if says or self._names_inside(cue) else self._clause_before(cue)
+            yield self._sentence_of(cue)
+        yield range(len(self._said.tokens))
+
+    def _find(self, within: Sequence[int], kinds: Sequence[str], cue: Cue | None) -> list[Subject]:
+        spare = self._spare | (set(self._tokens_of(cue)) if cue else set())
+        places = list(within)
+        words = [(self._written[n], self._said.corrected[n]) for n in places]
+        found = self._subjects.find(words, kinds, {at for at, n in enumerate(places) if n in spare})
+        return [replace(s, places=frozenset(places[at] for at in s.places)) for s in found]
+
+    def _clause_after(self, cue: Cue) -> range:
+        """From the cue to the end of the clause in which the first word of content after it stands."""
+        first, last = self._tokens_of(cue)[0], self._tokens_of(cue)[-1]
+        words = self._said.corrected
+        if _CLAUSE.search(self._said.tokens[last].after.replace('"', "")):
+            return range(first, last + 1)
+        start = next((n for n in range(last + 1, len(words)) if words[n] not in ALL_FUNCTION), last)
+        return range(first, self._end(start, _CLAUSE))
+
+    def _clause_before(self, cue: Cue) -> range:
+        first = self._tokens_of(cue)[0]
+        return range(self._start(first - 1, _CLAUSE), first) if first else range(0)
+
+    def _sentence_of(self, cue: Cue) -> Sequence[int]:
+        tokens = self._tokens_of(cue)
+        return range(self._start(tokens[0], _SENTENCE), self._end(tokens[-1], _SENTENCE))
+
+    def _names_inside(self, cue: Cue) -> bool:
+        """Whether a cue has words of content within: "what does the CNIL do"."""
+        return any(self._said.corrected[n] not in ALL_FUNCTION | CUE_WORDS | DROPPED for n in self._tokens_of(cue)[1:-1])
+
+    def _end(self, place: int, ends: re.Pattern[str]) -> int:
+        tokens = self._said.tokens
+        return next((n + 1 for n in range(place, len(tokens)) if ends.search(tokens[n].after)), len(tokens))
+
+    def _start(self, place: int, ends: re.Pattern[str]) -> int:
+        tokens = self._said.tokens
+        return next((n + 1 for n in range(place - 1, -1, -1) if ends.search(tokens[n].after)), 0)
+
+    def _tokens_of(self, cue: Cue) -> range:
+        """The tokens of a cue: its offsets count the words joined by one character."""
+        first = last = -1
+        at = 0
+        for number, word in enumerate(self._said.corrected):
+            if at < cue.end and at + len(word) > cue.start:
+                first = number if first < 0 else first
+                last = number
+            at += len(word) + 1
+        return range(first, last + 1)
+
+    def _content(self, start: int, end: int) -> set[int]:
+        return {
+            n
+            for n, token in enumerate(self._said.tokens)
+            if start <= token.start and token.end <= end and token.folded not in ALL_FUNCTION
+        }
+
+    def _is_in(self, place: int, spans: Sequence[tuple[int, int]]) -> bool:
+        token = self._said.tokens[place]
+        return any(start <= token.start and token.end <= end for start, end in spans)
