@@ -14,14 +14,16 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from loaders.sentences.cues import CUE_WORDS, DROPPED, Cue
+from loaders.sentences.deeds import Deed
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.subjects import Subject, Subjects
 from loaders.sentences.understanding import Understanding, Use
 
 _CLAUSE: Final = re.compile(r"[,;:?!()\n\u00bb\u201d\"]|\.(?=\s|$)|\s[-\u2013\u2014](?=\s)")
 _SENTENCE: Final = re.compile(r"[?!\n]|\.(?=\s|$)")
-_LINE: Final = re.compile(r"[,;:?!\n\u00ab\u201c\"]|\.(?=\s|$)|\s[-\u2013\u2014](?=\s)")
+_LINE: Final = re.compile(r"[;:?!\n\u00ab\u201c\"]|\.(?=\s|$)|\s[-\u2013\u2014](?=\s)")
 _LITTLE: Final = 0.35
+_HALF: Final = 0.5
 _BETWEEN: Final = frozenset({"and", "avec", "et", "rapport", "versus", "vs", "with", "ou", "or"})
 
 
@@ -67,12 +69,12 @@ class Focus:
     def named(self, cue: Cue | None, kinds: Sequence[str], least: float = 0.0) -> Named | None:
         """What is named nearest to the cue, or in the whole text; None where nothing reaches the ``least`` score."""
         best: Named | None = None
-        for number, within in enumerate(self._ranges(cue)):
+        for within, near in self._ranges(cue):
             found = self._find(within, kinds, cue)
             if not found:
                 continue
-            if found[0].whole and found[0].rest <= _LITTLE:
-                return Named(tuple(found), near=cue is not None and number == 0)
+            if found[0].whole and found[0].rest <= (_HALF if near else _LITTLE):
+                return Named(tuple(found), near)
             if best is None or best.best.score < found[0].score:
                 best = Named(tuple(found), near=False)
         return best if best and best.best.score >= least else None
@@ -103,6 +105,10 @@ class Focus:
                     facts.add(item.fact)
         return facts
 
+    def deeds(self, cue: Cue) -> list[Deed]:
+        """The norms that say who does what the sentence of the cue asks about."""
+        return self._subjects.deeds.find([self._said.corrected[n] for n in self._sentence_of(cue)])
+
     def words_of(self, cue: Cue) -> list[str]:
         """The corrected words of the clause that the cue opens."""
         return [self._said.corrected[n] for n in self._clause_after(cue)]
@@ -111,27 +117,37 @@ class Focus:
         """Whether an article is cited in the sentence of the cue."""
         return not self._cited.isdisjoint(self._sentence_of(cue))
 
+    def in_one_sentence(self, first: Cue, second: Cue) -> bool:
+        """Whether two cues stand in one sentence."""
+        return self._tokens_of(second)[0] in self._sentence_of(first)
+
     def is_followed_by_a_comma(self, places: frozenset[int]) -> bool:
         """Whether a comma stands after the last of these words."""
         return "," in self._said.tokens[max(places)].after
 
-    def _ranges(self, cue: Cue | None) -> Iterator[Sequence[int]]:
+    def _ranges(self, cue: Cue | None) -> Iterator[tuple[Sequence[int], bool]]:
+        """Where to look for a name, the nearest to the cue first, and whether that is near."""
         if cue is not None:
             after = self._clause_after(cue)
             own = set(self._tokens_of(cue))
-            says = any(
-                n not in own and self._said.corrected[n] not in ALL_FUNCTION | CUE_WORDS | DROPPED for n in after
-            )
-            yield after if says or self._names_inside(cue) else self._clause_before(cue)
-            yield self._sentence_of(cue)
-        yield range(len(self._said.tokens))
+            says = any(n not in own and self._says(n) for n in after)
+            yield (after if says or self._names_inside(cue) else self._clause_before(cue)), True
+            if "(" in self._after(after[-1]):  # "the DMP access matrix (matrice d'habilitation)"
+                yield range(after[-1] + 1, self._end(after[-1] + 1, _CLAUSE)), True
+            yield self._sentence_of(cue), False
+        yield range(len(self._said.tokens)), False
+
+    def _says(self, place: int) -> bool:
+        return self._said.corrected[place] not in ALL_FUNCTION | CUE_WORDS | DROPPED
+
+    def _after(self, place: int) -> str:
+        return self._said.tokens[place].after
 
     def _find(self, within: Sequence[int], kinds: Sequence[str], cue: Cue | None) -> list[Subject]:
         spare = self._spare | (set(self._tokens_of(cue)) if cue else set())
-        places = list(within)
-        words = [(self._written[n], self._said.corrected[n]) for n in places]
-        found = self._subjects.find(words, kinds, {at for at, n in enumerate(places) if n in spare})
-        return [replace(s, places=frozenset(places[at] for at in s.places)) for s in found]
+        words = [(self._written[n], self._said.corrected[n]) for n in within]
+        found = self._subjects.find(words, kinds, {at for at, n in enumerate(within) if n in spare})
+        return [replace(s, places=frozenset(within[at] for at in s.places)) for s in found]
 
     def _clause_after(self, cue: Cue) -> range:
         """From the cue to the end of the clause in which the first word of content after it stands."""
@@ -143,8 +159,10 @@ class Focus:
         return range(first, self._end(start, _CLAUSE))
 
     def _clause_before(self, cue: Cue) -> range:
-        first = self._tokens_of(cue)[0]
-        return range(self._start(first - 1, _CLAUSE), first) if first else range(0)
+        """The clause of the last word of content before the cue."""
+        words = self._said.corrected
+        last = next((n for n in range(self._tokens_of(cue)[0] - 1, -1, -1) if words[n] not in ALL_FUNCTION), -1)
+        return range(self._start(last, _CLAUSE), last + 1)
 
     def _sentence_of(self, cue: Cue) -> Sequence[int]:
         tokens = self._tokens_of(cue)
@@ -152,7 +170,7 @@ class Focus:
 
     def _names_inside(self, cue: Cue) -> bool:
         """Whether a cue has words of content within: "what does the CNIL do"."""
-        return any(self._said.corrected[n] not in ALL_FUNCTION | CUE_WORDS | DROPPED for n in self._tokens_of(cue)[1:-1])
+        return any(self._says(n) for n in self._tokens_of(cue)[1:-1])
 
     def _end(self, place: int, ends: re.Pattern[str]) -> int:
         tokens = self._said.tokens

@@ -31,7 +31,9 @@ _LEAST: Final = 0.4
 _SURE: Final = 0.6
 _LIKELY: Final = 0.5
 _BARE: Final = 0.9
-_NORM_NEAR: Final = 0.6
+_HALF: Final = 0.5
+_MUCH: Final = 0.4
+_MARGIN: Final = 0.1
 _FIRST_WORDS: Final = 12
 _FACTS_BESIDE: Final = 2
 _NOTHING_ELSE: Final = 1e-9
@@ -42,6 +44,7 @@ _OF_PEOPLE: Final = frozenset(
     {"acting-role", "client-type", "holder-status", "organisation-type", "request-context", "user-groups"}
 )
 """What anybody's question may speak of, of whatever field."""
+_OF_WHO_ASKS: Final = _OF_PEOPLE | {"operator-role"}
 _FIRST_PERSON: Final = words("first-person")
 
 
@@ -96,13 +99,14 @@ class _Question:
         """Whether the text describes a product, besides what it names."""
         facts = self._focus.described(named, cue)
         if named.best.whole:
-            facts -= _OF_PEOPLE
-        most = _FACTS_BESIDE if cue.start <= _FIRST_WORDS else int(named.best.whole)
-        return not _PRODUCT_FACTS.isdisjoint(facts) or len(facts) > most
+            facts -= _OF_WHO_ASKS
+        if cue.start <= _FIRST_WORDS:  # the text begins with its question, which may say more of its subject
+            return len(facts) > _FACTS_BESIDE or (named.best.score < _SURE and not _PRODUCT_FACTS.isdisjoint(facts))
+        return bool(facts)
 
     def _comparison(self) -> Asked | None:
         cue = comparison_cue(self._lines)
-        if cue is None or self._cited:
+        if cue is None or self._cited or Kind.CHANGES in self._cues:
             return None
         things = self._focus.compared(cue, _OF_KIND[Kind.DEFINITION])
         if not things:
@@ -126,8 +130,10 @@ class _Question:
         cue = self._cues.get(kind)
         if cue is None:
             return None
-        if self._cited:
+        if self._cited and (self._focus.cites_beside(cue) or not self._states_a_product()):
             return Asked(kind, self._cited)
+        if self._states_a_product() and cue.start > _FIRST_WORDS:
+            return None
         named = self._about(kind, cue, _LIKELY)
         return Asked(kind, named.iris[:4]) if named else None
 
@@ -142,34 +148,39 @@ class _Question:
         return None
 
     def _procedure(self) -> Asked | None:
-        cue = self._cues.get(Kind.PROCEDURE)
-        named = self._about(Kind.PROCEDURE, cue, _LIKELY) if cue else None
-        return Asked(Kind.PROCEDURE, named.iris[:3]) if named else None
+        cue, who = self._cues.get(Kind.PROCEDURE), self._cues.get(Kind.WHO)
+        if cue is None or (who and who.start < cue.start and self._focus.in_one_sentence(who, cue)):
+            return None
+        named = self._about(Kind.PROCEDURE, cue, _LIKELY)
+        if named is None or (not named.best.whole and named.best.rest > _HALF):
+            return None
+        return Asked(Kind.PROCEDURE, named.iris[:3])
 
     def _who(self) -> Asked | None:
         cue = self._cues.get(Kind.WHO)
         if cue is None:
             return None
-        if self._cited:
+        leads = cue.start <= _FIRST_WORDS
+        if self._cited and (leads or self._focus.cites_beside(cue)):
             return Asked(Kind.WHO, self._cited)
+        named = self._focus.named(cue, _OF_KIND[Kind.WHO], _LEAST)
+        if named and not (leads or named.near or not self._describes(named, cue)):
+            named = None
+        if named and not named.best.whole and named.best.rest > _HALF:
+            named = None
         # A norm says who does what: « qui est responsable du traitement », "who drafts the frameworks".
-        found = [self._focus.named(cue, kinds, _LEAST) for kinds in (_OF_KIND[Kind.WHO], ("norm",))]
-        if cue.start > _FIRST_WORDS:
-            found = [named if named and (named.near or not self._describes(named, cue)) else None for named in found]
-        named, norms = found
-        if norms and norms.best.score < max(_LIKELY, named.best.score * _NORM_NEAR if named else 0.0):
-            norms = None
-        of_things, of_norms = named.iris[:4] if named else (), norms.iris[:2] if norms else ()
-        if named and norms and norms.best.score > named.best.score:
+        deeds = self._focus.deeds(cue) if leads or named else []
+        of_things, of_norms = named.iris[:4] if named else (), tuple(deed.iri for deed in deeds)
+        if named and deeds and (not named.best.whole or deeds[0].share > 1 - named.best.rest + _MARGIN):
             of_things, of_norms = of_norms, of_things
-        return Asked(Kind.WHO, (*of_things, *of_norms)) if named or norms else None
+        return Asked(Kind.WHO, (*of_things, *of_norms)) if of_things or of_norms else None
 
     def _definition(self) -> Asked | None:
         cue = self._cues.get(Kind.DEFINITION)
         if cue is None or self._cited:
             return self._defined()
         named = self._about(Kind.DEFINITION, cue, _LIKELY)
-        if named is None or (not named.best.whole and self._asks_for_norms(cue)):
+        if named is None or named.best.rest > _MUCH or (not named.best.whole and self._asks_for_norms(cue)):
             return None
         return Asked(Kind.DEFINITION, named.iris[:4])
 
@@ -186,8 +197,12 @@ class _Question:
 
     def _norms_of_actor(self) -> Asked | None:
         if cue := actor_cue(self._lines):
+            if not _FIRST_PERSON.isdisjoint(self._focus.words_of(cue)):
+                return None
             named = self._about(Kind.NORMS_OF_ACTOR, cue, _SURE)
-            return Asked(Kind.NORMS_OF_ACTOR, named.iris[:3]) if named else None
+            if named is None or (cue.start > _FIRST_WORDS and self._describes(named, cue)):
+                return None
+            return Asked(Kind.NORMS_OF_ACTOR, named.iris[:3])
         cue = rules_cue(self._lines)
         if cue is None or not _FIRST_PERSON.isdisjoint(self._said.corrected):
             return None

@@ -14,7 +14,9 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from loaders.sentences.deeds import Deeds
 from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.short_names import with_short_names
 from loaders.sentences.tokens import folded, stems, written_words
 from ontology.model import Model
 from ontology.namespaces import kind_of, slug_of
@@ -59,7 +61,7 @@ class Subjects:
     """The names of things, by their words; made once for a model."""
 
     def __init__(self, model: Model) -> None:
-        named = [(iri, frozenset(_keys(text, lang)), True) for iri, text, lang in _names(model)]
+        named = [(iri, frozenset(_keys(text, lang)), True) for iri, text, lang in with_short_names(model, _names(model))]
         named += [(iri, frozenset(_keys(text, "en")), False) for iri, text in _slugs(model)]
         count: dict[str, int] = defaultdict(int)
         for _, keys, _ in named:
@@ -72,6 +74,7 @@ class Subjects:
             form = _Form(iri, keys, sum(self._weight[key] for key in keys), name)
             for key in keys:
                 self._by_key[key].append(form)
+        self.deeds = Deeds(model)
 
     def named_by(self, iris: Collection[str], written: str, word: str) -> bool:
         """Whether the word is one of a name of these things."""
