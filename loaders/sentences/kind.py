@@ -93,7 +93,9 @@ class _Question:
     def _about(self, kind: Kind, cue: Cue, least: float) -> Named | None:
         """What a question of this kind is about; None where it rather describes a product."""
         named = self._focus.named(cue, _OF_KIND[kind], least)
-        return named if named and (named.near or not self._describes(named, cue)) else None
+        if named is None or (not named.best.whole and named.best.rest > _HALF):
+            return None
+        return named if named.near or not self._describes(named, cue) else None
 
     def _describes(self, named: Named, cue: Cue) -> bool:
         """Whether the text describes a product, besides what it names."""
@@ -140,7 +142,7 @@ class _Question:
     def _article(self) -> Asked | None:
         cue = self._cues.get(Kind.ARTICLE)
         if not self._cited:
-            named = self._focus.named(cue, _OF_KIND[Kind.ARTICLE], _SURE) if cue else None
+            named = self._about(Kind.ARTICLE, cue, _SURE) if cue else None
             return Asked(Kind.ARTICLE, named.iris[:2]) if named else None
         others = Kind.WHO in self._cues or self._defined() or self._procedure()
         if cue or not (others or len(self._said.facts) > 1 or self._states_a_product() or self._norms_of_actor()):
@@ -152,9 +154,7 @@ class _Question:
         if cue is None or (who and who.start < cue.start and self._focus.in_one_sentence(who, cue)):
             return None
         named = self._about(Kind.PROCEDURE, cue, _LIKELY)
-        if named is None or (not named.best.whole and named.best.rest > _HALF):
-            return None
-        return Asked(Kind.PROCEDURE, named.iris[:3])
+        return Asked(Kind.PROCEDURE, named.iris[:3]) if named else None
 
     def _who(self) -> Asked | None:
         cue = self._cues.get(Kind.WHO)
@@ -222,7 +222,8 @@ class _Question:
         if self._said.facts.keys() <= _OF_PEOPLE and self._is_mostly_not_understood():
             return None
         several = len({(i.start, i.end) for i in self._said.items}) > 1
-        if sure or several or NORM_CUES.search(self._lines) or self._names_a_product():
+        speaker = not _FIRST_PERSON.isdisjoint(self._said.corrected) and not self._said.gaps
+        if sure or several or speaker or NORM_CUES.search(self._lines) or self._names_a_product():
             return Asked(Kind.PRODUCT)
         return None
 
@@ -236,6 +237,8 @@ class _Question:
 
     def _bare_name(self) -> Asked | None:
         """A name and nothing else asks what it is."""
+        if not _FIRST_PERSON.isdisjoint(self._said.corrected):
+            return None
         named = self._focus.named(None, _OF_KIND[Kind.DEFINITION], _BARE)
         return Asked(Kind.DEFINITION, named.iris[:4]) if named else None
 

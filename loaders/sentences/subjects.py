@@ -26,6 +26,7 @@ _BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)\s*")
 _EDITION: Final = re.compile(r"-(?:v?[0-9][0-9a-z-]*)$")
 _LEAST: Final = 0.34
 _NEAR: Final = 0.97
+_TWO: Final = 2
 _FOR_A_WHOLE_NAME: Final = 0.3
 """What is added, of what is missing, where the question holds every word of the name: other words may be verbs."""
 
@@ -137,7 +138,7 @@ def _names(model: Model) -> Iterator[tuple[str, str, str]]:
     for iri, labels in model.labels.items():
         if kind_of(iri) in SEARCHED and "#" not in iri:
             for lang, label in labels.items():
-                yield from ((iri, text, lang) for text in _parts(label))
+                yield from ((iri, text, lang) for text in _parts(label, kind_of(iri) == "text"))
     for iri, names in model.wording().names.items():
         if kind_of(iri) in SEARCHED and "#" not in iri:
             yield from ((iri, name.text, name.lang or "fr") for name in names)
@@ -155,10 +156,13 @@ def _slugs(model: Model) -> Iterator[tuple[str, str]]:
             yield iri, slug_of(iri).replace("-", " ")
 
 
-def _parts(label: str) -> Iterator[str]:
-    """A label with brackets is two names: what stands before them, and what stands in them."""
+def _parts(label: str, act: bool) -> Iterator[str]:
+    """A label with brackets is two names: what stands before them, and what stands in them.
+
+    Of an act, brackets of more than two words hold what it is about.
+    """
     yield _BRACKETS.sub(" ", label).strip()
-    yield from (inside for inside in _BRACKETS.findall(label))
+    yield from (inside for inside in _BRACKETS.findall(label) if not act or len(inside.split()) <= _TWO)
 
 
 def _keys(text: str, lang: str) -> Iterator[str]:
