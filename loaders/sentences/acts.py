@@ -26,9 +26,11 @@ _KINDS: Final = {
     **{"reglement": "reglement", "regulation": "reglement", "instruction": "circulaire"},
 }
 _KIND: Final = rf"(?<![a-z])(?P<kind>{'|'.join(_KINDS)})s?"
-_NUMBER: Final = r"(?P<number>\d{4}/\d{1,4}|\d{2,4}-\d{1,5})(?![\d-])"
+_NUMBER: Final = r"(?P<number>\d{4}/\d{1,4}|\d{3,5}/[a-z]{2}|\d{2,4}-\d{1,5})(?![\da-z-])"
+_DECIDED: Final = re.compile(r"(?<![\d-])(?:\d{6}|\d{4}-\d{1,4} (?:dc|qpc))(?![\d-])")
 _NUMBERED: Final = re.compile(rf"{_KIND}(?: cnil| ue| eu| \(ue\)| \(eu\)| n[°o]?\.?| no\.?)* *{_NUMBER}")
 _DATED: Final = re.compile(rf"{_KIND}(?: [a-z]+)? (?:du|of|dated|en date du)$")
+_COURT: Final = re.compile(r"conseil (?:d etat|d'etat|constitutionnel)")
 _NO_ACT: Final = re.compile(r"-art-|-annexe|-considerant|\.\d{4}")
 _HEAD: Final = 60
 
@@ -48,10 +50,13 @@ class Acts:
     def __init__(self, model: Model) -> None:
         self._by_number: dict[tuple[str, str], list[str]] = defaultdict(list)
         self._by_day: dict[tuple[str, date], list[str]] = defaultdict(list)
+        self._decided: dict[str, list[str]] = defaultdict(list)
         self._slugs: dict[str, str] = {}
         labels = {slug_of(i): t.get("fr", "") for i, t in model.labels.items() if kind_of(i) == "text" and "#" not in i}
         self._whole = sorted(slug for slug in labels if not _NO_ACT.search(slug))
         for slug, label in sorted(labels.items()):
+            for match in _DECIDED.finditer(plain(label)) if _COURT.match(plain(label)) else ():
+                self._decided[match[0]].append(slug)
             if "." in slug or not (kind := _KINDS.get(plain(label).partition(" ")[0].removesuffix("s"))):
                 continue
             self._call(slug, label, labels)
@@ -81,6 +86,8 @@ class Acts:
         for match in _NUMBERED.finditer(folded.text):
             for slug in self._by_number.get((_KINDS[match["kind"]], match["number"]), ()):
                 yield Act(*folded.span(*match.span()), slug)
+        for match in _DECIDED.finditer(folded.text):
+            yield from (Act(*folded.span(*match.span()), slug) for slug in self._decided.get(match[0], ()))
 
     def _dated(self, text: str) -> Iterator[Act]:
         for day in find_days(text):

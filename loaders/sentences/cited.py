@@ -16,7 +16,7 @@ from typing import Final
 
 from loaders.citations.codes import codes
 from loaders.citations.find import Citation, find_citations
-from loaders.citations.folding import plain
+from loaders.citations.folding import fold, plain
 from loaders.sentences.acts import Acts
 from ontology.model import Model
 from ontology.namespaces import kind_of, slug_of, thing
@@ -67,6 +67,7 @@ class Library:
         named = [self._acts.slug(t.work.slug) for c in found for t in c.targets if t.part is None]
         named += [self._by_code.get(act, act) for act in (*acts, *(act.slug for act in others))]
         articles = [cited for citation in found for cited in self._of(text, citation, named)]
+        articles += self._typed(text, [(c.start, c.end) for c in found], named)
         whole = [Cited(act.start, act.end, thing("text", act.slug), False) for act in others]
         return list(dict.fromkeys(sorted([*articles, *whole], key=lambda c: c.start)))
 
@@ -83,6 +84,17 @@ class Library:
         if not citation.targets:
             for slug in self._looked_up(plain(citation.as_written), named):
                 yield Cited(citation.start, citation.end, thing("text", slug), True)
+
+    def _typed(self, text: str, taken: list[tuple[int, int]], named: list[str]) -> Iterator[Cited]:
+        """The articles whose letter is typed small, which a text of law never does (« css l161-38 »)."""
+        folded = fold(text)
+        codes_named = [*named, *self._codes.intersection(folded.text.split())]
+        for match in _LETTERED.finditer(folded.text):
+            start, end = folded.span(*match.span())
+            if "-" not in match[2] or any(first < end and start < last for first, last in taken):
+                continue
+            for slug in self._looked_up(match[0], codes_named):
+                yield Cited(start, end, thing("text", slug), True)
 
     def _in_the_graph(self, slug: str, work: str) -> Iterator[tuple[str, bool]]:
         """The slugs that a citation's own slug stands for, and whether they, or at least their code, are known."""

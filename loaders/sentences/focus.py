@@ -101,7 +101,7 @@ class Focus:
         for item in self._said.items:
             if item.fact and item.use is Use.STATED:
                 content = self._content(item.start, item.end)
-                if not (taken.issuperset(content) or (named.near and not name.isdisjoint(content))):
+                if not (taken.issuperset(content) or (named.best.whole and not name.isdisjoint(content))):
                     facts.add(item.fact)
         return facts
 
@@ -131,6 +131,8 @@ class Focus:
             after = self._clause_after(cue)
             own = set(self._tokens_of(cue))
             says = any(n not in own and self._says(n) for n in after)
+            if self._names_inside(cue):
+                yield self._tokens_of(cue), True
             yield (after if says or self._names_inside(cue) else self._clause_before(cue)), True
             if "(" in self._after(after[-1]):  # "the DMP access matrix (matrice d'habilitation)"
                 yield range(after[-1] + 1, self._end(after[-1] + 1, _CLAUSE)), True

@@ -31,6 +31,7 @@ _LEAST: Final = 0.4
 _SURE: Final = 0.6
 _LIKELY: Final = 0.5
 _BARE: Final = 0.9
+_FEW: Final = 4
 _HALF: Final = 0.5
 _MUCH: Final = 0.4
 _MARGIN: Final = 0.1
@@ -82,6 +83,7 @@ class _Question:
             self._norms_of_actor,
             self._who,
             self._definition,
+            self._name_in_question,
             self._product,
             self._bare_name,
         ):
@@ -125,8 +127,8 @@ class _Question:
     def _changes(self) -> Asked | None:
         if found := self._cited_or_about(Kind.CHANGES):
             return found
-        alone = Kind.CHANGES in self._cues and self._said.days and not self._states_a_product()
-        return Asked(Kind.CHANGES) if alone else None
+        alone = Kind.CHANGES in self._cues and self._said.days and not self._said.gaps
+        return Asked(Kind.CHANGES) if alone and not self._states_a_product() else None
 
     def _cited_or_about(self, kind: Kind) -> Asked | None:
         cue = self._cues.get(kind)
@@ -234,6 +236,14 @@ class _Question:
         missed = sum(len(gap.words.split()) for gap in self._said.gaps)
         understood = len({(i.start, i.end) for i in self._said.items})
         return missed > 2 * understood
+
+    def _name_in_question(self) -> Asked | None:
+        """« DMST ? »"""
+        if not self._said.text.rstrip().endswith("?") or len(self._said.tokens) > _FEW:
+            return None
+        named = self._focus.named(None, ("concept", "referentiel"), _BARE)
+        alone = named and named.best.whole and named.best.rest <= _NOTHING_ELSE and not NORM_CUES.search(self._lines)
+        return Asked(Kind.DEFINITION, named.iris[:4]) if named and alone else None
 
     def _bare_name(self) -> Asked | None:
         """A name and nothing else asks what it is."""

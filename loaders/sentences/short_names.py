@@ -6,6 +6,7 @@ the shortened ones. Errors: none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Final
 
@@ -16,18 +17,27 @@ from ontology.namespaces import kind_of
 Name = tuple[str, str, str]
 _KINDS: Final = frozenset({"actor", "concept", "referentiel"})
 _LEAST_WORDS: Final = 2
+_SYSTEM: Final = re.compile(r" systemes?(?: |$)| systems?(?: |$)")
 
 
 def with_short_names(model: Model, names: Iterable[Name]) -> Iterator[Name]:
     """The names, and those of them that hold a longer name which has a shorter one."""
     given = list(names)
     yield from given
+    yield from _shorter(model, given)
+
+
+def _shorter(model: Model, given: list[Name]) -> Iterator[Name]:
     short = {lang: dict(_shortened(model, lang)) for lang in ("fr", "en")}
     for iri, text, lang in given:
-        words = " ".join(words_of(text))
+        words = f" {' '.join(words_of(text))} "
+        made = [words]
         for long, other in short["en" if lang == "en" else "fr"].items():
-            if long != words and f" {long} " in f" {words} ":
-                yield iri, f" {words} ".replace(f" {long} ", f" {other} ").strip(), lang
+            if f" {long} " in words and words.strip() != long:
+                made.append(words.replace(f" {long} ", f" {other} "))
+        yield from ((iri, one.strip(), lang) for one in made[1:])
+        if kind_of(iri) == "actor":  # « importateur de DME »
+            yield from ((iri, _SYSTEM.sub(" ", one).strip(), lang) for one in made if _SYSTEM.search(one))
 
 
 def _shortened(model: Model, lang: str) -> Iterator[tuple[str, str]]:

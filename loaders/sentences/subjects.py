@@ -18,11 +18,20 @@ from loaders.sentences.deeds import Deeds
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.short_names import with_short_names
 from loaders.sentences.tokens import folded, stems, written_words
+from loaders.sentences.word_lists import groups
 from ontology.model import Model
 from ontology.namespaces import kind_of, slug_of
 
 SEARCHED: Final = ("actor", "procedure", "concept", "referentiel", "evidence", "text", "norm", "sanction", "fact")
 _BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)\s*")
+_DEEDS: Final = {
+    stem: f"#{number}"
+    for number, group in enumerate(groups("deeds-and-nouns"))
+    for word in group
+    for lang in ("fr", "en")
+    for stem in stems(word, lang)
+}
+"""By the stem of a deed or of its name, the key of both."""
 _EDITION: Final = re.compile(r"-(?:v?[0-9][0-9a-z-]*)$")
 _LEAST: Final = 0.34
 _NEAR: Final = 0.97
@@ -131,7 +140,8 @@ def base_of(iri: str) -> str:
 
 
 def _asked_keys(written: str, word: str) -> frozenset[str]:
-    return stems(written, "fr") | stems(word, "fr") | stems(word, "en") | {word}
+    keys = stems(written, "fr") | stems(word, "fr") | stems(word, "en") | {word}
+    return keys | frozenset(_DEEDS[key] for key in keys & _DEEDS.keys())
 
 
 def _names(model: Model) -> Iterator[tuple[str, str, str]]:
@@ -170,4 +180,5 @@ def _keys(text: str, lang: str) -> Iterator[str]:
         if word.isupper() and len(word) > 1:  # the S of PGSSI-S is left out by many
             yield folded(word)
         elif folded(word) not in ALL_FUNCTION:
-            yield min(stems(word, "en" if lang == "en" else "fr"))
+            key = min(stems(word, "en" if lang == "en" else "fr"))
+            yield _DEEDS.get(key, key)
