@@ -9,7 +9,7 @@ certificat HDS ? » asks about the certificate.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -22,6 +22,7 @@ from loaders.sentences.understanding import Understanding, Use
 _CLAUSE: Final = re.compile(r"[,;:?!()\n\u00bb\u201d\"]|\.(?=\s|$)|\s[-\u2013\u2014](?=\s)")
 _SENTENCE: Final = re.compile(r"[?!\n]|\.(?=\s|$)")
 _LINE: Final = re.compile(r"[;:?!\n\u00ab\u201c\"]|\.(?=\s|$)|\s[-\u2013\u2014](?=\s)")
+_OPENING: Final = frozenset({"how", "what", "who"})
 _LITTLE: Final = 0.35
 _HALF: Final = 0.5
 _BETWEEN: Final = frozenset({"and", "avec", "et", "rapport", "versus", "vs", "with", "ou", "or"})
@@ -101,9 +102,14 @@ class Focus:
         for item in self._said.items:
             if item.fact and item.use is Use.STATED:
                 content = self._content(item.start, item.end)
-                if not (taken.issuperset(content) or (named.best.whole and not name.isdisjoint(content))):
+                if not (taken.issuperset(content) or (named.near and not name.isdisjoint(content))):
                     facts.add(item.fact)
         return facts
+
+    def done(self, cue: Cue, kinds: Sequence[str]) -> tuple[str, ...]:
+        """The things whose whole name has a word of the cue: « qui accrédite les organismes… », the accreditation body."""
+        found = self._find(self._clause_after(cue), kinds, cue, holding=self._tokens_of(cue))
+        return tuple(s.iri for s in found)
 
     def deeds(self, cue: Cue) -> list[Deed]:
         """The norms that say who does what the sentence of the cue asks about."""
@@ -131,9 +137,9 @@ class Focus:
             after = self._clause_after(cue)
             own = set(self._tokens_of(cue))
             says = any(n not in own and self._says(n) for n in after)
-            if self._names_inside(cue):
+            if self._wrapped(cue):
                 yield self._tokens_of(cue), True
-            yield (after if says or self._names_inside(cue) else self._clause_before(cue)), True
+            yield (after if says or self._wrapped(cue) else self._clause_before(cue)), True
             if "(" in self._after(after[-1]):  # "the DMP access matrix (matrice d'habilitation)"
                 yield range(after[-1] + 1, self._end(after[-1] + 1, _CLAUSE)), True
             yield self._sentence_of(cue), False
@@ -145,10 +151,18 @@ class Focus:
     def _after(self, place: int) -> str:
         return self._said.tokens[place].after
 
-    def _find(self, within: Sequence[int], kinds: Sequence[str], cue: Cue | None) -> list[Subject]:
+    def _find(
+        self, within: Sequence[int], kinds: Sequence[str], cue: Cue | None, holding: Collection[int] = ()
+    ) -> list[Subject]:
         spare = self._spare | (set(self._tokens_of(cue)) if cue else set())
         words = [(self._written[n], self._said.corrected[n]) for n in within]
-        found = self._subjects.find(words, kinds, {at for at, n in enumerate(within) if n in spare})
+        at_places = {n: at for at, n in enumerate(within)}
+        found = self._subjects.find(
+            words,
+            kinds,
+            {at_places[n] for n in spare if n in at_places},
+            {at_places[n] for n in holding if n in at_places},
+        )
         return [replace(s, places=frozenset(within[at] for at in s.places)) for s in found]
 
     def _clause_after(self, cue: Cue) -> range:
@@ -170,9 +184,11 @@ class Focus:
         tokens = self._tokens_of(cue)
         return range(self._start(tokens[0], _SENTENCE), self._end(tokens[-1], _SENTENCE))
 
-    def _names_inside(self, cue: Cue) -> bool:
-        """Whether a cue has words of content within: "what does the CNIL do"."""
-        return any(self._says(n) for n in self._tokens_of(cue)[1:-1])
+    def _wrapped(self, cue: Cue) -> set[int]:
+        """The words of content that a cue stands around: "what does the CNIL do"."""
+        tokens = self._tokens_of(cue)
+        opens = self._said.corrected[tokens[0]] in _OPENING
+        return {n for n in tokens[1:-1] if opens and self._says(n)}
 
     def _end(self, place: int, ends: re.Pattern[str]) -> int:
         tokens = self._said.tokens

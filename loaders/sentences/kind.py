@@ -138,6 +138,8 @@ class _Question:
             return Asked(kind, self._cited)
         if self._states_a_product() and cue.start > _FIRST_WORDS:
             return None
+        if self._said.facts and not _FIRST_PERSON.isdisjoint(self._focus.words_of(cue)):
+            return None
         named = self._about(kind, cue, _LIKELY)
         return Asked(kind, named.iris[:4]) if named else None
 
@@ -173,6 +175,8 @@ class _Question:
         # A norm says who does what: « qui est responsable du traitement », "who drafts the frameworks".
         deeds = self._focus.deeds(cue) if leads or named else []
         of_things, of_norms = named.iris[:4] if named else (), tuple(deed.iri for deed in deeds)
+        if leads or named:
+            of_things = tuple(dict.fromkeys((*self._focus.done(cue, _OF_KIND[Kind.WHO])[:2], *of_things)))
         if named and deeds and (not named.best.whole or deeds[0].share > 1 - named.best.rest + _MARGIN):
             of_things, of_norms = of_norms, of_things
         return Asked(Kind.WHO, (*of_things, *of_norms)) if of_things or of_norms else None

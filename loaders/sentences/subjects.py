@@ -91,12 +91,17 @@ class Subjects:
         return any(form.iri in iris for key in _asked_keys(written, word) for form in self._by_key.get(key, ()))
 
     def find(
-        self, words: Sequence[tuple[str, str]], kinds: Sequence[str] = SEARCHED, spare: Collection[int] = ()
+        self,
+        words: Sequence[tuple[str, str]],
+        kinds: Sequence[str] = SEARCHED,
+        spare: Collection[int] = (),
+        holding: Collection[int] = (),
     ) -> list[Subject]:
         """Things of these kinds that the words (written, corrected) name, the best and those nearly as good.
 
         Among these, things are in the order of ``kinds``. ``spare`` are the places of words of the question itself:
-        they may complete a name, and are missed by none.
+        they may complete a name, and are missed by none. Where ``holding`` says so, only whole names that have one of
+        the words at these places.
         """
         asked = {
             place: _asked_keys(written, word)
@@ -113,6 +118,8 @@ class Subjects:
             if kind_of(form.iri) not in kinds:
                 continue
             subject = self._named(form, asked, weights, spare)
+            if holding and not (subject.whole and subject.places.intersection(holding)):
+                continue
             if form.iri not in best or best[form.iri].score < subject.score:
                 best[form.iri] = subject
         top = max((s.score for s in best.values()), default=1.0)
