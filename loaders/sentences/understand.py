@@ -57,9 +57,10 @@ class Reader:
         found = tokens(text)
         lang = self._matcher.language_of(found)
         corrected = self._matcher.corrected(found, lang)
-        days = find_days(text)
         matches, covered_parties = self._matcher.find(found, corrected, lang)
         citations = self._library.cited(_articles_written_right(text, found, corrected), _acts(matches))
+        # « l'arrêté du 26 octobre 2023 »: the day is part of a name.
+        days = [d for d in find_days(text) if not any(c.start <= d.start and d.end <= c.end for c in citations)]
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         matches = [match for match in matches if not _within(found, match, taken)]
         matches = sorted([*matches, *self._scattered.find(found, corrected, lang)], key=lambda m: (m.first, m.last))
