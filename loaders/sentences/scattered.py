@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from loaders.sentences.expressions import Expression
+from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.matcher import Match
 from loaders.sentences.slots import Slot, parts_of
 from loaders.sentences.tokens import Token, stems
@@ -47,7 +48,7 @@ class ScatteredIndex:
     def find(self, text: Sequence[Token], words: Sequence[str], lang: str) -> Iterator[Match]:
         """The matches of a text; ``words`` are its corrected ones."""
         for sentence in _sentences(text):
-            held = [frozenset((words[at], *stems(words[at], lang), *text[at].stems(lang))) for at in sentence]
+            held = [_read(text[at], words[at], lang) for at in sentence]
             within = frozenset[str]().union(*held)
             forms = {id(form): form for stem in within for form in self._by_stem.get((lang, stem), ())}
             for form in forms.values():
@@ -61,22 +62,28 @@ def _placed(
     held: Sequence[frozenset[str]], parts: Sequence[_Part], within: frozenset[str]
 ) -> tuple[frozenset[int], set[int]] | None:
     """The places of the words of the first part, and of all, each part near to the first; else None."""
-    taken: set[int] = set()
-    core = frozenset[int]()
-    for part in parts:
-        spans = [
-            span
-            for alternative in part
-            if all(not within.isdisjoint(_fillers(slot)) for slot in alternative)
-            for span in _spans(held, alternative)
-            if taken.isdisjoint(span)
-        ]
-        if not spans:
-            return None
-        first = min(taken, default=spans[0][0])
-        taken.update(min(spans, key=lambda span: abs(span[0] - first)))
-        core = core or frozenset(taken)
-    return (core, taken) if max(taken) - min(taken) <= _REACH else None
+    if any(not any(_may_stand(within, alternative) for alternative in part) for part in parts):
+        return None
+    for core in _spans_of(held, parts[0], within):
+        taken = set(core)
+        for part in parts[1:]:
+            spans = [span for span in _spans_of(held, part, within) if taken.isdisjoint(span)]
+            if not spans:
+                break
+            taken.update(min(spans, key=lambda span: abs(span[0] - core[0])))
+        else:
+            if max(taken) - min(taken) <= _REACH:
+                return frozenset(core), taken
+    return None
+
+
+def _may_stand(within: frozenset[str], alternative: Sequence[Slot]) -> bool:
+    return all(not within.isdisjoint(_fillers(slot)) for slot in alternative)
+
+
+def _spans_of(held: Sequence[frozenset[str]], part: _Part, within: frozenset[str]) -> list[tuple[int, ...]]:
+    """The places of each alternative of a part."""
+    return [span for way in part if _may_stand(within, way) for span in _spans(held, way)]
 
 
 def _spans(held: Sequence[frozenset[str]], alternative: Sequence[Slot]) -> Iterator[tuple[int, ...]]:
@@ -93,6 +100,11 @@ def _spans(held: Sequence[frozenset[str]], alternative: Sequence[Slot]) -> Itera
             span.append(place)
         else:
             yield tuple(span)
+
+
+def _read(token: Token, word: str, lang: str) -> frozenset[str]:
+    """What the word may fill: itself and its stems, but for words of grammar (« dans » is no « danse »)."""
+    return frozenset({word}) if word in ALL_FUNCTION else frozenset((word, *stems(word, lang), *token.stems(lang)))
 
 
 def _fillers(slot: Slot) -> frozenset[str]:

@@ -14,6 +14,17 @@ _PARTS: Final[dict[str, frozenset[str]]] = {
     "archives-approval": frozenset({"paper", "digital"}),
     "multi-professional-structure": frozenset({"houses", "centres-only"}),
 }
+_WEAKER: Final[dict[str, tuple[str, ...]]] = {
+    "breach-status": ("known-risk-not-assessed",),
+    "hosting-contract-end": ("running", "ended-returned"),
+}
+"""What is said besides something stronger: all was given back, yet a copy was kept."""
+
+
+def stronger(fact: str, values: AbstractSet[object]) -> str | None:
+    """The one value that is left of several once the weaker ones give way, or None."""
+    left = values - set(_WEAKER.get(fact, ())) if len(values) > 1 and fact in _WEAKER else set()
+    return str(next(iter(left))) if len(left) == 1 else None
 
 
 def together(fact: str, values: AbstractSet[object]) -> str | None:
