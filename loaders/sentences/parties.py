@@ -9,6 +9,7 @@ a verb with « nous » as its object (« un EHPAD nous confie »), "we are", a l
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -57,6 +58,7 @@ _LEADING: Final = frozenset(
         *("exploite", "exploitons", "operate"),
     }
 )
+_REPEATED: Final = frozenset({"a", "aux", "by", "chez", "d", "de", "des", "for", "par", "pour", "to"})
 _USERS: Final = frozenset({"user", "users", "utilisateur", "utilisateurs", "utilisatrices"})
 _CLITICS: Final = frozenset({"en", "l", "la", "le", "les", "n", "ne", "s", "se", "y"})
 _MODALS: Final = frozenset({"can", "could", "do", "does", "may", "must", "should", "will"})
@@ -66,9 +68,19 @@ _MEANS: Final = frozenset(
     {"app", "application", "cloud", "data", "datacenter", "datacentre", "infrastructure", "logiciel", "plateforme"}
     | {"platform", "product", "produit", "servers", "serveurs", "software", "solution"}
 )
+_KIN: Final = frozenset(
+    {"aunt", "brother", "daughter", "father", "fille", "fils", "frere", "husband", "mari", "mere", "mother", "oncle"}
+    | {"parent", "parents", "pere", "sister", "soeur", "son", "tante", "uncle", "wife", "femme"}
+)
+_MARKS: Final = re.compile(r"(?:es|s|x|e)$")
 _REACH: Final = 10
 _HELP_REACH: Final = 3
 _VERB_REACH: Final = 6
+
+
+def _bare(word: str) -> str:
+    """A noun without the marks of its plural and feminine."""
+    return _MARKS.sub("", word)
 
 
 class Parties:
@@ -100,7 +112,7 @@ class Parties:
         return self._known[key]
 
     def _of(self, phrase: NounPhrase, match: Match) -> str | None:
-        if self._is_participle(match):
+        if self._is_another_word(match):
             return NOBODY
         facts = {statement.fact for statement in match.expression.entry.states if statement.place}
         is_role, is_person = _ROLE in facts, bool(facts & _PERSON) and not facts & _ORGANISATION
@@ -118,10 +130,12 @@ class Parties:
             return self._of_role(phrase)
         return self._of_person(phrase, acts="acting-role" in facts) if is_person else self._of_organisation(phrase)
 
-    def _is_participle(self, match: Match) -> bool:
-        """ "we are insured" says of nobody that they are an insurer, nor « psychiatrique » that they are a doctor."""
-        ends = self._text[match.last].folded.endswith(("ed", "ique", "iques"))
-        return match.first == match.last and match.how == "stem" and ends
+    def _is_another_word(self, match: Match) -> bool:
+        """Whether only the stem is the noun's: "we are insured", "for research", « une clinique psychiatrique »."""
+        if match.how != "stem" or match.first != match.last:
+            return False
+        written = _bare(self._text[match.last].folded)
+        return all(written not in map(_bare, slot.words) for slot in match.expression.slots)
 
     def _is_us(self, phrase: NounPhrase) -> bool:
         """« le fabricant, c'est nous », "the manufacturer is us"."""
@@ -131,7 +145,7 @@ class Parties:
     def _listed(self, phrase: NounPhrase) -> str | None:
         """The place of whoever stands before in the same list: « des EHPAD, des SSIAD et quelques hôpitaux »."""
         at = phrase.start
-        while at and not parted(self._text, at, HARD) and self._text[at - 1].folded in {"a", "de", "des", "d", "to"}:
+        while at and not parted(self._text, at, HARD) and self._text[at - 1].folded in _REPEATED:
             at -= 1
         if not at or parted(self._text, at, HARD):
             return None
@@ -256,7 +270,7 @@ class Parties:
         if phrase.preposition in {"for", "pour"}:
             return self._first_product < phrase.governor and before not in NOT_FOR_WHOM | _TITLES
         if phrase.preposition in _AGENT:
-            return before in _USED and self._product
+            return self._is_used(phrase.governor) and self._product
         clause = {self._text[at].folded for at in range(phrase.clause().start, phrase.governor)}
         if phrase.preposition in {"with", "avec"}:
             return (
@@ -319,6 +333,21 @@ class Parties:
             return FOR_WHOM if phrase.next in _USING else NOBODY
         return None
 
+    def _is_used(self, agent: int) -> bool:
+        """Whether what is « par », "by" follows "used", « lu », or nearly: « utilisée à la fois par »."""
+        near = range(max(0, agent - _HELP_REACH), agent)
+        return any(self._text[at].folded in _USED and not parted(self._text, at + 1, SOFT) for at in near)
+
+    def is_gone_through(self, match: Match) -> bool:
+        """Whether what the expression names is spoken of as another's: « convention signée avec l'exploitant »."""
+        phrase = NounPhrase(self._text, match.first, match.last, self._lang)
+        return phrase.preposition in _THROUGH
+
+    def is_one_person(self, match: Match) -> bool:
+        """Whether « pour un patient » is said of one person, not of those for whom a product is."""
+        said = {token.folded for token in self._text[match.first : match.last]}
+        return bool(said & {"un", "une", "a", "an", "mon", "ma", "my", "ce", "this"}) and not self._product
+
     def _is_done_by(self, phrase: NounPhrase) -> bool:
         """Whether what follows is done with a product: « les médecins de la clinique s'en servent »."""
         if phrase.start and self._text[phrase.start - 1].folded in _MODALS:
@@ -352,8 +381,14 @@ class Parties:
     def _of_person(self, phrase: NounPhrase, *, acts: bool) -> str | None:
         """Whether a person uses the product: signs in, is helped, is talked with."""
         text = self._text
-        if phrase.preposition in _AGENT and phrase.governor and text[phrase.governor - 1].folded in _USED:
+        if phrase.preposition in _AGENT and phrase.governor and self._is_used(phrase.governor):
             return FOR_WHOM
+        if (
+            text[phrase.last].folded in _KIN
+            and phrase.starts()
+            and text[phrase.first - 1].folded in {"ma", "mon", "my"}
+        ):
+            return NOBODY  # « ma mère est sous tutelle »
         if phrase.starts() and phrase.is_plural and self._is_done_by(phrase):
             return FOR_WHOM
         if self._product and phrase.start and text[phrase.start - 1].folded in {"laquelle", "lequel", "which", "where"}:

@@ -198,6 +198,11 @@ class Statements:
         speaks = statement.place == WHO_SPEAKS and self._speaks_anyway(number, statement.fact)
         if statement.place is not None and statement.place != self._place(number) and not speaks:
             return False
+        match = self._matches[number]
+        if statement.fact == "telemonitoring-role" and self._parties.is_gone_through(match):
+            return False
+        if statement.fact == "user-groups" and statement.place is None and self._parties.is_one_person(match):
+            return False
         if statement.beside or statement.not_beside:
             others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
             if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
