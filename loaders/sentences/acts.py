@@ -94,7 +94,9 @@ class Acts:
             before = fold(text[: day.start].rstrip())
             if match := _DATED.search(before.text):
                 start, _ = before.span(*match.span())
-                yield from (Act(start, day.end, slug) for slug in self._by_day.get((_KINDS[match["kind"]], day.day), ()))
+                yield from (
+                    Act(start, day.end, slug) for slug in self._by_day.get((_KINDS[match["kind"]], day.day), ())
+                )
 
     def _call(self, slug: str, label: str, labels: dict[str, str]) -> None:
         citations = find_citations(label)

@@ -1,4 +1,4 @@
-"""What whoever speaks says that they do: « nous ne faisons que distribuer », "our GIE hosts", « c'est nous qui hébergeons ».
+"""What whoever speaks says that they do: « nous ne faisons que distribuer », "our GIE hosts".
 
 In: the tokens of a text, its language, the verbs of the lexicon's entries (`reglo:verb`). Out: `Deed` values in order.
 Errors: none. A verb counts in any inflection, where its subject is the first person, a grouping or company of the
@@ -81,7 +81,7 @@ class Deeds:
 def stating(
     deeds: Iterable[Deed], text: Sequence[Token], products: Collection[int], customers: Collection[int]
 ) -> Iterator[Deed]:
-    """The deeds that say what the speaker is: with a product as their object; of hosting, with what is not their own."""
+    """The deeds that say what the speaker is: done with a product; of hosting, with what is not their own."""
     for deed in deeds:
         if _hosts(deed.entry):
             customer = any(deed.at < at < _clause_end(text, deed.at) for at in customers)

@@ -56,7 +56,9 @@ class Focus:
         self._written = [token.folded if shouted else token.written for token in said.tokens]
         self._spare = {n for n, word in enumerate(said.corrected) if word in DROPPED}
         self._cited = {
-            n for n in range(len(said.tokens)) if self._is_in(n, [(c.start, c.end) for c in said.citations if c.article])
+            n
+            for n in range(len(said.tokens))
+            if self._is_in(n, [(c.start, c.end) for c in said.citations if c.article])
         }
         self._spare |= self._cited
         self._spare |= {n for n in range(len(said.tokens)) if self._is_in(n, [(d.start, d.end) for d in said.days])}

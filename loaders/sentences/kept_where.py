@@ -1,4 +1,4 @@
-"""Where a product runs and who keeps its data: « sur les serveurs de la clinique », "in our basement", « chez un prestataire ».
+"""Where a product runs and who keeps its data: « sur les serveurs de la clinique », « chez un prestataire ».
 
 In: the tokens of a text, whether the speaker supplies others. Out: `Kept` values. Errors: none.
 A machine or a room is on the customer's premises by its owner: theirs, the clinic's; the speaker's own where the
@@ -30,8 +30,10 @@ _MACHINE: Final = (
 )
 _THEIR: Final = r"(?:leurs?|their|ses|son|its|his|her|chaque|each|every|\w+ s)"
 _OF_WHOM: Final = (
-    r"(?:du|de l|de la|de chaque|d un|d une|des|of the|of each) (?:\w+ )?(?:cabinets?|cliniques?|hopita(?:l|ux)|clients?|"
-    r"etablissements?|ehpad|pharmacie|officine|laboratoire|structure|medecin|practice|clinic|hospital|customers?|pharmacy)"
+    r"(?:du|de l|de la|de chaque|d un|d une|des|of the|of each) (?:\w+ )?(?:cabinets?|cliniques?|hopita(?:l|ux)|"
+    r"clients?|"
+    r"etablissements?|ehpad|pharmacie|officine|laboratoire|structure|medecin|practice|clinic|hospital|"
+    r"customers?|pharmacy)"
 )
 _OURS: Final = r"(?:nos|notre|mon|mes|our|my)"
 _THEIRS: Final = (
@@ -43,11 +45,16 @@ _OWN: Final = (
     rf"\b{_RUNS} (?:\w+ ){{0,4}}?(?:dans|in|inside|at) (?:{_OURS}|le|la|the|un|une|a) (?:\w+ )??{_ROOM}\b|"
     rf"\b{_RUNS} (?:\w+ )??(?:sur|on) {_OURS} (?:propres? |own )?{_MACHINE}\b|\b(?:tourn\w+|fonctionn\w+) en local\b"
 )
-_SUPPLIER: Final = r"(?:prestataire|fournisseur|hebergeur|infogerant|sous traitant|vendor|supplier|provider|contractor|publisher|editeur)"
+_SUPPLIER: Final = (
+    r"(?:prestataire|fournisseur|hebergeur|infogerant|sous traitant|vendor|supplier|provider|"
+    r"contractor|publisher|editeur)"
+)
 _KEPT_BY_OTHERS: Final = (
-    rf"\b(?:sont|est|reste\w*|parten\w*|heberge\w*|stocke\w*|sauvegarde\w*|confie\w*|tourne\w*|vont|donnees|serveurs) (?:\w+ )??"
+    rf"\b(?:sont|est|reste\w*|parten\w*|heberge\w*|stocke\w*|sauvegarde\w*|confie\w*|tourne\w*|vont|donnees|"
+    rf"serveurs) (?:\w+ )??"
     rf"(?:chez|aupres d) (?:un |une |notre |son |leur |le |l |la )?(?:\w+ )??{_SUPPLIER}\b|"
-    rf"\b(?:hosted|stored|kept|run|managed) (?:\w+ )??(?:by|at|with) (?:our|the|a|an|their|its) (?:\w+ )??{_SUPPLIER}\b|"
+    rf"\b(?:hosted|stored|kept|run|managed) (?:\w+ )??(?:by|at|with) (?:our|the|a|an|their|"
+    rf"its) (?:\w+ )??{_SUPPLIER}\b|"
     rf"\b(?:our|their|its|the hospital s) (?:\w+ )??{_SUPPLIER} (?:hosts|stores|keeps|backs)\b|"
     rf"\b(?:notre|leur|son|l) {_SUPPLIER} (?:l |les |le |nous )?(?:heberge|stocke|conserve|sauvegarde)\b|"
     r"\b(?:through|via) an? (?:\w+ )??(?:host|hosting provider|provider)\b|"
@@ -56,13 +63,15 @@ _KEPT_BY_OTHERS: Final = (
     r"(?:^|\| )l hebergeur (?:est|a|s appelle)\b"
 )
 _KEPT_ALONE: Final = (
-    rf"\b{_RUNS} [^|]*?\b(?:personne d autre|nobody else|no one else|aucun (?:tiers|prestataire)|no (?:third party|provider|"
-    r"supplier|outside \w+)|sans (?:aucun )?(?:prestataire|tiers)|without (?:any |a )?(?:third party|provider|supplier))\b|"
+    rf"\b{_RUNS} [^|]*?\b(?:personne d autre|nobody else|no one else|aucun (?:tiers|prestataire)|"
+    rf"no (?:third party|provider|"
+    r"supplier|outside \w+)|sans (?:aucun )?(?:prestataire|tiers)|without (?:any |a )?(?:third party|provider|"
+    r"supplier))\b|"
     r"\b(?:heberge\w*|hosted|stocke\w*|kept|stored|gere\w*) (?:\w+ )??(?:en interne|in house|internally|par nos soins|"
     r"par nous memes|par (?:la|notre) dsi|par notre (?:service informatique|equipe)|by our own (?:it|staff|team))\b|"
     r"\btourn\w+ en local\b"
 )
-_PATTERNS: Final = [
+_PATTERNS: Final[list[tuple[re.Pattern[str], str, bool | str, bool]]] = [
     (re.compile(_THEIRS), "delivery-mode", "on-premise", False),
     (re.compile(_OWN), "delivery-mode", "on-premise", True),
     (re.compile(_KEPT_BY_OTHERS), "hosting-outsourced", True, False),

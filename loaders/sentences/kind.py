@@ -215,7 +215,9 @@ class _Question:
         named = self._focus.named(None, _OF_KIND[Kind.NORMS_OF_ACTOR], _SURE)
         if named is None or not named.best.whole or named.best.rest > _NOTHING_ELSE:
             return None
-        if self._focus.is_followed_by_a_comma(named.best.places):  # « Opérateur MSSanté, quelles obligations ? »: we are
+        if self._focus.is_followed_by_a_comma(
+            named.best.places
+        ):  # « Opérateur MSSanté, quelles obligations ? »: we are
             return None
         return Asked(Kind.NORMS_OF_ACTOR, named.iris[:3])
 

@@ -149,10 +149,9 @@ class Matcher:
                 kept = [other for other in kept if not match.covers(other)] + [match]
         kept_parties = [match for match in kept if match.expression.entry.names_a_party]
         covered: list[Match] = []
-        for match in found:
-            if match.expression.entry.names_a_party:
-                if not any(_is_within(match, other) for other in (*kept_parties, *covered)):
-                    covered.append(match)
+        for match in (other for other in found if other.expression.entry.names_a_party):
+            if not any(_is_within(match, other) for other in (*kept_parties, *covered)):
+                covered.append(match)
         return sorted(kept, key=_in_order), sorted(covered, key=_in_order)
 
     def _from(self, text: Sequence[Token], words: Sequence[str], place: int, lang: str, held: Held) -> Iterator[Match]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.places import PRODUCT_WORDS
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 
@@ -18,6 +20,8 @@ _SEVERAL: Final = words("of-several")
 _PLURAL: Final = words("determining-several")
 _OF: Final = frozenset({"d", "de", "des", "of"})
 _CONTRACTED: Final = frozenset({"au", "aux", "des", "du"})
+_DETERMINERS: Final = frozenset({"a", "an", "each", "every", "our", "the", "their"})
+_ADJECTIVES: Final = 4
 _PREPOSITIONS: Final = frozenset(
     {
         *("a", "aupres", "au", "aux", "avec", "at", "by", "chez", "dans", "de", "d", "des", "du", "en", "for", "from"),
@@ -124,6 +128,20 @@ def _start(text: Sequence[Token], first: int, lang: str) -> int:
         elif (word in _BELONGING or word.isdigit()) and _determines(word, lang):
             at -= 1
         else:
+            break
+    alone = at == first and lang == "en" and text[first].folded not in PRODUCT_WORDS
+    return _determiner_before(text, at) if alone else at
+
+
+def _determiner_before(text: Sequence[Token], at: int) -> int:
+    """The place of a determiner with adjectives that are not known after it: "a Belgian-owned clinic"."""
+    for place in range(at - 1, max(-1, at - 1 - _ADJECTIVES), -1):
+        if parted(text, place + 1, SOFT):
+            break
+        word = text[place].folded
+        if word in _DETERMINERS:
+            return place
+        if word in ALL_FUNCTION or word in PRODUCT_WORDS:
             break
     return at
 

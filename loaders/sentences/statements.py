@@ -13,18 +13,16 @@ from typing import Final
 
 from loaders.sentences.asked import asked, bare_questions
 from loaders.sentences.beside import day_after, number_before
+from loaders.sentences.by_grammar import ByGrammar
 from loaders.sentences.dated import Dated
 from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_matches, is_written_in
-from loaders.sentences.doing import Deed, product_places, stating
+from loaders.sentences.doing import Deed, product_places
 from loaders.sentences.exchanges import LABELS as EXCHANGE_LABELS
 from loaders.sentences.exchanges import Exchange, exchanges
-from loaders.sentences.kept_where import LABELS as LABELS_OF_KEPT
-from loaders.sentences.kept_where import kept_where
 from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.matcher import Match
 from loaders.sentences.negation import negations
-from loaders.sentences.numbered import LABELS, numbered
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.same_sentence import is_timed, locating
@@ -43,16 +41,6 @@ _OF_A_PRODUCT: Final = frozenset(
         *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
     }
 )
-_OF_ANOTHER: Final = frozenset({"client-type", "user-groups"})
-_OF_PERSONS: Final = frozenset({"acting-role", "client-type", "organisation-type", "user-groups"})
-_AROUND: Final = _OF_A_PRODUCT | {
-    "acting-role",
-    "grouping-type",
-    "hosting-outsourced",
-    "organisation-type",
-    "user-groups",
-}
-_INSURER: Final = "assureur"
 _OF_STAGES: Final = frozenset({"reimbursement-status", "ce-marking", "teleconsultation-clients"})
 """What « demandé », "granted" would state by themselves, were they not said of an act that is named."""
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
@@ -120,56 +108,10 @@ class Statements:
             if not given:
                 yield self._item(number, match, Use.UNUSABLE if self._is_lost(number, match) else Use.NAMED)
             yield from given
-        yield from self._of_covered()
-        yield from self._done()
-        yield from self._kept()
-        yield from self._numbered()
-
-    def _of_covered(self) -> Iterator[Understood]:
-        """What those state whom a longer expression names among its words, where the grammar tells their place."""
-        for match in self._covered:
-            around = {s.fact for m in self._matches if _is_inside(match, m) for s in m.expression.entry.states}
-            if not around & _AROUND:
-                continue
-            person = around <= _OF_PERSONS
-            place = self._parties.place(match)
-            for statement in () if self._denies(match.first) else match.expression.entry.states:
-                told = statement.fact in (_OF_PERSONS - around if person else _OF_ANOTHER)
-                told = told and not (statement.fact == "acting-role" and match.expression.entry.id == _INSURER)
-                if place and statement.place == place and told and not statement.beside:
-                    use = Use.ASKED if self._is_asked(match) else Use.STATED
-                    if not is_left_out(statement.fact, self._facts):
-                        yield self._item(-1, match, use, statement.fact, statement.value)
-
-    def _done(self) -> Iterator[Understood]:
-        """What the speaker is by what they do."""
-        for deed in stating(self._deeds, self._tokens, self._products, self._customers()):
-            for statement in () if self._denies(deed.at) else deed.entry.states:
-                if statement.place == WHO_SPEAKS:
-                    match = deed.match
-                    use = Use.ASKED if self._is_asked(match) else Use.STATED
-                    yield self._item(-1, match, use, statement.fact, statement.value)
-
-    def _kept(self) -> Iterator[Understood]:
-        """Where the product runs, who keeps its data."""
-        for kept in kept_where(self._tokens, supplies=bool(self._deeds or self._customers())):
-            start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
-            use = (
-                Use.ASKED if any(first <= kept.last and kept.first < last for first, last in self.asked) else Use.STATED
-            )
-            if not self._denies(kept.first):
-                labels, words = LABELS_OF_KEPT[kept.fact], self._text[start:end]
-                yield Understood(start, end, words, labels, "lexicon", use, False, fact=kept.fact, value=kept.value)
-
-    def _denies(self, at: int) -> bool:
-        return any(
-            scope.first <= at < scope.end or (scope.before is not None and scope.before <= at < scope.first)
-            for scope in self._scopes
+        grammar = ByGrammar(
+            self._text, self._tokens, self._matches, self._covered, self._parties, self._scopes, [*self.asked, *self._bare]
         )
-
-    def _customers(self) -> list[int]:
-        """The places of those for whom the speaker works."""
-        return [match.first for match in (*self._matches, *self._covered) if self._parties.place(match) == FOR_WHOM]
+        yield from grammar.items(self._deeds, self._products, self._facts)
 
     def _staged(self, staged: Sequence[Staged]) -> Iterator[Understood]:
         for one in staged:
@@ -201,25 +143,6 @@ class Statements:
                 fact=one.fact,
                 value=one.day.day,
             )
-
-    def _numbered(self) -> Iterator[Understood]:
-        for found in numbered(self._text):
-            place = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
-            use = Use.ASKED if any(first <= place < end for first, end in (*self.asked, *self._bare)) else Use.STATED
-            if not any(scope.first <= place < scope.end for scope in self._scopes):
-                words = self._text[found.start : found.end]
-                for value in found.values:
-                    yield Understood(
-                        found.start,
-                        found.end,
-                        words,
-                        LABELS[found.fact],
-                        "lexicon",
-                        use,
-                        False,
-                        fact=found.fact,
-                        value=value,
-                    )
 
     def _is_lost(self, number: int, match: Match) -> bool:
         """Whether words that say something of a product come to nothing: a value denied, a country without a verb."""
@@ -256,6 +179,11 @@ class Statements:
         """Whether a statement is in its place, and beside what it needs and not beside what excludes it."""
         speaks = statement.place == WHO_SPEAKS and self._speaks_anyway(number, statement.fact)
         if statement.place is not None and statement.place != self._place(number) and not speaks:
+            return False
+        match = self._matches[number]
+        if statement.fact == "telemonitoring-role" and self._parties.is_gone_through(match):
+            return False
+        if statement.fact == "user-groups" and statement.place is None and self._parties.is_one_person(match):
             return False
         if statement.beside or statement.not_beside:
             others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
@@ -336,10 +264,6 @@ class Statements:
         thing = fact.partition("-")[0] + "-"
         others = (s.fact for m in self._matches if m is not match for s in m.expression.entry.states)
         return not match.expression.entry.common or any(other.startswith(thing) for other in others)
-
-
-def _is_inside(match: Match, other: Match) -> bool:
-    return other.first <= match.first and match.last <= other.last
 
 
 def _keeps(match: Match) -> bool:

@@ -71,7 +71,9 @@ class Subjects:
     """The names of things, by their words; made once for a model."""
 
     def __init__(self, model: Model) -> None:
-        named = [(iri, frozenset(_keys(text, lang)), True) for iri, text, lang in with_short_names(model, _names(model))]
+        named = [
+            (iri, frozenset(_keys(text, lang)), True) for iri, text, lang in with_short_names(model, _names(model))
+        ]
         named += [(iri, frozenset(_keys(text, "en")), False) for iri, text in _slugs(model)]
         count: dict[str, int] = defaultdict(int)
         for _, keys, _ in named:
