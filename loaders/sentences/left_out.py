@@ -14,6 +14,7 @@ _PRODUCT: Final = frozenset(
 _BESIDE: Final[dict[str, frozenset[str]]] = {
     "document-type": _PRODUCT | {"sells-health-data"},
     "care-relation": _PRODUCT,
+    "short-processing": frozenset({"hosting-contract-end"}),
     "acting-role": frozenset({"professional-means", "professional-web-access", "access-location"}),
 }
 _OF_A_SITUATION: Final = frozenset(
