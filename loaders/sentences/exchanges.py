@@ -28,6 +28,8 @@ _WRITING: Final = words_of_list("writing")
 _PERSONS: Final = words_of_list("persons")
 _SERVICES: Final = {DMP: (("dmp",),), ESPACE: (("mon", "espace", "sante"), ("espace", "sante"), ("mes",))}
 _VALUES: Final = {DMP: ("read", "feed"), ESPACE: ("read", "write")}
+_NEITHER: Final = frozenset({"neither", "ni"})
+_TITLED: Final = words_of_list("titled")
 _BREAKS: Final = frozenset(".;:!?,()\n")
 _LITTLE: Final = 2
 _FAR: Final = 3
@@ -55,13 +57,16 @@ def exchanges(
     spoken: tuple[str, int] | None = None
     for number, (first, end) in enumerate(_clauses(text)):
         named = _named(text, words, first, end)
-        verbs = [at for at in range(first, end) if words[at] in _READING | _WRITING]
+        # « homologué pour l'alimentation du DMP » is what a title is for.
+        titled = not _TITLED.isdisjoint(words[first:end])
+        verbs = [] if titled else [at for at in range(first, end) if words[at] in _READING | _WRITING]
         if named:
             spoken = (named, number)
         elif not verbs or spoken is None or number - spoken[1] > _FAR or not _is_only_of(words, first, end):
             continue
         if spoken and not any(a <= at < b for at in verbs for a, b in asked):
-            found.setdefault(spoken[0], {}).update({at: _is_denied(at, scopes) for at in verbs})
+            neither = not _NEITHER.isdisjoint(words[first:end])
+            found.setdefault(spoken[0], {}).update({at: neither or _is_denied(at, scopes) for at in verbs})
             spoken = (spoken[0], number) if verbs else spoken
     return [exchange for fact, verbs in found.items() for exchange in _of(fact, verbs, words)]
 

@@ -16,6 +16,7 @@ _BESIDE: Final[dict[str, frozenset[str]]] = {
     "care-relation": _PRODUCT,
     "exchange-other-category": _PRODUCT,
     "emergency-situation": frozenset({"product-family", "delivery-mode"}),
+    "short-processing": frozenset({"hosting-contract-end"}),
     "acting-role": frozenset({"professional-means", "professional-web-access", "access-location"}),
 }
 _OF_A_SITUATION: Final = frozenset(
