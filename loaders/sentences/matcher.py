@@ -36,6 +36,7 @@ _ONLY_FRENCH: Final = FUNCTION["fr"] - FUNCTION["en"]
 _ONLY_ENGLISH: Final = FUNCTION["en"] - FUNCTION["fr"]
 _JOINING: Final = JOINING["fr"] | JOINING["en"]
 _FIVE: Final = 5
+_TWO: Final = 2
 _ORDINARY: Final = ALL_FUNCTION | words_of_list("ordinary-and-acronyms")
 _NONE: Final = frozenset[int]()
 _DOUBLED: Final = re.compile(r"(.)\1")
@@ -139,12 +140,16 @@ class Matcher:
             if not any(other.covers(match) or other.has_content_of(match, words) for other in kept):
                 kept.append(match)
         loose = [
-            Match(min(places), max(places), expression, "stem", places, _free_of(expression, text, places, lang))
+            (_loose_match(text, places, expression, lang), list(places) != sorted(places))
             for expression, places in self._loose.find(text, words, lang, held)
             if not any(_is_ordinary(text[place], expression) for place in places)
             and not _lacks_the_speaker(expression, text, places)
         ]
-        for match in sorted(loose, key=lambda m: (-m.expression.content, m.last - m.first, m.first)):
+        for match, inverted in sorted(
+            loose, key=lambda m: (-m[0].expression.content, m[0].last - m[0].first, m[0].first)
+        ):
+            if inverted and _says_other_things(match, kept):
+                continue
             if not any(other.covers(match) or match.yields_to(other) for other in kept):
                 kept = [other for other in kept if not match.covers(other)] + [match]
         kept_parties = [match for match in kept if match.expression.entry.names_a_party]
@@ -265,6 +270,17 @@ def _free_of(expression: Expression, text: Sequence[Token], places: Iterable[int
 
 def _stems(token: Token, word: str, lang: str) -> frozenset[str]:
     return token.stems(lang) if word == token.folded else stems(word, lang)
+
+
+def _loose_match(text: Sequence[Token], places: Sequence[int], expression: Expression, lang: str) -> Match:
+    free = _free_of(expression, text, places, lang)
+    return Match(min(places), max(places), expression, "stem", frozenset(places), free)
+
+
+def _says_other_things(match: Match, kept: Iterable[Match]) -> bool:
+    """Whether the words, in another order, say two things by themselves: « éditeur d'un LGO utilisé par… »."""
+    within = [other for other in kept if match.covers(other)]
+    return sum(1 for other in within if other.expression.entry.states and not other.expression.entry.common) >= _TWO
 
 
 def _acronym_as_written(token: Token, expression: Expression) -> bool:

@@ -108,7 +108,9 @@ def _end(text: Sequence[Token], trigger: int) -> int:
     content = False
     if _CLAUSE_ENDS & set(text[trigger].after):
         # « n'est pas, et ne sera jamais, un… », "does not, at any point, hold": the words between two commas are an aside.
-        aside = next((at for at in range(trigger + 1, min(len(text), trigger + 1 + _ASIDE)) if "," in text[at].after), None)
+        aside = next(
+            (at for at in range(trigger + 1, min(len(text), trigger + 1 + _ASIDE)) if "," in text[at].after), None
+        )
         if "," not in text[trigger].after or aside is None:
             return trigger + 1
         trigger = aside

@@ -109,7 +109,13 @@ class Statements:
                 yield self._item(number, match, Use.UNUSABLE if self._is_lost(number, match) else Use.NAMED)
             yield from given
         grammar = ByGrammar(
-            self._text, self._tokens, self._matches, self._covered, self._parties, self._scopes, [*self.asked, *self._bare]
+            self._text,
+            self._tokens,
+            self._matches,
+            self._covered,
+            self._parties,
+            self._scopes,
+            [*self.asked, *self._bare],
         )
         yield from grammar.items(self._deeds, self._products, self._facts)
 

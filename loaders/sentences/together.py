@@ -5,8 +5,11 @@ In: a fact and the values stated of it. Out: the one value, or None where they o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
+
+from loaders.sentences.understanding import Understood
 
 _BOTH: Final = "both"
 _PARTS: Final[dict[str, frozenset[str]]] = {
@@ -21,10 +24,10 @@ _WEAKER: Final[dict[str, tuple[str, ...]]] = {
 """What is said besides something stronger: all was given back, yet a copy was kept."""
 
 
-def stronger(fact: str, values: AbstractSet[object]) -> str | None:
-    """The one value that is left of several once the weaker ones give way, or None."""
-    left = values - set(_WEAKER.get(fact, ())) if len(values) > 1 and fact in _WEAKER else set()
-    return str(next(iter(left))) if len(left) == 1 else None
+def weaker(fact: str, given: Sequence[Understood]) -> list[Understood]:
+    """Of the items that state a fact, those that give way to a stronger one."""
+    gives_way = _WEAKER.get(fact, ())
+    return [i for i in given if i.value in gives_way] if any(i.value not in gives_way for i in given) else []
 
 
 def together(fact: str, values: AbstractSet[object]) -> str | None:

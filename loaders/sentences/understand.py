@@ -26,7 +26,7 @@ from loaders.sentences.matcher import Match, Matcher
 from loaders.sentences.scattered import ScatteredIndex
 from loaders.sentences.staged import StageReader
 from loaders.sentences.statements import Statements
-from loaders.sentences.together import stronger, together
+from loaders.sentences.together import together, weaker
 from loaders.sentences.tokens import Token, tokens, words_of
 from loaders.sentences.understanding import Gap, Understanding, Understood, Use
 from ontology.errors import Message, UserError, Where
@@ -102,21 +102,13 @@ class Reader:
                 continue
             stated = {item.value for item in given if not isinstance(item.value, dict)}
             if len(stated) > 1 and self.model.facts[fact].kind not in _LISTS:
-                lost = governed(given)
+                lost = weaker(fact, given) or governed(given)
                 items = [
                     replace(item, use=Use.NAMED, fact=None, value=None) if item in lost else item for item in items
                 ]
                 given = [item for item in given if item not in lost]
                 stated = {item.value for item in given if not isinstance(item.value, dict)}
-            if (whole := stronger(fact, stated)) is not None:
-                items = [
-                    replace(item, use=Use.NAMED, fact=None, value=None)
-                    if item in given and item.value != whole
-                    else item
-                    for item in items
-                ]
-                stated = {whole}
-            elif (whole := together(fact, stated)) is not None:
+            if (whole := together(fact, stated)) is not None:
                 items = [replace(item, value=whole) if item in given else item for item in items]
                 stated = {whole}
             if self.model.facts[fact].kind in _LISTS:
