@@ -280,7 +280,7 @@ def _loose_match(text: Sequence[Token], places: Sequence[int], expression: Expre
 def _says_other_things(match: Match, kept: Iterable[Match]) -> bool:
     """Whether the words, in another order, say two things by themselves: « éditeur d'un LGO utilisé par… »."""
     within = [other for other in kept if match.covers(other)]
-    return sum(1 for other in within if other.expression.entry.states and not other.expression.entry.common) >= _TWO
+    return sum(1 for other in within if other.expression.entry.states) >= _TWO
 
 
 def _acronym_as_written(token: Token, expression: Expression) -> bool:

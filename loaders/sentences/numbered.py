@@ -45,7 +45,7 @@ _ALL: Final = re.compile(
 _NONE_OF: Final = re.compile(r"(?:aucune? (?:des|de ces)|none of(?: the| these)?|not one of(?: the| these)?) $")
 _RUN: Final = re.compile(r"([0-9]+) ?°? ?(?:-|a|au|to|through) ?([0-9]+)")
 _CLAUSE: Final = re.compile(r"[.;:!?,()\n]")
-_TITLE: Final = re.compile(r"certifi|certificat")
+_TITLE: Final = re.compile(r"certifi|certificat|\bhds v?[12]\b")
 _WITHOUT: Final = re.compile(r"\b(?:sans|aucun|pas|no|without|not)\b")
 _SENTENCE: Final = re.compile(r"[;:!?\n]|\.(?= |$)")
 _OFFERING: Final = re.compile(
