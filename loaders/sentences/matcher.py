@@ -36,7 +36,6 @@ _ONLY_FRENCH: Final = FUNCTION["fr"] - FUNCTION["en"]
 _ONLY_ENGLISH: Final = FUNCTION["en"] - FUNCTION["fr"]
 _JOINING: Final = JOINING["fr"] | JOINING["en"]
 _FIVE: Final = 5
-_TWO: Final = 2
 _ORDINARY: Final = ALL_FUNCTION | words_of_list("ordinary-and-acronyms")
 _NONE: Final = frozenset[int]()
 _DOUBLED: Final = re.compile(r"(.)\1")
@@ -148,7 +147,7 @@ class Matcher:
         for match, inverted in sorted(
             loose, key=lambda m: (-m[0].expression.content, m[0].last - m[0].first, m[0].first)
         ):
-            if inverted and _says_other_things(match, kept):
+            if inverted and _is_gainsaid(match, kept):
                 continue
             if not any(other.covers(match) or match.yields_to(other) for other in kept):
                 kept = [other for other in kept if not match.covers(other)] + [match]
@@ -277,10 +276,12 @@ def _loose_match(text: Sequence[Token], places: Sequence[int], expression: Expre
     return Match(min(places), max(places), expression, "stem", frozenset(places), free)
 
 
-def _says_other_things(match: Match, kept: Iterable[Match]) -> bool:
-    """Whether the words, in another order, say two things by themselves: « éditeur d'un LGO utilisé par… »."""
-    within = [other for other in kept if match.covers(other)]
-    return sum(1 for other in within if other.expression.entry.states) >= _TWO
+def _is_gainsaid(match: Match, kept: Iterable[Match]) -> bool:
+    """Whether its words, which stand in another order, say otherwise by themselves: « éditeur d'un LGO utilisé par… »."""
+    own = {(statement.fact, statement.value) for statement in match.expression.entry.states}
+    facts = {fact for fact, _ in own}
+    within = (other.expression.entry.states for other in kept if match.covers(other))
+    return any(s.fact in facts and (s.fact, s.value) not in own for states in within for s in states)
 
 
 def _acronym_as_written(token: Token, expression: Expression) -> bool:

@@ -28,6 +28,8 @@ _AGENT: Final = words("before-an-agent")
 NOT_FOR_WHOM: Final = words("before-a-for-of-no-customer")
 _HEAD_REACH: Final = 4
 _FIRST_PERSON_BEFORE_A_VERB: Final = frozenset({"i", "j", "je", "nous", "on", "we"})
+_QUESTIONS: Final = frozenset({"demande", "mail", "message", "question", "query", "request"})
+_OF: Final = frozenset({"d", "de", "du", "from"})
 _US: Final = frozenset({"me", "nous", "our", "us"})
 _OFFERED: Final = words("offered-by")
 SUPPLYING: Final = words("supplying")
@@ -43,6 +45,10 @@ _REACH_AHEAD: Final = 2
 def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) -> str | None:
     """The role of what the tokens `first` to `last` designate; ``product_named``: a product was, before them."""
     if text[first].folded in _FIRST_PERSON or (first and text[first - 1].folded in _FIRST_PERSON_BEFORE_A_VERB):
+        return WHO_SPEAKS
+    if "(" in text[last].after and last + 1 < len(text) and text[last + 1].folded in _US:  # « un importateur (nous) »
+        return WHO_SPEAKS
+    if _asks(text, first):
         return WHO_SPEAKS
     ahead = [token.folded for token in text[last + 1 : last + 1 + _REACH_AHEAD]]
     if _DATA & set(ahead) and not _ends(text, last):
@@ -75,6 +81,12 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
         if (word in _SPEAKER and not parted) or (_is_we_are(text, at) and not parted):
             return WHO_SPEAKS
     return WHO_SPEAKS if all(token.folded in ALL_FUNCTION for token in sentence) else None
+
+
+def _asks(text: Sequence[Token], first: int) -> bool:
+    """Whether the question is theirs: « une question d'une mutuelle », "a question from a hospital"."""
+    before = [token.folded for token in text[max(0, first - 3) : first]]
+    return any(word in _QUESTIONS and word != before[-1] for word in before) and bool(_OF & set(before))
 
 
 def _is_we_are(text: Sequence[Token], at: int) -> bool:
