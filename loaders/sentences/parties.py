@@ -184,6 +184,8 @@ class Parties:
             return NOBODY  # « hébergeons-nous »
         if phrase.first and text[phrase.first - 1].folded in OTHERS_OWN:
             return NOBODY
+        if (labelled := self._labelled(phrase)) is not None:
+            return labelled
         if AGENT & {token.folded for token in text[phrase.first : phrase.last]}:  # "hosted by the vendor"
             return NOBODY
         if phrase.preposition in _THROUGH and self._scene.speaks:
@@ -193,6 +195,19 @@ class Parties:
         if phrase.starts() and phrase.start < phrase.first and phrase.next in _COPULAS:
             return NOBODY if text[phrase.last + 2].folded in {"un", "une", "a", "an"} else None
         return None
+
+    def _labelled(self, phrase: NounPhrase) -> str | None:
+        """« Éditeur : nous », « Hébergeur : OVH », « le distributeur, c'est une filiale »."""
+        text = self._scene.text
+        after = [token.folded for token in text[phrase.last + 1 : phrase.last + 2 + NEAR]]
+        if after[:2] == ["c", "est"]:
+            return NOBODY
+        if ":" not in text[phrase.last].after or not after:
+            return None
+        if after[0] in US:
+            return WHO_SPEAKS
+        brief = any(parted(text, at, HARD) for at in range(phrase.last + 2, phrase.last + 2 + NEAR) if at < len(text))
+        return NOBODY if brief else None
 
     def _is_supplier(self) -> bool:
         """Whether the speaker does it for others: by what they do, or with servers of their own, being no hospital."""
