@@ -38,6 +38,8 @@ from loaders.sentences.word_lists import words
 _ORGANISATION: Final = frozenset({"client-type", "organisation-type", "multi-professional-structure"})
 _PERSON: Final = frozenset({"user-groups", "acting-role"})
 _ROLE: Final = "operator-role"
+_SUPPLIERS: Final = words("supplying-nouns")
+_THEIRS: Final = frozenset({"a", "an", "l", "la", "le", "leur", "notre", "our", "son", "the", "their", "un"})
 _AT_LARGE: Final = words("organisations-at-large")
 _COPULAS: Final = words("copulas")
 _MEANS: Final = words("means-of-a-supplier")
@@ -82,6 +84,9 @@ class Parties:
             return listed
         if self._says_we_are(phrase):
             return WHO_SPEAKS
+        if phrase.start and not parted(self._scene.text, phrase.start, SOFT):
+            if self._scene.text[phrase.start - 1].folded in _LEADING and not is_role:
+                return NOBODY  # « l'association gère cinq EHPAD »
         if (beside := self._apposed(phrase)) is not None:
             return beside
         if (told := self._told_of(phrase, is_role=is_role)) is not None:
@@ -222,6 +227,13 @@ class Parties:
     def is_gone_through(self, match: Match) -> bool:
         """Whether what the expression names is spoken of as another's: « convention signée avec l'exploitant »."""
         return self._scene.phrase_of(match).preposition in _THROUGH
+
+    def is_done_by_another(self, match: Match) -> bool:
+        """Whether a supplier who is not the speaker does what the expression says: « le sous-traitant administre »."""
+        text, first = self._scene.text, match.first
+        if not first or parted(text, first, SOFT) or text[first - 1].folded not in _SUPPLIERS:
+            return False
+        return any(text[at].folded in _THEIRS for at in range(max(0, first - NEAR), first - 1))
 
     def is_one_person(self, match: Match) -> bool:
         """Whether « pour un patient » is said of one person, not of those for whom a product is."""

@@ -122,6 +122,8 @@ class Statements:
         match = self._matches[number]
         if statement.fact == "telemonitoring-role" and self._parties.is_gone_through(match):
             return False
+        if statement.fact == "operator-role" and statement.place is None and self._parties.is_done_by_another(match):
+            return False
         if statement.fact == "user-groups" and statement.place is None and self._parties.is_one_person(match):
             return False
         if statement.beside or statement.not_beside:
