@@ -235,6 +235,11 @@ class Parties:
             return False
         return any(text[at].folded in _THEIRS for at in range(max(0, first - NEAR), first - 1))
 
+    def is_on_means_for_others(self, match: Match) -> bool:
+        """Whether « sur nos serveurs » is said by who has customers: then it is on nobody's premises."""
+        ours = _OURS & {token.folded for token in self._scene.text[match.first : match.last + 1]}
+        return bool(ours) and any(self.place(other) == FOR_WHOM for other in self._scene.by_last.values())
+
     def is_one_person(self, match: Match) -> bool:
         """Whether « pour un patient » is said of one person, not of those for whom a product is."""
         said = {token.folded for token in self._scene.text[match.first : match.last]}
