@@ -84,9 +84,9 @@ class Parties:
             return listed
         if self._says_we_are(phrase):
             return WHO_SPEAKS
-        if phrase.start and not parted(self._scene.text, phrase.start, SOFT):
-            if self._scene.text[phrase.start - 1].folded in _LEADING and not is_role:
-                return NOBODY  # « l'association gère cinq EHPAD »
+        led = not parted(self._scene.text, phrase.start, SOFT) and self._scene.text[phrase.start - 1].folded in _LEADING
+        if led and not is_role:
+            return NOBODY  # « l'association gère cinq EHPAD »
         if (beside := self._apposed(phrase)) is not None:
             return beside
         if (told := self._told_of(phrase, is_role=is_role)) is not None:
@@ -237,8 +237,10 @@ class Parties:
 
     def is_on_means_for_others(self, match: Match) -> bool:
         """Whether « sur nos serveurs » is said by who has customers: then it is on nobody's premises."""
-        ours = _OURS & {token.folded for token in self._scene.text[match.first : match.last + 1]}
-        return bool(ours) and any(self.place(other) == FOR_WHOM for other in self._scene.by_last.values())
+        text = self._scene.text
+        clause = self._scene.phrase_of(match).clause()
+        ours = any(text[at].folded in _OURS and text[at + 1].folded in _MEANS for at in clause[:-1])
+        return ours and any(self.place(other) == FOR_WHOM for other in self._scene.by_last.values())
 
     def is_one_person(self, match: Match) -> bool:
         """Whether « pour un patient » is said of one person, not of those for whom a product is."""

@@ -1,7 +1,8 @@
 """Who speaks, for whom, with whose software and where: sentences crossed by construction are understood.
 
-`parties.yaml` was written construction by construction, then served to improve the grammar (`loaders.sentences.parties`,
-`doing`, `kept_where`). Of its facts, 95 % must be found, and 95 % of those stated must be right.
+`parties.yaml` was written construction by construction, then served to improve the grammar that reads it
+(`loaders.sentences.parties`, `doing`, `kept_where`). Of its facts, 95 % must be found, and 95 % of those stated must
+be right.
 """
 
 from __future__ import annotations
