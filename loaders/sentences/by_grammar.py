@@ -27,7 +27,8 @@ _OF_PERSONS: Final = frozenset({"acting-role", "client-type", "organisation-type
 _AROUND: Final = _OF_PERSONS | {
     *("client-is-own-member", "delivery-mode", "digital-safe", "dispensing-support", "e-archiving-service"),
     *("grouping-type", "hosting-activities", "hosting-outsourced", "medical-purpose", "operator-role"),
-    *("prescription-support", "product-family", "storage-media"),
+    *("ai-use", "patient-means", "prescription-support", "product-family", "professional-means", "storage-media"),
+    *("professional-web-access",),
 }
 _INSURER: Final = "assureur"
 
@@ -71,9 +72,10 @@ class ByGrammar:
     def _of_covered(self, spoken_of: AbstractSet[str]) -> Iterator[Understood]:
         """What those state whom a longer expression names among its words, where the grammar tells their place."""
         for match in self._covered:
-            around = {s.fact for m in self._matches if _is_inside(match, m) for s in m.expression.entry.states}
+            longer = [m.expression.entry for m in self._matches if _is_inside(match, m)]
+            around = {s.fact for entry in longer for s in entry.states}
             place = self._parties.place(match)
-            if place is None or not around & _AROUND:
+            if place is None or not (around & _AROUND or any(entry.counts for entry in longer)):
                 continue
             told = _OF_PERSONS - around if around <= _OF_PERSONS else _OF_ANOTHER
             if match.expression.entry.id == _INSURER:

@@ -37,6 +37,7 @@ _RELATIVES: Final = frozenset({"qui", "that", "which", "who"})
 _NOT_A_PARTICIPLE: Final = frozenset(
     {"are", "be", "been", "by", "en", "for", "is", "of", "sans", "the", "their", "without"}
 )
+_CONJUNCTIONS: Final = frozenset({"and", "et", "ni", "nor", "or", "ou"})
 _REACH: Final = 7
 
 
@@ -154,10 +155,20 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
             return owner in _POSSESSIVES or (word in _GROUPINGS and owner in {"le", "the"})
         if _is_first_person(text, place, lang):
             return True
-        conjoined = place + 1 < at and text[place + 1].folded in {"and", "et", "or", "ou", "nor", "ni"}
+        if place == at - 1 and word in _CONJUNCTIONS and _is_ours(text, at):
+            return True
+        conjoined = place + 1 < at and text[place + 1].folded in _CONJUNCTIONS
         if word not in _BETWEEN and not (conjoined and word not in ALL_FUNCTION):
             return False
     return False
+
+
+def _is_ours(text: Sequence[Token], at: int) -> bool:
+    """Whether the clause begins with an organisation of the speaker's: « notre GIE regroupe … et héberge »."""
+    start = at
+    while start and not parted(text, start, SOFT):
+        start -= 1
+    return text[start].folded in _POSSESSIVES and text[start + 1].folded in _COMPANIES | _GROUPINGS
 
 
 def _is_first_person(text: Sequence[Token], at: int, lang: str) -> bool:

@@ -57,6 +57,7 @@ _KEPT_BY_OTHERS: Final = (
     rf"its) (?:\w+ )??{_SUPPLIER}\b|"
     rf"\b(?:our|their|its|the hospital s) (?:\w+ )??{_SUPPLIER} (?:hosts|stores|keeps|backs)\b|"
     rf"\b(?:notre|leur|son|l) {_SUPPLIER} (?:l |les |le |nous )?(?:heberge|stocke|conserve|sauvegarde)\b|"
+    r"\b(?:hosted|stored|kept) (?:\w+ )??(?:by|with) (?:a|an|another) (?:\w+ )??(?:company|firm)\b|"
     r"\b(?:through|via) an? (?:\w+ )??(?:host|hosting provider|provider)\b|"
     r"\b(?:via|par l intermediaire d|passe\w* par) (?:un |l )?(?:\w+ )??hebergeur\b|"
     r"\b(?:notre|mon) hebergeur (?:est|a|vient|s|nous)\b|\b(?:our|my) (?:host|hosting provider) (?:is|has|was)\b|"

@@ -39,6 +39,7 @@ _FIVE: Final = 5
 _ORDINARY: Final = ALL_FUNCTION | words_of_list("ordinary-and-acronyms")
 _NONE: Final = frozenset[int]()
 _DOUBLED: Final = re.compile(r"(.)\1")
+_NEVER_MISTYPED: Final = words_of_list("never-mistyped")
 _US: Final = frozenset({"nos", "notre", "nous", "our", "us"})
 _STILL: Final = frozenset({"encore", "yet"})
 _NEGATING: Final = frozenset({"pas", "not", "non", "n", "ne"})
@@ -107,7 +108,7 @@ class Matcher:
         self._loose = LooseIndex(expression for expression in known_expressions if not expression.exact)
         self._words = {lang: sorted(w for w in found if _long_enough(w)) for lang, found in words.items()}
         self._own = {"fr": words["fr"] - words["en"], "en": words["en"] - words["fr"]}
-        self._known = frozenset(known) | ALL_FUNCTION | words["fr"] | words["en"]
+        self._known = frozenset(known) | _NEVER_MISTYPED | ALL_FUNCTION | words["fr"] | words["en"]
 
     def corrected(self, text: Sequence[Token], lang: str) -> list[str]:
         """The folded words of a text, mistyped ones replaced by what they stand for."""
@@ -154,7 +155,7 @@ class Matcher:
         kept_parties = [match for match in kept if match.expression.entry.names_a_party]
         covered: list[Match] = []
         for match in (other for other in found if other.expression.entry.names_a_party):
-            if not any(_is_within(match, other) for other in (*kept_parties, *covered)):
+            if not any(_is_within(match, other) and _says_all_of(match, other) for other in (*kept_parties, *covered)):
                 covered.append(match)
         return sorted(kept, key=_in_order), sorted(covered, key=_in_order)
 
@@ -191,6 +192,12 @@ def _is_within(match: Match, other: Match) -> bool:
     return other.first <= match.first and match.last <= other.last
 
 
+def _says_all_of(match: Match, other: Match) -> bool:
+    """Whether the second states every fact that the first does."""
+    facts = {statement.fact for statement in match.expression.entry.states}
+    return facts <= {statement.fact for statement in other.expression.entry.states}
+
+
 def _in_order(match: Match) -> tuple[int, int]:
     return match.first, match.last
 
@@ -198,8 +205,9 @@ def _in_order(match: Match) -> tuple[int, int]:
 def _follow(text: Sequence[Token], words: Sequence[str], place: int, expression: Expression, lang: str) -> Match | None:
     """The match of an expression whose first word stands at `place`, or None."""
     how, at = _kind(text[place], words[place], expression, 0, lang), place
-    between = set()
-    worst = how
+    if how is None:
+        return None
+    between, worst = set(), how
     free = {at} if expression.slots[0].free else set()
     for number in range(1, len(expression.slots)):
         skipped = 0
@@ -217,12 +225,12 @@ def _follow(text: Sequence[Token], words: Sequence[str], place: int, expression:
                 return None
         if expression.slots[number].free:
             free.add(at)
-        worst = max(worst, how, key=_RANK.__getitem__) if worst else how
+        worst = max(worst, how, key=_RANK.__getitem__)
     if between & _STILL and not between & _NEGATING:  # « hébergeur encore en HDS v1 » is no « hébergeur HDS »
         return None
     if between & _NEGATING and not expression.entry.can_be_denied:
         return None
-    return Match(place, at, expression, worst, free=frozenset(free)) if worst else None
+    return Match(place, at, expression, worst, free=frozenset(free))
 
 
 def _kind(token: Token, word: str, expression: Expression, number: int, lang: str) -> str | None:

@@ -61,7 +61,7 @@ def _is_for(scene: Scene, phrase: NounPhrase) -> bool:
         return False
     before = scene.text[phrase.governor - 1].folded if phrase.governor else ""
     if phrase.preposition in {"for", "pour"}:
-        return scene.first_product < phrase.governor and before not in NOT_FOR_WHOM | TITLES
+        return (scene.first_product < phrase.governor or scene.supplies) and before not in NOT_FOR_WHOM | TITLES
     if phrase.preposition in AGENT:
         return scene.is_used(phrase.governor) and scene.product
     clause = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}

@@ -38,6 +38,8 @@ from loaders.sentences.word_lists import words
 _ORGANISATION: Final = frozenset({"client-type", "organisation-type", "multi-professional-structure"})
 _PERSON: Final = frozenset({"user-groups", "acting-role"})
 _ROLE: Final = "operator-role"
+_SUPPLIERS: Final = words("supplying-nouns")
+_THEIRS: Final = frozenset({"l", "la", "le", "leur", "mon", "my", "notre", "our", "son", "the", "their"})
 _AT_LARGE: Final = words("organisations-at-large")
 _COPULAS: Final = words("copulas")
 _MEANS: Final = words("means-of-a-supplier")
@@ -82,6 +84,9 @@ class Parties:
             return listed
         if self._says_we_are(phrase):
             return WHO_SPEAKS
+        led = not parted(self._scene.text, phrase.start, SOFT) and self._scene.text[phrase.start - 1].folded in _LEADING
+        if led and not is_role:
+            return NOBODY  # « l'association gère cinq EHPAD »
         if (beside := self._apposed(phrase)) is not None:
             return beside
         if (told := self._told_of(phrase, is_role=is_role)) is not None:
@@ -184,6 +189,8 @@ class Parties:
             return NOBODY  # « hébergeons-nous »
         if phrase.first and text[phrase.first - 1].folded in OTHERS_OWN:
             return NOBODY
+        if (labelled := self._labelled(phrase)) is not None:
+            return labelled
         if AGENT & {token.folded for token in text[phrase.first : phrase.last]}:  # "hosted by the vendor"
             return NOBODY
         if phrase.preposition in _THROUGH and self._scene.speaks:
@@ -193,6 +200,19 @@ class Parties:
         if phrase.starts() and phrase.start < phrase.first and phrase.next in _COPULAS:
             return NOBODY if text[phrase.last + 2].folded in {"un", "une", "a", "an"} else None
         return None
+
+    def _labelled(self, phrase: NounPhrase) -> str | None:
+        """« Éditeur : nous », « Hébergeur : OVH », « le distributeur, c'est une filiale »."""
+        text = self._scene.text
+        after = [token.folded for token in text[phrase.last + 1 : phrase.last + 2 + NEAR]]
+        if after[:2] == ["c", "est"]:
+            return NOBODY
+        if ":" not in text[phrase.last].after or not after:
+            return None
+        if after[0] in US:
+            return WHO_SPEAKS
+        brief = any(parted(text, at, HARD) for at in range(phrase.last + 2, phrase.last + 2 + NEAR) if at < len(text))
+        return NOBODY if brief else None
 
     def _is_supplier(self) -> bool:
         """Whether the speaker does it for others: by what they do, or with servers of their own, being no hospital."""
@@ -207,6 +227,20 @@ class Parties:
     def is_gone_through(self, match: Match) -> bool:
         """Whether what the expression names is spoken of as another's: « convention signée avec l'exploitant »."""
         return self._scene.phrase_of(match).preposition in _THROUGH
+
+    def is_done_by_another(self, match: Match) -> bool:
+        """Whether a supplier who is not the speaker does what the expression says: « le sous-traitant administre »."""
+        text, first = self._scene.text, match.first
+        if not first or parted(text, first, SOFT) or text[first - 1].folded not in _SUPPLIERS:
+            return False
+        return any(text[at].folded in _THEIRS for at in range(max(0, first - NEAR), first - 1))
+
+    def is_on_means_for_others(self, match: Match) -> bool:
+        """Whether « sur nos serveurs » is said by who has customers: then it is on nobody's premises."""
+        text = self._scene.text
+        clause = self._scene.phrase_of(match).clause()
+        ours = any(text[at].folded in _OURS and text[at + 1].folded in _MEANS for at in clause[:-1])
+        return ours and any(self.place(other) == FOR_WHOM for other in self._scene.by_last.values())
 
     def is_one_person(self, match: Match) -> bool:
         """Whether « pour un patient » is said of one person, not of those for whom a product is."""

@@ -189,6 +189,10 @@ class Statements:
         match = self._matches[number]
         if statement.fact == "telemonitoring-role" and self._parties.is_gone_through(match):
             return False
+        if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
+            return False
+        if statement.value == "on-premise" and self._parties.is_on_means_for_others(match):
+            return False
         if statement.fact == "user-groups" and statement.place is None and self._parties.is_one_person(match):
             return False
         if statement.beside or statement.not_beside:

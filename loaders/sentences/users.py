@@ -19,6 +19,7 @@ _AFTER: Final = frozenset({"a", "au", "aux", "avec", "hospital", "les", "of", "q
 _CLITICS: Final = frozenset({"en", "l", "la", "le", "les", "n", "ne", "s", "se", "y"})
 _MODALS: Final = frozenset({"can", "could", "do", "does", "may", "must", "should", "will"})
 _WHERE: Final = frozenset({"laquelle", "lequel", "where", "which"})
+_PRACTICES: Final = words("companies")
 _VERB_REACH: Final = 6
 
 
@@ -29,6 +30,8 @@ def person_place(scene: Scene, phrase: NounPhrase, *, acts: bool) -> str | None:
         return FOR_WHOM
     if text[phrase.last].folded in _KIN and phrase.starts() and text[phrase.first - 1].folded in {"ma", "mon", "my"}:
         return NOBODY  # « ma mère est sous tutelle »
+    if phrase.preposition in OF and phrase.governor and text[phrase.governor - 1].folded in _PRACTICES:
+        return NOBODY  # « notre cabinet de kinés »
     if phrase.starts() and phrase.is_plural and _is_done_by(scene, phrase):
         return FOR_WHOM
     if scene.product and phrase.start and text[phrase.start - 1].folded in _WHERE:
