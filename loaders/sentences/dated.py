@@ -3,7 +3,7 @@
 In: the tokens of a text, its corrected words, its days, what it asks about, what it speaks of. Out: `Dated` values.
 Errors: none.
 A day dates the nearest event that the sentence names before it, else the one right after it; a word that says that the
-day is of something else (« hospitalisé le », "born on") parts them. A last day is one where a word says that it is an end.
+day is of something else (« hospitalisé le », "born on") parts them. A last day is one that a word says to be an end.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """What a text states of acts that pass through stages: certificates, approvals, labels, listings, contracts.
 
-In: the tokens of a text, its corrected words, what it asks about, what it speaks of. Out: `Staged` values. Errors: none.
+In: the tokens of a text, its corrected words, what it asks about, what it speaks of. Out: `Staged`. Errors: none.
 The stage is said in the clause that names the act, or in the clauses after it that say nothing else: « agrément :
 demandé », « L'agrément ? Pas encore. », « certificat demandé en mars, toujours en cours ».
 """
@@ -64,7 +64,12 @@ class StageReader:
         self._matcher = Matcher(expressions_of(staged), ())
 
     def read(
-        self, text: Sequence[Token], words: Sequence[str], lang: str, asked: Collection[tuple[int, int]], spoken: Collection[str]
+        self,
+        text: Sequence[Token],
+        words: Sequence[str],
+        lang: str,
+        asked: Collection[tuple[int, int]],
+        spoken: Collection[str],
     ) -> list[Staged]:
         """What the text says of acts; ``spoken``: IRIs of what else it speaks of, which short names of acts need."""
         softened = [replace(t, after=t.after.replace(":", " ").replace("(", " ")) for t in text]
@@ -82,7 +87,9 @@ class StageReader:
                 continue
             stage, first, last = said
             held = tuple(
-                statement for at, statement in match.expression.entry.stages if at == stage and _beside(statement, spoken)
+                statement
+                for at, statement in match.expression.entry.stages
+                if at == stage and _beside(statement, spoken)
             )
             if held:
                 found.append(Staged(first, last, match.expression.entry, match.how, stage, held))
@@ -156,7 +163,12 @@ def _stage(
         if found is not None and found.stage not in stages:
             break
         if found is None:
-            if stage is None and skipped < _MOST_SKIPPED and after.opened in {",", "("} and after.end - after.first <= _SHORT:
+            if (
+                stage is None
+                and skipped < _MOST_SKIPPED
+                and after.opened in {",", "("}
+                and after.end - after.first <= _SHORT
+            ):
                 skipped += 1
                 continue
             break
@@ -168,7 +180,7 @@ def _stage(
 
 
 def _name(match: Match, first: int, words: Sequence[str]) -> tuple[int, int]:
-    """Where the name of the act stands from the token ``first`` on; of a loose one, its noun (« opérateur sans convention »)."""
+    """Where the act is named, from the token ``first`` on; of a loose name its noun: « sans convention »."""
     places = sorted(match.places) or list(range(match.first, match.last + 1))
     noun = next((at for at in places if at >= first and words[at] in _ACTS), None) if match.places else None
     if noun is not None:
@@ -202,7 +214,9 @@ def _continues(part: _Part, words: Sequence[str], stages: Collection[str]) -> Sa
     said = stage_of(own, known=stages)
     if said is None:
         return None
-    others = [w for n, w in enumerate(own) if not said.first <= n < said.end and w not in ALL_FUNCTION and w not in _TIME]
+    others = [
+        w for n, w in enumerate(own) if not said.first <= n < said.end and w not in ALL_FUNCTION and w not in _TIME
+    ]
     others = [w for w in others if not w.isdigit() and stage_of([w]) is None]
     if len(others) > _LITTLE[part.opened]:
         return None

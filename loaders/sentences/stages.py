@@ -52,9 +52,7 @@ class Said:
     end: int
 
 
-def stage_of(
-    words: Sequence[str], first: int = 0, last: int = -1, known: Collection[str] = frozenset()
-) -> Said | None:
+def stage_of(words: Sequence[str], first: int = 0, last: int = -1, known: Collection[str] = frozenset()) -> Said | None:
     """The stage that a clause says; ``first`` to ``last`` are the words that name the act, which may be before it.
 
     ``known``: stages of the act; some words are of a stage for the acts that have it only (« un audit ouvert »).
@@ -78,7 +76,7 @@ def _place(text: str, at: int, marked: Sequence[str]) -> int:
 
 
 def then(before: str | None, after: str) -> str:
-    """What two stages, one said after the other, amount to: « demandé, puis obtenu », « demandé, pas encore obtenu »."""
+    """What two stages amount to, one said after the other: « demandé, puis obtenu », « demandé, pas encore obtenu »."""
     if before is None or after in _LATER:
         return after
     if before in _LATER or VOID in {before, after}:

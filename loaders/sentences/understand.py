@@ -14,15 +14,14 @@ from typing import Final
 
 from loaders.products.terms import NOTHING
 from loaders.sentences.cited import Library
+from loaders.sentences.constructions import Constructions
 from loaders.sentences.cues import CUE_WORDS, DROPPED, cue_words_of
-from loaders.sentences.dated import DateReader
 from loaders.sentences.dates import Day, find_days
 from loaders.sentences.expressions import expressions
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.governed import governed
 from loaders.sentences.maps import keyed
 from loaders.sentences.matcher import Match, Matcher
-from loaders.sentences.staged import StageReader
 from loaders.sentences.statements import Statements
 from loaders.sentences.together import together
 from loaders.sentences.tokens import Token, tokens, words_of
@@ -44,8 +43,7 @@ class Reader:
         self.model = model
         self._matcher = Matcher(expressions(model), _words_of(model), CUE_WORDS | DROPPED)
         self._library = Library(model)
-        self._stages = StageReader(model.staged)
-        self._dates = DateReader(model.dated)
+        self._constructions = Constructions(model)
 
     def understand(self, text: str) -> Understanding:
         """What the text states. Raises `UserError` on one that is empty or over the limit."""
@@ -58,9 +56,8 @@ class Reader:
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         matches = [match for match in matches if not _within(found, match, taken)]
         statements = Statements(text, found, corrected, matches, days)
-        staged = self._stages.read(found, corrected, lang, statements.asked, statements.spoken)
-        dated = self._dates.read(found, corrected, lang, days, statements.asked, statements.spoken)
-        items = keyed(list(statements.items(staged, dated)), self.model)
+        told = list(self._constructions.read(text, found, corrected, lang, days, statements))
+        items = keyed(list(statements.items(told)), self.model)
         facts, items = self._gathered(items)
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(
