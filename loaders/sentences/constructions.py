@@ -24,8 +24,9 @@ class Constructions:
     """Reads the constructions of a text; made once for a model."""
 
     def __init__(self, model: Model) -> None:
-        self._stages = StageReader(model.staged)
-        self._dates = DateReader(model.dated)
+        wording = model.wording()
+        self._stages = StageReader(wording.staged)
+        self._dates = DateReader(wording.dated)
 
     def read(
         self,
