@@ -37,7 +37,7 @@ _MOST_SKIPPED: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """What the tokens `first` to `last` state, or ask about, of an act; ``matches`` names it."""
+    """What the tokens `first` to `last` state of an act: nothing, where the stage is `VOID` or none that says anything."""
 
     first: int
     last: int
@@ -91,8 +91,7 @@ class StageReader:
                 for at, statement in match.expression.entry.stages
                 if at == stage and _beside(statement, spoken)
             )
-            if held:
-                found.append(Staged(first, last, match.expression.entry, match.how, stage, held))
+            found.append(Staged(first, last, match.expression.entry, match.how, stage, held))
         return found
 
 
@@ -176,7 +175,7 @@ def _stage(
         last = after.first + found.end - 1
     if stage is None:
         stage, last = _shared(match, named, parts, own, words) or (None, last)
-    return (stage, start, last) if stage and stage != VOID else None
+    return (stage, start, last) if stage else None
 
 
 def _name(match: Match, first: int, words: Sequence[str]) -> tuple[int, int]:

@@ -36,6 +36,8 @@ _OF_A_PRODUCT: Final = frozenset(
 _OF_STAGES: Final = frozenset({"reimbursement-status", "ce-marking", "teleconsultation-clients"})
 """What « demandé », "granted" would state by themselves, were they not said of an act that is named."""
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
+Silenced = tuple[int, int, str]
+"""Characters [start, end) and a fact that the expressions over them do not state."""
 
 
 class Statements:
@@ -64,13 +66,14 @@ class Statements:
         self.scopes = [scope for scope in scopes if not scope.unsure]
         self._denied = denied_matches(tokens, matches, self.scopes)
 
-    def items(self, told: Sequence[Understood] = ()) -> Iterator[Understood]:
+    def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
         settled = {item.fact for item in told}
         yield from told
         for number, match in enumerate(self._matches):
             given = [item for item in self._given(number, match) if item.fact not in settled]
             given = [item for item in given if not any(_yields(item, other) for other in told)]
+            given = [item for item in given if not any(_is_silenced(item, one) for one in silenced)]
             if not given:
                 yield self._item(number, match, Use.UNUSABLE if self._is_lost(number, match) else Use.NAMED)
             yield from given
@@ -204,6 +207,11 @@ class Statements:
         thing = fact.partition("-")[0] + "-"
         others = (s.fact for m in self._matches if m is not match for s in m.expression.entry.states)
         return not match.expression.entry.common or any(other.startswith(thing) for other in others)
+
+
+def _is_silenced(item: Understood, silenced: Silenced) -> bool:
+    start, end, fact = silenced
+    return item.fact == fact and item.start < end and start < item.end
 
 
 def _yields(item: Understood, told: Understood) -> bool:

@@ -56,8 +56,8 @@ class Reader:
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         matches = [match for match in matches if not _within(found, match, taken)]
         statements = Statements(text, found, corrected, matches, days)
-        told = list(self._constructions.read(text, found, corrected, lang, days, statements))
-        items = keyed(list(statements.items(told)), self.model)
+        told, silenced = self._constructions.read(text, found, corrected, lang, days, statements)
+        items = keyed(list(statements.items(told, silenced)), self.model)
         facts, items = self._gathered(items)
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(

@@ -89,7 +89,7 @@ def test_the_stage_of_an_act_is_said_in_any_clause_about_it(text: str, fact: str
         ("Faut-il demander le certificat de conformité ?", "conformity-certificate-status"),
         ("Nos clients exigent la certification LAP.", "lap-lad-certification"),
         ("Les sociétés de téléconsultation sont agréées.", "teleconsultation-approval"),
-        ("Agrément demandé en mars.", "teleconsultation-approval"),
+        ("Agrément SESAM-Vitale demandé en mars.", "teleconsultation-approval"),
     ],
 )
 def test_the_stage_of_an_act_that_is_asked_about_or_of_others_is_not_stated(text: str, fact: str) -> None:
