@@ -37,7 +37,7 @@ _MOST_SKIPPED: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """What the tokens `first` to `last` state of an act: nothing, where the stage is `VOID` or none that says anything."""
+    """What the tokens `first` to `last` state of an act: nothing, where the stage says nothing of it."""
 
     first: int
     last: int

@@ -1,4 +1,4 @@
-"""What whole clauses state: where an act stands, what a day dates, what is read and written, what is only asked about."""
+"""What whole clauses state: where an act stands, what a day dates, what is read, written or only asked about."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def test_a_clause_says_a_stage(clause: str, stage: str) -> None:
 
 
 def test_a_clause_without_words_of_stage_says_none() -> None:
-    assert stage_of("nos serveurs sont a roubaix".split()) is None
+    assert stage_of(["nos", "serveurs", "sont", "a", "roubaix"]) is None
 
 
 def test_words_of_some_acts_are_of_no_stage_for_the_others() -> None:
