@@ -84,7 +84,10 @@ class LexicalEntry:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What words mean: the entries of the lexicon, the names of things beside their labels, by IRI; staged objects, dated events."""
+    """What words mean: the entries of the lexicon, the names of things beside their labels, by IRI.
+
+    ``staged`` objects are acts that pass through stages, ``dated`` events what a day beside them dates.
+    """
 
     lexicon: tuple[LexicalEntry, ...] = ()
     names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)

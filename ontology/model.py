@@ -289,16 +289,6 @@ class Model:
         """The entries of the lexicon."""
         return self.wording().lexicon
 
-    @property
-    def staged(self) -> tuple[LexicalEntry, ...]:
-        """The acts that pass through stages, and what each stage states."""
-        return self.wording().staged
-
-    @property
-    def dated(self) -> tuple[LexicalEntry, ...]:
-        """The events that a day dates."""
-        return self.wording().dated
-
     def members(self, group: str, day: date) -> frozenset[str]:
         """Country codes in the group on the day."""
         return frozenset(

@@ -22,8 +22,14 @@ from ontology.namespaces import kind_of, slug_of
 
 _KINDS: Final = {
     **{word: word for word in ("arrete", "circulaire", "decret", "deliberation", "directive", "loi", "ordonnance")},
-    **{"act": "loi", "decree": "decret", "law": "loi", "order": "arrete", "ordinance": "ordonnance"},
-    **{"reglement": "reglement", "regulation": "reglement", "instruction": "circulaire"},
+    "act": "loi",
+    "decree": "decret",
+    "law": "loi",
+    "order": "arrete",
+    "ordinance": "ordonnance",
+    "reglement": "reglement",
+    "regulation": "reglement",
+    "instruction": "circulaire",
 }
 _KIND: Final = rf"(?<![a-z])(?P<kind>{'|'.join(_KINDS)})s?"
 _NUMBER: Final = r"(?P<number>\d{4}/\d{1,4}|\d{3,5}/[a-z]{2}|\d{2,4}-\d{1,5})(?![\da-z-])"

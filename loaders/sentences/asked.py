@@ -32,7 +32,8 @@ _AHEAD: Final = re.compile(
     rf"{_BEGINS}(?:when|where|how|why|which) (?:\w+ ){{0,2}}?(?:should|must|do|does) (?:we|i|they|it|one)|"
     r"(?:does|do|will|would|could|can) (?:\w+ ){1,6}?"
     r"(?:need|count as|count|qualify as|be seen as|be considered)|"
-    r"must (?:\w+ ){1,4}?(?:be|hold|have|use)|se demande\w* si|wonder\w* (?:if|whether)|ask(?:s|ed|ing)? (?:if|whether)|"
+    r"must (?:\w+ ){1,4}?(?:be|hold|have|use)|se demande\w* si|"
+    r"(?:wonder\w*|ask(?:s|ed|ing)?) (?:if|whether)|"
     r"(?:a|affecte|aide|est|existe|fait|gere|offre|ont|produit|propose|sont|traite|y a) (?:t )?"
     r"(?:il|elle|ils|elles|on)|(?:faisons|gerons|sommes|traitons) nous) "
 )
@@ -53,7 +54,7 @@ _WHOLE: Final = re.compile(
     r"(?:does|do|will|would|could|can) (?:\w+ ){1,6}?(?:impose|require|demand|break|breach|violate) |"
     rf"{_BEGINS}(?:will|would) (?=\w+ (?:apply|matter) )|{_BEGINS}must (?=the |all |our )"
 )
-# A predicate, asked about up to what says for whom or where; « is our certificate valid » takes the certificate for granted.
+# A predicate, asked about up to what says for whom or where; "is our certificate valid" takes it for granted.
 _PREDICATE: Final = re.compile(
     rf"{_BEGINS}(?:is|are) (?!(?:our|my|the|this|that|these|those|it|there|we|i|you|they|he|she|for|all) )"
     r"(?![^?.]*\b(?:allowed|ok|okay|fine|legal|lawful|permitted|forbidden|possible|enough|who|which|that)\b)"

@@ -3,7 +3,7 @@
 In: the tokens of a text, its corrected words, its days, what it asks about, what it speaks of. Out: `Dated` values.
 Errors: none.
 A day dates the nearest event that the sentence names before it, else the one right after it; a word that says that the
-day is of something else (« hospitalisé le », "born on") parts them. A last day is one where a word says that it is an end.
+day is of something else (« hospitalisé le », "born on") parts them. A last day is one that a word says to be an end.
 """
 
 from __future__ import annotations
@@ -91,7 +91,12 @@ def _of(day: Day, events: Sequence[Match], text: Sequence[Token], words: Sequenc
 def _dated(match: Match, day: Day, text: Sequence[Token], words: Sequence[str]) -> Iterator[Dated]:
     entry = match.expression.entry
     ahead = words[max(0, match.first - _FEW_BETWEEN * 2) : match.first]
-    between = [word for token, word in zip(text, words, strict=True) if text[match.last].end < token.end <= day.start]
+    inside = [at for at, token in enumerate(text) if match.last < at and token.end <= day.start]
+    between = [words[at] for at in inside]
+    # « récépissé, hébergement en France depuis le… »: the day is of what the last comma begins.
+    comma = max((at for at in (match.last, *inside) if "," in text[at].after), default=None)
+    if comma is not None and not _ENDING.issuperset(_content([words[at] for at in inside if at > comma])):
+        return
     ends = not _ENDING.isdisjoint(between) or bool(_ENDING & set(ahead))
     if not _ELSEWHERE.isdisjoint(between):
         return

@@ -37,13 +37,12 @@ _FAR: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """Tokens `first` to `last` that give a fact a value; ``not_`` are values that the words deny."""
+    """Tokens `first` to `last`, which give a fact a value."""
 
     first: int
     last: int
     fact: str
-    value: str | None
-    denied: frozenset[str] = frozenset()
+    value: str
 
 
 def exchanges(
@@ -77,15 +76,15 @@ def _of(fact: str, verbs: dict[int, bool], words: Sequence[str]) -> Iterator[Exc
     read, write = _VALUES[fact]
     kinds = {at: read if words[at] in _READING else write for at in verbs}
     done = {kinds[at] for at, denied in verbs.items() if not denied}
-    denied = frozenset(kinds.values()) - done
+    denied = set(kinds.values()) - done
     first, last = min(verbs), max(verbs)
     if fact == ESPACE and done:
-        yield Exchange(first, last, fact, "both" if len(done) > 1 else next(iter(done)), denied)
+        yield Exchange(first, last, fact, "both" if len(done) > 1 else next(iter(done)))
     elif done:
         for value in sorted(done):
-            yield Exchange(first, last, fact, value, denied)
+            yield Exchange(first, last, fact, value)
     elif len(denied) > 1:
-        yield Exchange(first, last, fact, "none", denied)
+        yield Exchange(first, last, fact, "none")
 
 
 def _clauses(text: Sequence[Token]) -> Iterator[tuple[int, int]]:

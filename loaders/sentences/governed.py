@@ -2,8 +2,8 @@
 
 In: what states one fact. Out: what gives way. Errors: none.
 « ne voulons pas être référencés » and « être référencés au catalogue » share their words, which can mean one thing
-only: the expression that begins first holds the verb or the word of negation on which the other depends; of two that begin
-together, the longer one has more of what is said.
+only: the expression that begins first holds the verb or the word of negation on which the other depends;
+of two that begin together, the longer one has more of what is said.
 """
 
 from __future__ import annotations

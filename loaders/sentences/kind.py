@@ -7,7 +7,6 @@ cited, « obligations de » for the norms of an actor only where an actor, and n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 

@@ -1,6 +1,7 @@
 """Expressions whose words a clause holds with other words between them, or in another order.
 
-In: expressions, then the tokens of a text. Out: expressions with the places of their words, in the order of the form. Errors: none.
+In: expressions, then the tokens of a text. Out: expressions with the places of their words, in the order of the
+form. Errors: none.
 Two words of content must come in their order with at most one other between; three or more in any order with at most
 two others: « les identités que le logiciel crée » is "crée des identités" no more, « vendons toutes ces données » is
 « vendons des données ».

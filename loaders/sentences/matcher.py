@@ -285,7 +285,7 @@ def _loose_match(text: Sequence[Token], places: Sequence[int], expression: Expre
 
 
 def _is_gainsaid(match: Match, kept: Iterable[Match]) -> bool:
-    """Whether its words, which stand in another order, say otherwise by themselves: « éditeur d'un LGO utilisé par… »."""
+    """Whether its words, which stand in another order, say otherwise by themselves: « éditeur d'un LGO utilisé »."""
     own = {(statement.fact, statement.value) for statement in match.expression.entry.states}
     facts = {fact for fact, _ in own}
     within = (other.expression.entry.states for other in kept if match.covers(other))

@@ -107,7 +107,7 @@ def _end(text: Sequence[Token], trigger: int) -> int:
     """Where the scope ends: at a boundary once something of content was denied, unless « ni » goes on with it."""
     content = False
     if _CLAUSE_ENDS & set(text[trigger].after):
-        # « n'est pas, et ne sera jamais, un… », "does not, at any point, hold": the words between two commas are an aside.
+        # « n'est pas, et ne sera jamais, un… », "does not, at any point, hold": an aside between two commas.
         aside = next(
             (at for at in range(trigger + 1, min(len(text), trigger + 1 + _ASIDE)) if "," in text[at].after), None
         )

@@ -1,6 +1,6 @@
 """What a text states of acts that pass through stages: certificates, approvals, labels, listings, contracts.
 
-In: the tokens of a text, its corrected words, what it asks about, what it speaks of. Out: `Staged` values. Errors: none.
+In: the tokens of a text, its corrected words, what it asks about, what it speaks of. Out: `Staged`. Errors: none.
 The stage is said in the clause that names the act, or in the clauses after it that say nothing else: « agrément :
 demandé », « L'agrément ? Pas encore. », « certificat demandé en mars, toujours en cours ».
 """
@@ -37,7 +37,7 @@ _MOST_SKIPPED: Final = 1
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """What the tokens `first` to `last` state, or ask about, of an act; ``matches`` names it."""
+    """What the tokens `first` to `last` state of an act: nothing, where the stage says nothing of it."""
 
     first: int
     last: int
@@ -91,8 +91,7 @@ class StageReader:
                 for at, statement in match.expression.entry.stages
                 if at == stage and _beside(statement, spoken)
             )
-            if held:
-                found.append(Staged(first, last, match.expression.entry, match.how, stage, held))
+            found.append(Staged(first, last, match.expression.entry, match.how, stage, held))
         return found
 
 
@@ -176,11 +175,11 @@ def _stage(
         last = after.first + found.end - 1
     if stage is None:
         stage, last = _shared(match, named, parts, own, words) or (None, last)
-    return (stage, start, last) if stage and stage != VOID else None
+    return (stage, start, last) if stage else None
 
 
 def _name(match: Match, first: int, words: Sequence[str]) -> tuple[int, int]:
-    """Where the name of the act stands from the token ``first`` on; of a loose one, its noun (« opérateur sans convention »)."""
+    """Where the act is named, from the token ``first`` on; of a loose name its noun: « sans convention »."""
     places = sorted(match.places) or list(range(match.first, match.last + 1))
     noun = next((at for at in places if at >= first and words[at] in _ACTS), None) if match.places else None
     if noun is not None:

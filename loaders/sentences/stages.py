@@ -76,7 +76,7 @@ def _place(text: str, at: int, marked: Sequence[str]) -> int:
 
 
 def then(before: str | None, after: str) -> str:
-    """What two stages, one said after the other, amount to: « demandé, puis obtenu », « demandé, pas encore obtenu »."""
+    """What two stages amount to, one said after the other: « demandé, puis obtenu », « demandé, pas encore obtenu »."""
     if before is None or after in _LATER:
         return after
     if before in _LATER or VOID in {before, after}:

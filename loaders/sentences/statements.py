@@ -14,12 +14,9 @@ from typing import Final
 from loaders.sentences.asked import asked, bare_questions
 from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.by_grammar import ByGrammar
-from loaders.sentences.dated import Dated
 from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_matches, is_written_in
 from loaders.sentences.doing import Deed, product_places
-from loaders.sentences.exchanges import LABELS as EXCHANGE_LABELS
-from loaders.sentences.exchanges import Exchange, exchanges
 from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.matcher import Match
 from loaders.sentences.negation import negations
@@ -27,7 +24,6 @@ from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.same_sentence import is_timed, locating
 from loaders.sentences.signing_in import whose_means
-from loaders.sentences.staged import Staged
 from loaders.sentences.supposed import supposed
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
@@ -44,6 +40,8 @@ _OF_A_PRODUCT: Final = frozenset(
 _OF_STAGES: Final = frozenset({"reimbursement-status", "ce-marking", "teleconsultation-clients"})
 """What « demandé », "granted" would state by themselves, were they not said of an act that is named."""
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
+Silenced = tuple[int, int, str]
+"""Characters [start, end) and a fact that the expressions over them do not state."""
 
 
 class Statements:
@@ -65,46 +63,34 @@ class Statements:
         named = [match for match in (*matches, *covered) if match.expression.entry.names_a_party]
         self._products = product_places(tokens, matches)
         self._parties = Parties(tokens, lang, named, self._products, supplies=bool(deeds))
-        self._words = words
         scopes = [scope for scope in negations(tokens) if not is_written_in(tokens, matches, scope)]
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
         questions = {n for n, token in enumerate(tokens) if "?" in token.after}
-        self.asked = asked(words, ends, clauses, questions) + [
-            (scope.first, scope.end) for scope in scopes if scope.unsure
-        ]
+        self.asked = asked(words, ends, clauses, questions)
+        self.asked += [(scope.first, scope.end) for scope in scopes if scope.unsure]
         self.asked += supposed(tokens)
         self._bare = list(bare_questions(words, ends, clauses, questions))
         facts = [self._facts_spoken_of(number) for number in range(len(matches))]
         entries = [match.expression.entry for match in matches]
-        self._facts = set[str]().union(*facts)
+        self.facts = set[str]().union(*facts)
         self._things = [
             {entry.iri, *entry.things, *(thing("fact", fact) for fact in own)}
             for entry, own in zip(entries, facts, strict=True)
         ]
         values = {thing("value", f"{s.fact}.{s.value}") for entry in entries for s in entry.states}
         self.spoken = frozenset(values.union(*self._things))
-        self._scopes = [scope for scope in scopes if not scope.unsure]
-        self._denied = denied_matches(tokens, matches, self._scopes)
+        self.scopes = [scope for scope in scopes if not scope.unsure]
+        self._denied = denied_matches(tokens, matches, self.scopes)
 
-    def items(self, staged: Sequence[Staged] = (), dated: Sequence[Dated] = ()) -> Iterator[Understood]:
-        """One item for each fact that words give, or one without a fact; where an act stands goes before all else."""
-        settled = {statement.fact for one in staged for statement in one.statements} | {one.fact for one in dated}
-        exchanged = [
-            one
-            for one in exchanges(self._tokens, self._words, self._scopes, self.asked)
-            if not is_left_out(one.fact, self._facts)
-        ]
-        settled |= {one.fact for one in exchanged}
-        yield from self._staged(staged)
-        yield from self._dated(dated)
-        yield from self._exchanged(exchanged)
+    def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
+        """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
+        settled = {item.fact for item in told}
+        yield from told
         for number, match in enumerate(self._matches):
             given = [item for item in self._given(number, match) if item.fact not in settled]
-            if any(one.first <= match.last and match.first <= one.last for one in staged):
-                given = [item for item in given if item.fact not in _OF_STAGES]
-            if any(one.first <= match.first and match.last <= one.last for one in staged):
-                given = [item for item in given if not item.denied]
+            given = [item for item in given if not any(_yields(item, other) for other in told)]
+            given = [item for item in given if not any(_is_silenced(item, one) for one in silenced)]
             if not given:
                 yield self._item(number, match, Use.UNUSABLE if self._is_lost(number, match) else Use.NAMED)
             yield from given
@@ -114,41 +100,10 @@ class Statements:
             self._matches,
             self._covered,
             self._parties,
-            self._scopes,
+            self.scopes,
             [*self.asked, *self._bare],
         )
-        yield from grammar.items(self._deeds, self._products, self._facts)
-
-    def _staged(self, staged: Sequence[Staged]) -> Iterator[Understood]:
-        for one in staged:
-            start, end = self._tokens[one.first].start, self._tokens[one.last].end
-            words, labels, common = self._text[start:end], one.entry.labels, one.entry.common
-            for statement in one.statements:
-                yield Understood(
-                    *(start, end, words, labels, one.how, Use.STATED, common),
-                    fact=statement.fact,
-                    value=statement.value,
-                )
-
-    def _exchanged(self, exchanged: Sequence[Exchange]) -> Iterator[Understood]:
-        for one in exchanged:
-            start, end = self._tokens[one.first].start, self._tokens[one.last].end
-            yield Understood(
-                *(start, end, self._text[start:end], EXCHANGE_LABELS[one.fact], "lexicon", Use.STATED, False),
-                fact=one.fact,
-                value=one.value,
-            )
-
-    def _dated(self, dated: Sequence[Dated]) -> Iterator[Understood]:
-        for one in dated:
-            start = min(self._tokens[one.first].start, one.day.start)
-            end = max(self._tokens[one.last].end, one.day.end)
-            words, labels, common = self._text[start:end], one.entry.labels, one.entry.common
-            yield Understood(
-                *(start, end, words, labels, one.how, Use.STATED, common),
-                fact=one.fact,
-                value=one.day.day,
-            )
+        yield from grammar.items(self._deeds, self._products, self.facts)
 
     def _is_lost(self, number: int, match: Match) -> bool:
         """Whether words that say something of a product come to nothing: a value denied, a country without a verb."""
@@ -201,13 +156,13 @@ class Statements:
                 return False
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
-        return not is_left_out(statement.fact, self._facts)
+        return not is_left_out(statement.fact, self.facts)
 
     def _speaks_anyway(self, number: int, fact: str) -> bool:
         """Whether whoever has no place is the one spoken of: a role or a person at the head of its clause."""
         if self._place(number) is not None:
             return False
-        if fact != "operator-role" and not (fact == "acting-role" and is_situation(self._facts)):
+        if fact != "operator-role" and not (fact == "acting-role" and is_situation(self.facts)):
             return False
         # « un éditeur nous fournit un logiciel »: somebody else than the speaker.
         return is_head(self._tokens, self._matches[number].first) and not names_the_speaker(
@@ -274,6 +229,18 @@ class Statements:
         thing = fact.partition("-")[0] + "-"
         others = (s.fact for m in self._matches if m is not match for s in m.expression.entry.states)
         return not match.expression.entry.common or any(other.startswith(thing) for other in others)
+
+
+def _is_silenced(item: Understood, silenced: Silenced) -> bool:
+    start, end, fact = silenced
+    return item.fact == fact and item.start < end and start < item.end
+
+
+def _yields(item: Understood, told: Understood) -> bool:
+    """Whether words of a clause that tells of an act say nothing more: « demandé », the « pas » of « pas signé »."""
+    if item.fact in _OF_STAGES:
+        return item.start < told.end and told.start < item.end
+    return item.denied and told.start <= item.start and item.end <= told.end
 
 
 def _keeps(match: Match) -> bool:

@@ -14,8 +14,8 @@ from typing import Final
 
 from loaders.products.terms import NOTHING
 from loaders.sentences.cited import Library
+from loaders.sentences.constructions import Constructions
 from loaders.sentences.cues import CUE_WORDS, DROPPED, cue_words_of
-from loaders.sentences.dated import DateReader
 from loaders.sentences.dates import Day, find_days
 from loaders.sentences.doing import Deeds
 from loaders.sentences.expressions import expressions
@@ -24,7 +24,6 @@ from loaders.sentences.governed import governed
 from loaders.sentences.maps import keyed
 from loaders.sentences.matcher import Match, Matcher
 from loaders.sentences.scattered import ScatteredIndex
-from loaders.sentences.staged import StageReader
 from loaders.sentences.statements import Statements
 from loaders.sentences.together import together, weaker
 from loaders.sentences.tokens import Token, tokens, words_of
@@ -48,8 +47,7 @@ class Reader:
         self._scattered = ScatteredIndex(model.lexicon)
         self._deeds = Deeds(model.lexicon)
         self._library = Library(model)
-        self._stages = StageReader(model.staged)
-        self._dates = DateReader(model.dated)
+        self._constructions = Constructions(model)
 
     def understand(self, text: str) -> Understanding:
         """What the text states. Raises `UserError` on one that is empty or over the limit."""
@@ -67,9 +65,8 @@ class Reader:
         statements = Statements(
             text, found, corrected, lang, matches, covered_parties, list(self._deeds.find(found, lang)), days
         )
-        staged = self._stages.read(found, corrected, lang, statements.asked, statements.spoken)
-        dated = self._dates.read(found, corrected, lang, days, statements.asked, statements.spoken)
-        items = keyed(list(statements.items(staged, dated)), self.model)
+        told, silenced = self._constructions.read(text, found, corrected, lang, days, statements)
+        items = keyed(list(statements.items(told, silenced)), self.model)
         facts, items = self._gathered(items)
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(
