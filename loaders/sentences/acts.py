@@ -22,8 +22,14 @@ from ontology.namespaces import kind_of, slug_of
 
 _KINDS: Final = {
     **{word: word for word in ("arrete", "circulaire", "decret", "deliberation", "directive", "loi", "ordonnance")},
-    **{"act": "loi", "decree": "decret", "law": "loi", "order": "arrete", "ordinance": "ordonnance"},
-    **{"reglement": "reglement", "regulation": "reglement", "instruction": "circulaire"},
+    "act": "loi",
+    "decree": "decret",
+    "law": "loi",
+    "order": "arrete",
+    "ordinance": "ordonnance",
+    "reglement": "reglement",
+    "regulation": "reglement",
+    "instruction": "circulaire",
 }
 _KIND: Final = rf"(?<![a-z])(?P<kind>{'|'.join(_KINDS)})s?"
 _NUMBER: Final = r"(?P<number>\d{4}/\d{1,4}|\d{3,5}/[a-z]{2}|\d{2,4}-\d{1,5})(?![\da-z-])"
@@ -94,7 +100,9 @@ class Acts:
             before = fold(text[: day.start].rstrip())
             if match := _DATED.search(before.text):
                 start, _ = before.span(*match.span())
-                yield from (Act(start, day.end, slug) for slug in self._by_day.get((_KINDS[match["kind"]], day.day), ()))
+                yield from (
+                    Act(start, day.end, slug) for slug in self._by_day.get((_KINDS[match["kind"]], day.day), ())
+                )
 
     def _call(self, slug: str, label: str, labels: dict[str, str]) -> None:
         citations = find_citations(label)

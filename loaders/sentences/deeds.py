@@ -66,7 +66,10 @@ class Deeds:
                     times[iri] += 1
         total = sum(weights)
         done = {norm.iri for key in said[0] for norm in self._norms.get(key, ()) if key in self._in_label[norm.iri]}
-        best = sorted((iri for iri in done if times[iri] >= _TWO), key=lambda iri: (-held[iri], -named[iri], len(self._in_label[iri]), iri))
+        best = sorted(
+            (iri for iri in done if times[iri] >= _TWO),
+            key=lambda iri: (-held[iri], -named[iri], len(self._in_label[iri]), iri),
+        )
         return [Deed(iri, held[iri] / total) for iri in best[:_MOST] if held[iri] >= _LEAST * total]
 
     def _keys(self, found: Iterable[str]) -> Iterator[str]:

@@ -7,15 +7,14 @@ cited, « obligations de » for the norms of an actor only where an actor, and n
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from loaders.sentences.cues import NORM_CUES, Cue, Kind, actor_cue, comparison_cue, cues_of, rules_cue
 from loaders.sentences.focus import Focus, Named
-from loaders.sentences.places import PRODUCT_WORDS
+from loaders.sentences.of_a_product import OF_PEOPLE, PRODUCT_FACTS, asks_of_a_product, states_a_product
 from loaders.sentences.subjects import Subjects, base_of
-from loaders.sentences.understanding import Understanding, Use
+from loaders.sentences.understanding import Understanding
 from loaders.sentences.word_lists import words
 
 _OF_KIND: Final[dict[Kind, tuple[str, ...]]] = {
@@ -38,14 +37,7 @@ _MARGIN: Final = 0.1
 _FIRST_WORDS: Final = 12
 _FACTS_BESIDE: Final = 2
 _NOTHING_ELSE: Final = 1e-9
-_PRODUCT_FACTS: Final = frozenset(
-    {"product-family", "delivery-mode", "e-archiving-service", "digital-safe", "prescription-support", "ai-use"}
-)
-_OF_PEOPLE: Final = frozenset(
-    {"acting-role", "client-type", "holder-status", "organisation-type", "request-context", "user-groups"}
-)
-"""What anybody's question may speak of, of whatever field."""
-_OF_WHO_ASKS: Final = _OF_PEOPLE | {"operator-role"}
+_OF_WHO_ASKS: Final = OF_PEOPLE | {"operator-role"}
 _FIRST_PERSON: Final = words("first-person")
 
 
@@ -97,6 +89,8 @@ class _Question:
         named = self._focus.named(cue, _OF_KIND[kind], least)
         if named is None or (not named.best.whole and named.best.rest > _HALF):
             return None
+        if len(self._cues) > 1 and self._focus.is_in_a_name(cue, named):
+            return None
         return named if named.near or not self._describes(named, cue) else None
 
     def _describes(self, named: Named, cue: Cue) -> bool:
@@ -105,7 +99,7 @@ class _Question:
         if named.best.whole:
             facts -= _OF_WHO_ASKS
         if cue.start <= _FIRST_WORDS:  # the text begins with its question, which may say more of its subject
-            return len(facts) > _FACTS_BESIDE or (named.best.score < _SURE and not _PRODUCT_FACTS.isdisjoint(facts))
+            return len(facts) > _FACTS_BESIDE or (named.best.score < _SURE and not PRODUCT_FACTS.isdisjoint(facts))
         return bool(facts)
 
     def _comparison(self) -> Asked | None:
@@ -128,15 +122,15 @@ class _Question:
         if found := self._cited_or_about(Kind.CHANGES):
             return found
         alone = Kind.CHANGES in self._cues and self._said.days and not self._said.gaps
-        return Asked(Kind.CHANGES) if alone and not self._states_a_product() else None
+        return Asked(Kind.CHANGES) if alone and not states_a_product(self._said) else None
 
     def _cited_or_about(self, kind: Kind) -> Asked | None:
         cue = self._cues.get(kind)
         if cue is None:
             return None
-        if self._cited and (self._focus.cites_beside(cue) or not self._states_a_product()):
+        if self._cited and (self._focus.cites_beside(cue) or not states_a_product(self._said)):
             return Asked(kind, self._cited)
-        if self._states_a_product() and cue.start > _FIRST_WORDS:
+        if states_a_product(self._said) and cue.start > _FIRST_WORDS:
             return None
         if self._said.facts and not _FIRST_PERSON.isdisjoint(self._focus.words_of(cue)):
             return None
@@ -149,7 +143,7 @@ class _Question:
             named = self._about(Kind.ARTICLE, cue, _SURE) if cue else None
             return Asked(Kind.ARTICLE, named.iris[:2]) if named else None
         others = Kind.WHO in self._cues or self._defined() or self._procedure()
-        if cue or not (others or len(self._said.facts) > 1 or self._states_a_product() or self._norms_of_actor()):
+        if cue or not (others or len(self._said.facts) > 1 or states_a_product(self._said) or self._norms_of_actor()):
             return Asked(Kind.ARTICLE, self._cited)
         return None
 
@@ -165,9 +159,10 @@ class _Question:
         if cue is None:
             return None
         leads = cue.start <= _FIRST_WORDS
-        if self._cited and (leads or self._focus.cites_beside(cue)):
-            return Asked(Kind.WHO, self._cited)
         named = self._focus.named(cue, _OF_KIND[Kind.WHO], _LEAST)
+        cited = self._cited and (leads or self._focus.cites_beside(cue))
+        if cited and not (named and self._focus.names_what_is_cited(named)):
+            return Asked(Kind.WHO, self._cited)
         if named and not (leads or named.near or not self._describes(named, cue)):
             named = None
         if named and not named.best.whole and named.best.rest > _HALF:
@@ -193,9 +188,11 @@ class _Question:
     def _defined(self) -> Asked | None:
         """The thing whose whole name stands beside a word that asks for a definition, and no article."""
         cue = self._cues.get(Kind.DEFINITION)
-        if cue is None or self._focus.cites_beside(cue):
+        named = self._about(Kind.DEFINITION, cue, _LIKELY) if cue else None
+        if cue is None or named is None:
             return None
-        named = self._about(Kind.DEFINITION, cue, _LIKELY)
+        if self._focus.cites_beside(cue) and not self._focus.names_what_is_cited(named):
+            return None
         return Asked(Kind.DEFINITION, named.iris[:4]) if named and named.near else None
 
     def _asks_for_norms(self, cue: Cue) -> bool:
@@ -215,31 +212,13 @@ class _Question:
         named = self._focus.named(None, _OF_KIND[Kind.NORMS_OF_ACTOR], _SURE)
         if named is None or not named.best.whole or named.best.rest > _NOTHING_ELSE:
             return None
-        if self._focus.is_followed_by_a_comma(named.best.places):  # « Opérateur MSSanté, quelles obligations ? »: we are
+        # « Opérateur MSSanté, quelles obligations ? »: that is who asks.
+        if self._focus.is_followed_by_a_comma(named.best.places):
             return None
         return Asked(Kind.NORMS_OF_ACTOR, named.iris[:3])
 
     def _product(self) -> Asked | None:
-        if not self._said.facts:
-            recognised = [item for item in self._said.items if not item.common or item.fact]
-            speaks = bool(recognised) and (NORM_CUES.search(self._lines) or self._names_a_product())
-            return Asked(Kind.PRODUCT) if speaks else None
-        sure = [i for i in self._said.items if i.fact and i.use is Use.STATED and not i.common]
-        if self._said.facts.keys() <= _OF_PEOPLE and self._is_mostly_not_understood():
-            return None
-        several = len({(i.start, i.end) for i in self._said.items}) > 1
-        speaker = not _FIRST_PERSON.isdisjoint(self._said.corrected) and not self._said.gaps
-        if sure or several or speaker or NORM_CUES.search(self._lines) or self._names_a_product():
-            return Asked(Kind.PRODUCT)
-        return None
-
-    def _is_mostly_not_understood(self) -> bool:
-        """Whether most words of content are none of this field: « les frais de garde d'enfants »."""
-        if any(not item.common for item in self._said.items):
-            return False
-        missed = sum(len(gap.words.split()) for gap in self._said.gaps)
-        understood = len({(i.start, i.end) for i in self._said.items})
-        return missed > 2 * understood
+        return Asked(Kind.PRODUCT) if asks_of_a_product(self._said, self._lines) else None
 
     def _name_in_question(self) -> Asked | None:
         """« DMST ? »"""
@@ -255,9 +234,3 @@ class _Question:
             return None
         named = self._focus.named(None, _OF_KIND[Kind.DEFINITION], _BARE)
         return Asked(Kind.DEFINITION, named.iris[:4]) if named else None
-
-    def _names_a_product(self) -> bool:
-        return any(word in PRODUCT_WORDS for word in self._said.corrected)
-
-    def _states_a_product(self) -> bool:
-        return not _PRODUCT_FACTS.isdisjoint(self._said.facts) or len(self._said.facts) > 2
