@@ -13,9 +13,9 @@ from loaders.sentences.cues import Cue
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.tokens import Token
 
-_CLAUSE: Final = re.compile(r"[,;:?!()\n\u00bb\u201d\"]|\.(?=\s|$)|\s[-\u2013\u2014](?=\s)")
-_SENTENCE: Final = re.compile(r"[?!\n]|\.(?=\s|$)")
-_LINE: Final = re.compile(r"[;:?!\n\u00ab\u201c\"]|\.(?=\s|$)|\s[-\u2013\u2014](?=\s)")
+_CLAUSE: Final = re.compile(r"[,;:?!()\n\u00bb\u201d\"]|\.\s|\s[-\u2013\u2014](?=\s)")
+_SENTENCE: Final = re.compile(r"[?!\n]|\.\s")
+_LINE: Final = re.compile(r"[;:?!\n\u00ab\u201c\"]|\.\s|\s[-\u2013\u2014](?=\s)")
 
 
 class Clauses:

@@ -40,7 +40,8 @@ class Cue(NamedTuple):
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     """Whole words; « ^ » is the head of a clause. The start of a word is looked for once, not by each pattern."""
-    heads, others = [], []
+    heads: list[str] = []
+    others: list[str] = []
     for pattern in patterns:
         (heads if pattern.startswith("^") else others).append(pattern.removeprefix("^").replace(" ", r"\s"))
     made = [

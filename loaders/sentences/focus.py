@@ -124,9 +124,10 @@ class Focus:
         return facts
 
     def done(self, cue: Cue, kinds: Sequence[str]) -> tuple[str, ...]:
-        """The things whose whole name has a word of the cue: « qui accrédite les organismes… », the accreditation body."""
-        found = self._find(self._clauses.after(cue), kinds, cue, holding=self._clauses.of_cue(cue))
-        return tuple(s.iri for s in found)
+        """The things whose whole name has a word of the cue: « qui accrédite… », the accreditation body."""
+        own = self._clauses.of_cue(cue)
+        found = self._find(self._clauses.after(cue), kinds, cue, holding=own)
+        return tuple(s.iri for s in found if not s.places <= set(own))
 
     def deeds(self, cue: Cue) -> list[Deed]:
         """The norms that say who does what the sentence of the cue asks about."""
