@@ -16,6 +16,7 @@ from loaders.sentences.of_a_product import OF_PEOPLE, PRODUCT_FACTS, asks_of_a_p
 from loaders.sentences.subjects import Subjects, base_of
 from loaders.sentences.understanding import Understanding
 from loaders.sentences.word_lists import words
+from ontology.namespaces import thing
 
 _OF_KIND: Final[dict[Kind, tuple[str, ...]]] = {
     Kind.ARTICLE: ("text",),
@@ -31,6 +32,7 @@ _SURE: Final = 0.6
 _LIKELY: Final = 0.5
 _BARE: Final = 0.9
 _FEW: Final = 4
+_SHORT: Final = 9
 _HALF: Final = 0.5
 _MUCH: Final = 0.4
 _MARGIN: Final = 0.1
@@ -182,8 +184,16 @@ class _Question:
             return self._defined()
         named = self._about(Kind.DEFINITION, cue, _LIKELY)
         if named is None or named.best.rest > _MUCH or (not named.best.whole and self._asks_for_norms(cue)):
-            return None
+            return self._facts_defined(cue)
         return Asked(Kind.DEFINITION, named.iris[:4])
+
+    def _facts_defined(self, cue: Cue) -> Asked | None:
+        """« Qu'est-ce que le Cloud Act ? » states nothing: it asks what the fact is."""
+        short = cue.start == 0 and len(self._said.tokens) <= _SHORT and not self._said.gaps
+        if not short or self._asks_for_norms(cue) or not _FIRST_PERSON.isdisjoint(self._said.corrected):
+            return None
+        facts = tuple(thing("fact", fact) for fact in self._said.facts)
+        return Asked(Kind.DEFINITION, facts[:4]) if facts else None
 
     def _defined(self) -> Asked | None:
         """The thing whose whole name stands beside a word that asks for a definition, and no article."""
