@@ -67,7 +67,7 @@ class Library:
     def cited(self, text: str, acts: tuple[str, ...] = ()) -> list[Cited]:
         """The citations of a text; ``acts`` are slugs of acts that it names by other words."""
         found = find_citations(text)
-        others = self._acts.found(text, [(citation.start, citation.end) for citation in found])
+        others = self._acts.found(text, [(citation.start, citation.end) for citation in found if citation.targets])
         named = [self._acts.slug(t.work.slug) for c in found for t in c.targets if t.part is None]
         named += [self._by_code.get(act, act) for act in (*acts, *(act.slug for act in others))]
         articles = [cited for citation in found for cited in self._of(text, citation, named)]

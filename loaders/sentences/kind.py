@@ -7,6 +7,7 @@ cited, « obligations de » for the norms of an actor only where an actor, and n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
@@ -41,6 +42,7 @@ _FACTS_BESIDE: Final = 2
 _NOTHING_ELSE: Final = 1e-9
 _OF_WHO_ASKS: Final = OF_PEOPLE | {"operator-role"}
 _FIRST_PERSON: Final = words("first-person")
+_DUTY: Final = re.compile(r"\b(?:doit|doivent|must|needs?|should)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +167,9 @@ class _Question:
         cited = self._cited and (leads or self._focus.cites_beside(cue))
         if cited and not (named and self._focus.names_what_is_cited(named)):
             return Asked(Kind.WHO, self._cited)
-        if named and not (leads or named.near or not self._describes(named, cue)):
+        # « …, hébergé chez l'éditeur. Qui doit être certifié ? » asks for the norms of what is described.
+        near = named is not None and named.near and not _DUTY.search(self._lines[cue.start : cue.end + _FIRST_WORDS])
+        if named and not (leads or near or not self._describes(named, cue)):
             named = None
         if named and not named.best.whole and named.best.rest > _HALF:
             named = None
