@@ -27,6 +27,10 @@ _BARE: Final = re.compile(r"(?<![a-z0-9-])([0-9]{1,4})(?![0-9-])")
 _BEFORE_AN_ACT: Final = re.compile(
     r"(?<![a-z0-9-])([lrda]?)\.?[ *]{0,2}([0-9]{1,5}(?:-[0-9]{1,3})*)(?:,| du| de la| of the)? *$"
 )
+_PART: Final = re.compile(
+    r"(?:\s*\([^)]*\))?[\s,]*(?P<part>annexe?|consid[ée]rant|recital)\s+(?P<number>[ivx]+|\d+)\b", re.IGNORECASE
+)
+_ROMAN: Final = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10}
 _SLUG: Final = re.compile(r"^(?P<work>[a-z]+(?:-[a-z]+)*)-(?P<letter>[lrda]?)(?P<number>[0-9]+(?:-[0-9]+)*)$")
 
 
@@ -63,11 +67,12 @@ class Library:
     def cited(self, text: str, acts: tuple[str, ...] = ()) -> list[Cited]:
         """The citations of a text; ``acts`` are slugs of acts that it names by other words."""
         found = find_citations(text)
-        others = self._acts.found(text, [(citation.start, citation.end) for citation in found])
+        others = self._acts.found(text, [(citation.start, citation.end) for citation in found if citation.targets])
         named = [self._acts.slug(t.work.slug) for c in found for t in c.targets if t.part is None]
         named += [self._by_code.get(act, act) for act in (*acts, *(act.slug for act in others))]
         articles = [cited for citation in found for cited in self._of(text, citation, named)]
         articles += self._typed(text, [(c.start, c.end) for c in found], named)
+        articles += self._parts(text, [(a.end, a.slug) for a in others])
         whole = [Cited(act.start, act.end, thing("text", act.slug), False) for act in others]
         return list(dict.fromkeys(sorted([*articles, *whole], key=lambda c: c.start)))
 
@@ -84,6 +89,15 @@ class Library:
         if not citation.targets:
             for slug in self._looked_up(plain(citation.as_written), named):
                 yield Cited(citation.start, citation.end, thing("text", slug), True)
+
+    def _parts(self, text: str, acts: list[tuple[int, str]]) -> Iterator[Cited]:
+        """The annexes and recitals that follow an act named by its number."""
+        for end, act in acts:
+            if match := _PART.match(text, end):
+                word = "annexe" if match["part"].lower().startswith("annex") else "considerant"
+                number = str(_ROMAN.get(match["number"].lower(), match["number"]))
+                if (slug := f"{act}-{word}-{number}") in self._texts:
+                    yield Cited(match.start("part"), match.end(), thing("text", slug), True)
 
     def _typed(self, text: str, taken: list[tuple[int, int]], named: list[str]) -> Iterator[Cited]:
         """The articles whose letter is typed small, which a text of law never does (« css l161-38 »)."""

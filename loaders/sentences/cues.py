@@ -39,14 +39,17 @@ class Cue(NamedTuple):
 
 
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Whole words; « ^ » is the head of a clause, which ends no run of words otherwise."""
-    made = (
-        rf"^(?:{pattern.removeprefix('^')})(?![a-z0-9])"
-        if pattern.startswith("^")
-        else rf"(?<![a-z0-9])(?:{pattern})(?![a-z0-9])"
-        for pattern in patterns
-    )
-    return re.compile("|".join(pattern.replace(" ", r"\s") for pattern in made), re.MULTILINE)
+    """Whole words; « ^ » is the head of a clause. The start of a word is looked for once, not by each pattern."""
+    heads: list[str] = []
+    others: list[str] = []
+    for pattern in patterns:
+        (heads if pattern.startswith("^") else others).append(pattern.removeprefix("^").replace(" ", r"\s"))
+    made = [
+        rf"{start}(?:{'|'.join(f'(?:{one})' for one in found)})(?![a-z0-9])"
+        for start, found in (("^", heads), ("(?<![a-z0-9])(?=[a-z0-9])", others))
+        if found
+    ]
+    return re.compile("|".join(made), re.MULTILINE)
 
 
 _WRITTEN: Final = yaml.safe_load(Path(__file__).with_name("cues.yaml").read_text(encoding="utf-8"))
@@ -58,6 +61,8 @@ NORM_CUES: Final = _any(_WRITTEN["of-norms"])
 _OF_AN_ACTOR: Final = _any(_WRITTEN["of-an-actor-s-norms"])
 _OF_RULES: Final = _any(_WRITTEN["of-rules"])
 _OF_A_COMPARISON: Final = _any(_WRITTEN["of-a-comparison"])
+
+_PATTERNS: Final = (*_CUES.values(), _OF_AN_ACTOR, _OF_A_COMPARISON)
 
 DROPPED: Final = words("of-the-question")
 """Words of the question that are no part of the name of what it asks about, unless the whole name is there."""
@@ -94,8 +99,7 @@ def cue_words_of(text: Sequence[str]) -> set[int]:
         starts.append(at)
         at += len(word) + 1
     joined = " ".join(text)
-    patterns = (*_CUES.values(), _OF_AN_ACTOR, _OF_A_COMPARISON)
-    spans = [match.span() for pattern in patterns for match in pattern.finditer(joined)]
+    spans = [match.span() for pattern in _PATTERNS for match in pattern.finditer(joined)]
     return {place for place, start in enumerate(starts) for first, end in spans if first <= start < end}
 
 

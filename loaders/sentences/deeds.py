@@ -2,8 +2,8 @@
 
 In: the words of a question that asks who; the norms of the model. Out: IRIs of norms, with the share of the question
 that each one says, best first. Errors: none.
-A norm says a word where its label or its definition has it, or another verb for the same deed (« rédiger », « élaborer »:
-words.yaml). Words weigh as in `loaders.sentences.subjects`.
+A norm says a word where its label or its definition has it, or another verb for the same deed (« rédiger » and
+« élaborer »: words.yaml). Words weigh as in `loaders.sentences.subjects`.
 """
 
 from __future__ import annotations

@@ -8,20 +8,17 @@ certificat HDS ? » asks about the certificate.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from loaders.sentences.clauses import Clauses
 from loaders.sentences.cues import CUE_WORDS, DROPPED, Cue
 from loaders.sentences.deeds import Deed
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.subjects import Subject, Subjects
 from loaders.sentences.understanding import Understanding, Use
 
-_CLAUSE: Final = re.compile(r"[,;:?!()\n\u00bb\u201d\"]|\.(?=\s|$)|\s[-\u2013\u2014](?=\s)")
-_SENTENCE: Final = re.compile(r"[?!\n]|\.(?=\s|$)")
-_LINE: Final = re.compile(r"[;:?!\n\u00ab\u201c\"]|\.(?=\s|$)|\s[-\u2013\u2014](?=\s)")
 _OPENING: Final = frozenset({"how", "what", "who"})
 _LITTLE: Final = 0.35
 _HALF: Final = 0.5
@@ -52,9 +49,11 @@ class Focus:
     def __init__(self, said: Understanding, subjects: Subjects) -> None:
         self._said = said
         self._subjects = subjects
+        self._clauses = Clauses(said.tokens, said.corrected)
         shouted = not any(token.written.islower() for token in said.tokens) and len(said.tokens) > 2
         self._written = [token.folded if shouted else token.written for token in said.tokens]
-        self._spare = {n for n, word in enumerate(said.corrected) if word in DROPPED}
+        self._spare_words = frozenset(n for n, word in enumerate(said.corrected) if word in DROPPED)
+        self._spare = set(self._spare_words)
         self._cited = {
             n
             for n in range(len(said.tokens))
@@ -65,9 +64,8 @@ class Focus:
 
     @property
     def lines(self) -> str:
-        """The corrected words of the text, a space between two, or a new line where a clause ends."""
-        ends = [("\n" if _LINE.search(token.after) else " ") for token in self._said.tokens]
-        return "".join(word + end for word, end in zip(self._said.corrected, ends, strict=True))[:-1]
+        """The corrected words of the text, by line (`Clauses.lines`)."""
+        return self._clauses.lines
 
     def named(self, cue: Cue | None, kinds: Sequence[str], least: float = 0.0) -> Named | None:
         """What is named nearest to the cue, or in the whole text; None where nothing reaches the ``least`` score."""
@@ -77,16 +75,33 @@ class Focus:
             if not found:
                 continue
             if found[0].whole and found[0].rest <= (_HALF if near else _LITTLE):
-                return Named(tuple(found), near)
+                return Named(tuple(self._longer(found, within, kinds, cue) if near and cue else found), near)
             if best is None or best.best.score < found[0].score:
                 best = Named(tuple(found), near=False)
         return best if best and best.best.score >= least else None
+
+    def _longer(self, found: list[Subject], within: Sequence[int], kinds: Sequence[str], cue: Cue) -> list[Subject]:
+        """The same, or a longer name that a comma stands in: « référentiel HDS, version 2 »."""
+        if "," not in self._after(within[-1]):
+            return found
+        longer = self._find(self._clauses.sentence(cue), kinds, cue)
+        return longer if longer and longer[0].whole and longer[0].places > found[0].places else found
+
+    def names_what_is_cited(self, named: Named) -> bool:
+        """Whether the citations of the text are words of a name: « les professionnels de l'article R. 1110-2 »."""
+        cited = {n for c in self._said.citations for n in self._content(c.start, c.end)} - self._spare_words
+        return named.best.whole and bool(cited) and cited <= named.best.places
+
+    def is_in_a_name(self, cue: Cue, named: Named) -> bool:
+        """Whether the words of a cue are words of the name: « l'analyse d'impact »."""
+        own = {n for n in self._clauses.of_cue(cue) if self._said.corrected[n] not in ALL_FUNCTION}
+        return named.best.whole and bool(own) and own <= named.best.places
 
     def compared(self, cue: Cue, kinds: Sequence[str]) -> list[Subject]:
         """The things whose whole names stand on either side of an « et » in the sentence of the cue, best first."""
         found: list[list[Subject]] = []
         side: list[int] = []
-        for place in self._sentence_of(cue):
+        for place in self._clauses.sentence(cue):
             if self._said.corrected[place] in _BETWEEN:
                 found.append(self._find(side, kinds, cue))
                 side = []
@@ -99,7 +114,7 @@ class Focus:
     def described(self, named: Named, cue: Cue | None) -> set[str]:
         """The facts that are stated by other words than those of the name and of the cue."""
         name = named.best.places
-        taken = {*name, *(self._tokens_of(cue) if cue else ())}
+        taken = {*name, *(self._clauses.of_cue(cue) if cue else ())}
         facts = set()
         for item in self._said.items:
             if item.fact and item.use is Use.STATED:
@@ -109,25 +124,26 @@ class Focus:
         return facts
 
     def done(self, cue: Cue, kinds: Sequence[str]) -> tuple[str, ...]:
-        """The things whose whole name has a word of the cue: « qui accrédite les organismes… », the accreditation body."""
-        found = self._find(self._clause_after(cue), kinds, cue, holding=self._tokens_of(cue))
-        return tuple(s.iri for s in found)
+        """The things whose whole name has a word of the cue: « qui accrédite… », the accreditation body."""
+        own = self._clauses.of_cue(cue)
+        found = self._find(self._clauses.after(cue), kinds, cue, holding=own)
+        return tuple(s.iri for s in found if not s.places <= set(own))
 
     def deeds(self, cue: Cue) -> list[Deed]:
         """The norms that say who does what the sentence of the cue asks about."""
-        return self._subjects.deeds.find([self._said.corrected[n] for n in self._sentence_of(cue)])
+        return self._subjects.deeds.find([self._said.corrected[n] for n in self._clauses.sentence(cue)])
 
     def words_of(self, cue: Cue) -> list[str]:
         """The corrected words of the clause that the cue opens."""
-        return [self._said.corrected[n] for n in self._clause_after(cue)]
+        return [self._said.corrected[n] for n in self._clauses.after(cue)]
 
     def cites_beside(self, cue: Cue) -> bool:
         """Whether an article is cited in the sentence of the cue."""
-        return not self._cited.isdisjoint(self._sentence_of(cue))
+        return not self._cited.isdisjoint(self._clauses.sentence(cue))
 
     def in_one_sentence(self, first: Cue, second: Cue) -> bool:
         """Whether two cues stand in one sentence."""
-        return self._tokens_of(second)[0] in self._sentence_of(first)
+        return self._clauses.of_cue(second)[0] in self._clauses.sentence(first)
 
     def is_followed_by_a_comma(self, places: frozenset[int]) -> bool:
         """Whether a comma stands after the last of these words."""
@@ -136,15 +152,15 @@ class Focus:
     def _ranges(self, cue: Cue | None) -> Iterator[tuple[Sequence[int], bool]]:
         """Where to look for a name, the nearest to the cue first, and whether that is near."""
         if cue is not None:
-            after = self._clause_after(cue)
-            own = set(self._tokens_of(cue))
+            after = self._clauses.after(cue)
+            own = set(self._clauses.of_cue(cue))
             says = any(n not in own and self._says(n) for n in after)
             if self._wrapped(cue):
-                yield self._tokens_of(cue), True
-            yield (after if says or self._wrapped(cue) else self._clause_before(cue)), True
-            if "(" in self._after(after[-1]):  # "the DMP access matrix (matrice d'habilitation)"
-                yield range(after[-1] + 1, self._end(after[-1] + 1, _CLAUSE)), True
-            yield self._sentence_of(cue), False
+                yield self._clauses.of_cue(cue), True
+            yield (after if says or self._wrapped(cue) else self._clauses.before(cue)), True
+            if other := self._clauses.in_brackets(after[-1]):  # "the DMP access matrix (matrice d'habilitation)"
+                yield other, True
+            yield self._clauses.sentence(cue), False
         yield range(len(self._said.tokens)), False
 
     def _says(self, place: int) -> bool:
@@ -156,7 +172,7 @@ class Focus:
     def _find(
         self, within: Sequence[int], kinds: Sequence[str], cue: Cue | None, holding: Collection[int] = ()
     ) -> list[Subject]:
-        spare = self._spare | (set(self._tokens_of(cue)) if cue else set())
+        spare = self._spare | (set(self._clauses.of_cue(cue)) if cue else set())
         words = [(self._written[n], self._said.corrected[n]) for n in within]
         at_places = {n: at for at, n in enumerate(within)}
         found = self._subjects.find(
@@ -167,49 +183,11 @@ class Focus:
         )
         return [replace(s, places=frozenset(within[at] for at in s.places)) for s in found]
 
-    def _clause_after(self, cue: Cue) -> range:
-        """From the cue to the end of the clause in which the first word of content after it stands."""
-        first, last = self._tokens_of(cue)[0], self._tokens_of(cue)[-1]
-        words = self._said.corrected
-        if _CLAUSE.search(self._said.tokens[last].after.replace('"', "")):
-            return range(first, last + 1)
-        start = next((n for n in range(last + 1, len(words)) if words[n] not in ALL_FUNCTION), last)
-        return range(first, self._end(start, _CLAUSE))
-
-    def _clause_before(self, cue: Cue) -> range:
-        """The clause of the last word of content before the cue."""
-        words = self._said.corrected
-        last = next((n for n in range(self._tokens_of(cue)[0] - 1, -1, -1) if words[n] not in ALL_FUNCTION), -1)
-        return range(self._start(last, _CLAUSE), last + 1)
-
-    def _sentence_of(self, cue: Cue) -> Sequence[int]:
-        tokens = self._tokens_of(cue)
-        return range(self._start(tokens[0], _SENTENCE), self._end(tokens[-1], _SENTENCE))
-
     def _wrapped(self, cue: Cue) -> set[int]:
         """The words of content that a cue stands around: "what does the CNIL do"."""
-        tokens = self._tokens_of(cue)
+        tokens = self._clauses.of_cue(cue)
         opens = self._said.corrected[tokens[0]] in _OPENING
         return {n for n in tokens[1:-1] if opens and self._says(n)}
-
-    def _end(self, place: int, ends: re.Pattern[str]) -> int:
-        tokens = self._said.tokens
-        return next((n + 1 for n in range(place, len(tokens)) if ends.search(tokens[n].after)), len(tokens))
-
-    def _start(self, place: int, ends: re.Pattern[str]) -> int:
-        tokens = self._said.tokens
-        return next((n + 1 for n in range(place - 1, -1, -1) if ends.search(tokens[n].after)), 0)
-
-    def _tokens_of(self, cue: Cue) -> range:
-        """The tokens of a cue: its offsets count the words joined by one character."""
-        first = last = -1
-        at = 0
-        for number, word in enumerate(self._said.corrected):
-            if at < cue.end and at + len(word) > cue.start:
-                first = number if first < 0 else first
-                last = number
-            at += len(word) + 1
-        return range(first, last + 1)
 
     def _content(self, start: int, end: int) -> set[int]:
         return {

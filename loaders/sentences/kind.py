@@ -7,15 +7,17 @@ cited, « obligations de » for the norms of an actor only where an actor, and n
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Final
 
 from loaders.sentences.cues import NORM_CUES, Cue, Kind, actor_cue, comparison_cue, cues_of, rules_cue
 from loaders.sentences.focus import Focus, Named
-from loaders.sentences.places import PRODUCT_WORDS
+from loaders.sentences.of_a_product import OF_PEOPLE, PRODUCT_FACTS, asks_of_a_product, states_a_product
 from loaders.sentences.subjects import Subjects, base_of
-from loaders.sentences.understanding import Understanding, Use
+from loaders.sentences.understanding import Understanding
 from loaders.sentences.word_lists import words
+from ontology.namespaces import thing
 
 _OF_KIND: Final[dict[Kind, tuple[str, ...]]] = {
     Kind.ARTICLE: ("text",),
@@ -31,21 +33,16 @@ _SURE: Final = 0.6
 _LIKELY: Final = 0.5
 _BARE: Final = 0.9
 _FEW: Final = 4
+_SHORT: Final = 9
 _HALF: Final = 0.5
 _MUCH: Final = 0.4
 _MARGIN: Final = 0.1
 _FIRST_WORDS: Final = 12
 _FACTS_BESIDE: Final = 2
 _NOTHING_ELSE: Final = 1e-9
-_PRODUCT_FACTS: Final = frozenset(
-    {"product-family", "delivery-mode", "e-archiving-service", "digital-safe", "prescription-support", "ai-use"}
-)
-_OF_PEOPLE: Final = frozenset(
-    {"acting-role", "client-type", "holder-status", "organisation-type", "request-context", "user-groups"}
-)
-"""What anybody's question may speak of, of whatever field."""
-_OF_WHO_ASKS: Final = _OF_PEOPLE | {"operator-role"}
+_OF_WHO_ASKS: Final = OF_PEOPLE | {"operator-role"}
 _FIRST_PERSON: Final = words("first-person")
+_DUTY: Final = re.compile(r"\b(?:doit|doivent|must|needs?|should)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +93,8 @@ class _Question:
         named = self._focus.named(cue, _OF_KIND[kind], least)
         if named is None or (not named.best.whole and named.best.rest > _HALF):
             return None
+        if len(self._cues) > 1 and self._focus.is_in_a_name(cue, named):
+            return None
         return named if named.near or not self._describes(named, cue) else None
 
     def _describes(self, named: Named, cue: Cue) -> bool:
@@ -104,7 +103,7 @@ class _Question:
         if named.best.whole:
             facts -= _OF_WHO_ASKS
         if cue.start <= _FIRST_WORDS:  # the text begins with its question, which may say more of its subject
-            return len(facts) > _FACTS_BESIDE or (named.best.score < _SURE and not _PRODUCT_FACTS.isdisjoint(facts))
+            return len(facts) > _FACTS_BESIDE or (named.best.score < _SURE and not PRODUCT_FACTS.isdisjoint(facts))
         return bool(facts)
 
     def _comparison(self) -> Asked | None:
@@ -127,15 +126,15 @@ class _Question:
         if found := self._cited_or_about(Kind.CHANGES):
             return found
         alone = Kind.CHANGES in self._cues and self._said.days and not self._said.gaps
-        return Asked(Kind.CHANGES) if alone and not self._states_a_product() else None
+        return Asked(Kind.CHANGES) if alone and not states_a_product(self._said) else None
 
     def _cited_or_about(self, kind: Kind) -> Asked | None:
         cue = self._cues.get(kind)
         if cue is None:
             return None
-        if self._cited and (self._focus.cites_beside(cue) or not self._states_a_product()):
+        if self._cited and (self._focus.cites_beside(cue) or not states_a_product(self._said)):
             return Asked(kind, self._cited)
-        if self._states_a_product() and cue.start > _FIRST_WORDS:
+        if states_a_product(self._said) and cue.start > _FIRST_WORDS:
             return None
         if self._said.facts and not _FIRST_PERSON.isdisjoint(self._focus.words_of(cue)):
             return None
@@ -148,7 +147,7 @@ class _Question:
             named = self._about(Kind.ARTICLE, cue, _SURE) if cue else None
             return Asked(Kind.ARTICLE, named.iris[:2]) if named else None
         others = Kind.WHO in self._cues or self._defined() or self._procedure()
-        if cue or not (others or len(self._said.facts) > 1 or self._states_a_product() or self._norms_of_actor()):
+        if cue or not (others or len(self._said.facts) > 1 or states_a_product(self._said) or self._norms_of_actor()):
             return Asked(Kind.ARTICLE, self._cited)
         return None
 
@@ -164,10 +163,13 @@ class _Question:
         if cue is None:
             return None
         leads = cue.start <= _FIRST_WORDS
-        if self._cited and (leads or self._focus.cites_beside(cue)):
-            return Asked(Kind.WHO, self._cited)
         named = self._focus.named(cue, _OF_KIND[Kind.WHO], _LEAST)
-        if named and not (leads or named.near or not self._describes(named, cue)):
+        cited = self._cited and (leads or self._focus.cites_beside(cue))
+        if cited and not (named and self._focus.names_what_is_cited(named)):
+            return Asked(Kind.WHO, self._cited)
+        # « …, hébergé chez l'éditeur. Qui doit être certifié ? » asks for the norms of what is described.
+        near = named is not None and named.near and not _DUTY.search(self._lines[cue.start : cue.end + _FIRST_WORDS])
+        if named and not (leads or near or not self._describes(named, cue)):
             named = None
         if named and not named.best.whole and named.best.rest > _HALF:
             named = None
@@ -186,15 +188,25 @@ class _Question:
             return self._defined()
         named = self._about(Kind.DEFINITION, cue, _LIKELY)
         if named is None or named.best.rest > _MUCH or (not named.best.whole and self._asks_for_norms(cue)):
-            return None
+            return self._facts_defined(cue)
         return Asked(Kind.DEFINITION, named.iris[:4])
+
+    def _facts_defined(self, cue: Cue) -> Asked | None:
+        """« Qu'est-ce que le Cloud Act ? » states nothing: it asks what the fact is."""
+        short = cue.start == 0 and len(self._said.tokens) <= _SHORT and not self._said.gaps
+        if not short or self._asks_for_norms(cue) or not _FIRST_PERSON.isdisjoint(self._said.corrected):
+            return None
+        facts = tuple(thing("fact", fact) for fact in self._said.facts)
+        return Asked(Kind.DEFINITION, facts[:4]) if facts else None
 
     def _defined(self) -> Asked | None:
         """The thing whose whole name stands beside a word that asks for a definition, and no article."""
         cue = self._cues.get(Kind.DEFINITION)
-        if cue is None or self._focus.cites_beside(cue):
+        named = self._about(Kind.DEFINITION, cue, _LIKELY) if cue else None
+        if cue is None or named is None:
             return None
-        named = self._about(Kind.DEFINITION, cue, _LIKELY)
+        if self._focus.cites_beside(cue) and not self._focus.names_what_is_cited(named):
+            return None
         return Asked(Kind.DEFINITION, named.iris[:4]) if named and named.near else None
 
     def _asks_for_norms(self, cue: Cue) -> bool:
@@ -214,33 +226,13 @@ class _Question:
         named = self._focus.named(None, _OF_KIND[Kind.NORMS_OF_ACTOR], _SURE)
         if named is None or not named.best.whole or named.best.rest > _NOTHING_ELSE:
             return None
-        if self._focus.is_followed_by_a_comma(
-            named.best.places
-        ):  # « Opérateur MSSanté, quelles obligations ? »: we are
+        # « Opérateur MSSanté, quelles obligations ? »: that is who asks.
+        if self._focus.is_followed_by_a_comma(named.best.places):
             return None
         return Asked(Kind.NORMS_OF_ACTOR, named.iris[:3])
 
     def _product(self) -> Asked | None:
-        if not self._said.facts:
-            recognised = [item for item in self._said.items if not item.common or item.fact]
-            speaks = bool(recognised) and (NORM_CUES.search(self._lines) or self._names_a_product())
-            return Asked(Kind.PRODUCT) if speaks else None
-        sure = [i for i in self._said.items if i.fact and i.use is Use.STATED and not i.common]
-        if self._said.facts.keys() <= _OF_PEOPLE and self._is_mostly_not_understood():
-            return None
-        several = len({(i.start, i.end) for i in self._said.items}) > 1
-        speaker = not _FIRST_PERSON.isdisjoint(self._said.corrected) and not self._said.gaps
-        if sure or several or speaker or NORM_CUES.search(self._lines) or self._names_a_product():
-            return Asked(Kind.PRODUCT)
-        return None
-
-    def _is_mostly_not_understood(self) -> bool:
-        """Whether most words of content are none of this field: « les frais de garde d'enfants »."""
-        if any(not item.common for item in self._said.items):
-            return False
-        missed = sum(len(gap.words.split()) for gap in self._said.gaps)
-        understood = len({(i.start, i.end) for i in self._said.items})
-        return missed > 2 * understood
+        return Asked(Kind.PRODUCT) if asks_of_a_product(self._said, self._lines) else None
 
     def _name_in_question(self) -> Asked | None:
         """« DMST ? »"""
@@ -256,9 +248,3 @@ class _Question:
             return None
         named = self._focus.named(None, _OF_KIND[Kind.DEFINITION], _BARE)
         return Asked(Kind.DEFINITION, named.iris[:4]) if named else None
-
-    def _names_a_product(self) -> bool:
-        return any(word in PRODUCT_WORDS for word in self._said.corrected)
-
-    def _states_a_product(self) -> bool:
-        return not _PRODUCT_FACTS.isdisjoint(self._said.facts) or len(self._said.facts) > 2

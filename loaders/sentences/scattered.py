@@ -54,13 +54,13 @@ class ScatteredIndex:
             for form in forms.values():
                 places = _placed(held, form.parts, within)
                 if places is not None:
-                    core, taken = (frozenset(sentence.start + place for place in group) for group in places)
+                    core, taken = (frozenset(sentence.start + at for at in group) for group in places)
                     yield Match(min(taken), max(taken), form.expression, "stem", taken, core=core)
 
 
 def _placed(
     held: Sequence[frozenset[str]], parts: Sequence[_Part], within: frozenset[str]
-) -> tuple[frozenset[int], set[int]] | None:
+) -> tuple[frozenset[int], frozenset[int]] | None:
     """The places of the words of the first part, and of all, each part near to the first; else None."""
     if any(not any(_may_stand(within, alternative) for alternative in part) for part in parts):
         return None
@@ -70,10 +70,11 @@ def _placed(
             spans = [span for span in _spans_of(held, part, within) if taken.isdisjoint(span)]
             if not spans:
                 break
-            taken.update(min(spans, key=lambda span: abs(span[0] - core[0])))
+            nearest = min(spans, key=lambda span: abs(span[0] - core[0]))
+            taken.update(nearest)
         else:
             if max(taken) - min(taken) <= _REACH:
-                return frozenset(core), taken
+                return frozenset(core), frozenset(taken)
     return None
 
 

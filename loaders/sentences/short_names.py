@@ -17,7 +17,7 @@ from ontology.namespaces import kind_of
 Name = tuple[str, str, str]
 _KINDS: Final = frozenset({"actor", "concept", "referentiel"})
 _LEAST_WORDS: Final = 2
-_SYSTEM: Final = re.compile(r" systemes?(?: |$)| systems?(?: |$)")
+_SYSTEM: Final = re.compile(r" syst[eè]mes?(?: |$)| systems?(?: |$)")
 
 
 def with_short_names(model: Model, names: Iterable[Name]) -> Iterator[Name]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,7 +18,7 @@ from loaders.sentences.deeds import Deeds
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.short_names import with_short_names
 from loaders.sentences.tokens import folded, stems, written_words
-from loaders.sentences.word_lists import groups
+from loaders.sentences.word_lists import groups, words
 from ontology.model import Model
 from ontology.namespaces import kind_of, slug_of
 
@@ -32,12 +32,17 @@ _DEEDS: Final = {
     for stem in stems(word, lang)
 }
 """By the stem of a deed or of its name, the key of both."""
+_NO_NAMES: Final = words("no-names-in-brackets")
 _EDITION: Final = re.compile(r"-(?:v?[0-9][0-9a-z-]*)$")
 _LEAST: Final = 0.34
 _NEAR: Final = 0.97
 _TWO: Final = 2
+_NO_WEIGHT: Final = 1e-9
 _FOR_A_WHOLE_NAME: Final = 0.3
 """What is added, of what is missing, where the question holds every word of the name: other words may be verbs."""
+
+_FOR_A_SPARE_WORD: Final = 0.04
+"""What is taken off a name that needs a word of the question itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +70,15 @@ class _Form:
     keys: frozenset[str]
     weight: float
     name: bool
+    kind: str
 
 
 class Subjects:
     """The names of things, by their words; made once for a model."""
 
     def __init__(self, model: Model) -> None:
-        named = [
-            (iri, frozenset(_keys(text, lang)), True) for iri, text, lang in with_short_names(model, _names(model))
-        ]
+        names = with_short_names(model, _names(model))
+        named = [(iri, frozenset(_keys(text, lang)), True) for iri, text, lang in names]
         named += [(iri, frozenset(_keys(text, "en")), False) for iri, text in _slugs(model)]
         count: dict[str, int] = defaultdict(int)
         for _, keys, _ in named:
@@ -83,7 +88,7 @@ class Subjects:
         self._unseen = math.log(1 + len(named))
         self._by_key: dict[str, list[_Form]] = defaultdict(list)
         for iri, keys, name in dict.fromkeys(named):
-            form = _Form(iri, keys, sum(self._weight[key] for key in keys), name)
+            form = _Form(iri, keys, sum(self._weight[key] for key in keys), name, kind_of(iri) or "")
             for key in keys:
                 self._by_key[key].append(form)
         self.deeds = Deeds(model)
@@ -115,12 +120,22 @@ class Subjects:
             for place, keys in asked.items()
             if place not in spare
         }
+        met: dict[int, tuple[_Form, set[int], set[str], set[str]]] = {}
+        for place, keys in asked.items():
+            for key in keys:
+                for form in self._by_key.get(key, ()):
+                    if form.kind in kinds:
+                        _, places, held, own = met.setdefault(id(form), (form, set(), set(), set()))
+                        places.add(place)
+                        held.add(key)
+                        if place not in spare:
+                            own.add(key)
+        total = sum(weights.values())
         best: dict[str, Subject] = {}
-        for form in {id(f): f for keys in asked.values() for key in keys for f in self._by_key.get(key, ())}.values():
-            if kind_of(form.iri) not in kinds:
-                continue
-            subject = self._named(form, asked, weights, spare)
-            if holding and not (subject.whole and subject.places.intersection(holding)):
+        for form, places, held, own in met.values():
+            whole = form.name and len(held) == len(form.keys)
+            subject = self._named(form, places, own, weights, total, spare, whole=whole)
+            if subject is None or (holding and not (subject.whole and subject.places.intersection(holding))):
                 continue
             if form.iri not in best or best[form.iri].score < subject.score:
                 best[form.iri] = subject
@@ -130,17 +145,26 @@ class Subjects:
         return sorted(near, key=lambda s: (order.index(s.kind), -s.score, len(s.iri), s.iri))
 
     def _named(
-        self, form: _Form, asked: dict[int, frozenset[str]], weights: dict[int, float], spare: Collection[int]
-    ) -> Subject:
-        places = frozenset(place for place, keys in asked.items() if not keys.isdisjoint(form.keys))
-        whole = form.name and form.keys <= frozenset().union(*(asked[place] for place in places))
-        if not whole:
-            places -= frozenset(spare)
-        held = sum(self._weight[key] for key in form.keys if any(key in asked[place] for place in places))
-        left = sum(weight for place, weight in weights.items() if place not in places)
-        score = 2 * held / (held + left + form.weight) if held else 0.0
+        self,
+        form: _Form,
+        places: set[int],
+        held: set[str],
+        weights: Mapping[int, float],
+        total: float,
+        spare: Collection[int],
+        *,
+        whole: bool,
+    ) -> Subject | None:
+        if not whole and spare:
+            places = places - set(spare)
+        weight = form.weight if whole else sum(self._weight[key] for key in held)
+        if not places or (not whole and 2 * weight < _LEAST * (weight + form.weight)):
+            return None
+        left = total - sum(weights.get(place, 0.0) for place in places)
+        score = 2 * weight / (weight + left + form.weight)
         score += _FOR_A_WHOLE_NAME * (1 - score) if whole else 0.0
-        return Subject(form.iri, score, whole, places, left / (left + held) if left else 0.0)
+        score -= 0.0 if places.isdisjoint(spare) else _FOR_A_SPARE_WORD
+        return Subject(form.iri, score, whole, frozenset(places), left / (left + weight) if left > _NO_WEIGHT else 0.0)
 
 
 def base_of(iri: str) -> str:
@@ -181,7 +205,8 @@ def _parts(label: str, act: bool) -> Iterator[str]:
     Of an act, brackets of more than two words hold what it is about.
     """
     yield _BRACKETS.sub(" ", label).strip()
-    yield from (inside for inside in _BRACKETS.findall(label) if not act or len(inside.split()) <= _TWO)
+    inside = (i for i in _BRACKETS.findall(label) if not act or len(i.split()) <= _TWO)
+    yield from (one for one in inside if folded(one) not in _NO_NAMES)
 
 
 def _keys(text: str, lang: str) -> Iterator[str]:
