@@ -20,6 +20,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION, FUNCTION, JOINING
+from loaders.sentences.gainsaid import gainsaid
 from loaders.sentences.held import Held
 from loaders.sentences.loose import LooseIndex
 from loaders.sentences.slots import Slot
@@ -148,7 +149,7 @@ class Matcher:
         for match, inverted in sorted(
             loose, key=lambda m: (-m[0].expression.content, m[0].last - m[0].first, m[0].first)
         ):
-            if inverted and _is_gainsaid(match, kept):
+            if inverted and gainsaid(match.expression, [o.expression for o in kept if match.covers(o)]):
                 continue
             if not any(other.covers(match) or match.yields_to(other) for other in kept):
                 kept = [other for other in kept if not match.covers(other)] + [match]
@@ -282,14 +283,6 @@ def _stems(token: Token, word: str, lang: str) -> frozenset[str]:
 def _loose_match(text: Sequence[Token], places: Sequence[int], expression: Expression, lang: str) -> Match:
     free = _free_of(expression, text, places, lang)
     return Match(min(places), max(places), expression, "stem", frozenset(places), free)
-
-
-def _is_gainsaid(match: Match, kept: Iterable[Match]) -> bool:
-    """Whether its words, which stand in another order, say otherwise by themselves: « éditeur d'un LGO utilisé »."""
-    own = {(statement.fact, statement.value) for statement in match.expression.entry.states}
-    facts = {fact for fact, _ in own}
-    within = (other.expression.entry.states for other in kept if match.covers(other))
-    return any(s.fact in facts and (s.fact, s.value) not in own for states in within for s in states)
 
 
 def _acronym_as_written(token: Token, expression: Expression) -> bool:
