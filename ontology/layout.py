@@ -24,7 +24,7 @@ from ontology.sources_on_disk import ROOM, turtle_files
 ORDER: Final = (
     *(RDF + "type",),
     *(SKOS + name for name in ("prefLabel", "altLabel", "hiddenLabel", "definition", "notation")),
-    *(REGLO + "phrase",),
+    *(REGLO + "phrase", REGLO + "scattered", REGLO + "verb"),
     *(
         REGLO + name
         for name in (

@@ -7,6 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Final
+
+_OF_PARTIES: Final = frozenset(
+    {"acting-role", "client-type", "multi-professional-structure", "operator-role", "organisation-type", "user-groups"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +44,9 @@ class LexicalStatement:
 class LexicalEntry:
     """A word or phrase.
 
-    ``phrases`` are written with alternatives (`ontology.lexicon`) and name nothing. ``things`` are IRIs it names;
+    ``phrases`` are written with alternatives (`ontology.lexicon`) and name nothing; so are ``scattered`` forms, whose
+    parts one sentence holds in any order. ``verbs``: those of which whoever is spoken of is the subject, in any
+    inflection. ``things`` are IRIs it names;
     ``counts``, ``locates``, ``dates``, ``ends`` are facts whose value stands beside it (a number, countries, a day, a
     last day). A ``common`` word does not show that a sentence is about this field.
     """
@@ -49,6 +56,8 @@ class LexicalEntry:
     labels: dict[str, str]
     forms: tuple[Name, ...]
     phrases: tuple[Name, ...] = ()
+    scattered: tuple[Name, ...] = ()
+    verbs: tuple[Name, ...] = ()
     states: tuple[LexicalStatement, ...] = ()
     denied: tuple[LexicalStatement, ...] = ()
     things: tuple[str, ...] = ()
@@ -57,16 +66,30 @@ class LexicalEntry:
     dates: tuple[str, ...] = ()
     ends: tuple[str, ...] = ()
     common: bool = False
+    stages: tuple[tuple[str, LexicalStatement], ...] = ()
+    """Of a staged object: what it states at each stage (`reglo:StagedObject`), the stage by its local name."""
+    beside: frozenset[str] = frozenset()
+    """Of a dated event: IRIs of which one must be spoken of elsewhere in the text, where any are given."""
 
     @property
     def can_be_denied(self) -> bool:
         """Whether denying it states something: what it says itself, or the contrary of its lone yes-or-no statement."""
         return bool(self.denied) or (len(self.states) == 1 and isinstance(self.states[0].value, bool))
 
+    @property
+    def names_a_party(self) -> bool:
+        """Whether what it states depends on who speaks and for whom: it names an organisation, a person or a role."""
+        return any(statement.place and statement.fact in _OF_PARTIES for statement in self.states)
+
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """What words mean: the entries of the lexicon, and the names of things beside their labels, by IRI."""
+    """What words mean: the entries of the lexicon, the names of things beside their labels, by IRI.
+
+    ``staged`` objects are acts that pass through stages, ``dated`` events what a day beside them dates.
+    """
 
     lexicon: tuple[LexicalEntry, ...] = ()
     names: Mapping[str, tuple[Name, ...]] = field(default_factory=dict)
+    staged: tuple[LexicalEntry, ...] = ()
+    dated: tuple[LexicalEntry, ...] = ()

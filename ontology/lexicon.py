@@ -24,22 +24,37 @@ from ontology.model import Fact, FactKind
 from ontology.namespaces import BASE, REGLO, SKOS, kind_of, slug_of
 
 _FAMILY: Final = re.compile(r"<([^<>]+)>")
+_STAGE: Final = REGLO + "Stage"
 _Families = Mapping[tuple[str, str], str]
 
 
 def read_wording(graph: GraphIndex, facts: Mapping[str, Fact]) -> Wording:
     """The lexicon and the other names of things. Raises `ModelError` as said above."""
-    return Wording(read_lexicon(graph, facts), read_names(graph))
+    return Wording(read_lexicon(graph, facts), read_names(graph), read_staged(graph, facts), read_dated(graph, facts))
 
 
 def read_lexicon(graph: GraphIndex, facts: Mapping[str, Fact]) -> tuple[LexicalEntry, ...]:
     """Every entry of the lexicon, checked against the facts."""
+    return _entries(graph, facts, "LexicalEntry")
+
+
+def read_staged(graph: GraphIndex, facts: Mapping[str, Fact]) -> tuple[LexicalEntry, ...]:
+    """Every staged object: names of an act, and what each of its stages states."""
+    return _entries(graph, facts, "StagedObject")
+
+
+def read_dated(graph: GraphIndex, facts: Mapping[str, Fact]) -> tuple[LexicalEntry, ...]:
+    """Every dated event: its names, and the fact whose value is the day beside it."""
+    return _entries(graph, facts, "DatedEvent")
+
+
+def _entries(graph: GraphIndex, facts: Mapping[str, Fact], kind: str) -> tuple[LexicalEntry, ...]:
     families = {
         (label, lang): "|".join((label, *(name.text for name in _other_names(graph, node) if name.lang == lang)))
         for node in graph.of_type("WordFamily")
         for lang, label in graph.labels(node, SKOS + "prefLabel").items()
     }
-    return tuple(_entry(graph, node, facts, families) for node in graph.of_type("LexicalEntry"))
+    return tuple(_entry(graph, node, facts, families) for node in graph.of_type(kind))
 
 
 def read_names(graph: GraphIndex) -> dict[str, tuple[Name, ...]]:
@@ -60,8 +75,8 @@ def _other_names(graph: GraphIndex, node: Node) -> tuple[Name, ...]:
     )
 
 
-def _phrases(graph: GraphIndex, node: Node, families: _Families) -> tuple[Name, ...]:
-    """The phrases of an entry, families replaced by their words."""
+def _phrases(graph: GraphIndex, node: Node, link: str, families: _Families) -> tuple[Name, ...]:
+    """The phrases or scattered forms of an entry, families replaced by their words."""
 
     def words(family: str, lang: str) -> str:
         if (family, lang) not in families:
@@ -74,7 +89,7 @@ def _phrases(graph: GraphIndex, node: Node, families: _Families) -> tuple[Name, 
 
     return tuple(
         Name(_FAMILY.sub(lambda found: words(found[1], lang), phrase.value), lang)
-        for phrase in graph.objects(node, "phrase")
+        for phrase in graph.objects(node, link)
         if isinstance(phrase, ox.Literal) and (lang := phrase.language or "")
     )
 
@@ -86,7 +101,9 @@ def _entry(graph: GraphIndex, node: Node, facts: Mapping[str, Fact], families: _
         iri=node.value,
         labels=labels,
         forms=(*(Name(text, lang) for lang, text in sorted(labels.items())), *_other_names(graph, node)),
-        phrases=_phrases(graph, node, families),
+        phrases=_phrases(graph, node, "phrase", families),
+        scattered=_phrases(graph, node, "scattered", families),
+        verbs=tuple(Name(o.value, o.language or "") for o in graph.objects(node, "verb") if isinstance(o, ox.Literal)),
         states=_statements(graph, node, "states", facts),
         denied=_statements(graph, node, "statesWhenDenied", facts),
         things=graph.iris(node, "names"),
@@ -95,6 +112,8 @@ def _entry(graph: GraphIndex, node: Node, facts: Mapping[str, Fact], families: _
         dates=_all_beside(graph, node, "dates", facts),
         ends=_all_beside(graph, node, "datesEnd", facts),
         common=graph.literal(node, "commonWord") == "true",
+        stages=_staged(graph, node, facts),
+        beside=frozenset(graph.iris(node, "beside")),
     )
 
 
@@ -109,6 +128,16 @@ def _all_beside(graph: GraphIndex, node: Node, link: str, facts: Mapping[str, Fa
 def _statements(graph: GraphIndex, node: Node, link: str, facts: Mapping[str, Fact]) -> tuple[LexicalStatement, ...]:
     statements = [_statement(graph, node, statement, facts) for statement in graph.nodes(node, link)]
     return tuple(sorted(statements, key=lambda s: (s.fact, str(s.value), s.place or "")))
+
+
+def _staged(graph: GraphIndex, node: Node, facts: Mapping[str, Fact]) -> tuple[tuple[str, LexicalStatement], ...]:
+    """What an object states at each stage, the stage by its local name: « Held » for reglo:StageHeld."""
+    found = (
+        (stage.removeprefix(_STAGE), _statement(graph, node, statement, facts))
+        for statement in graph.nodes(node, "statesAtStage")
+        for stage in graph.iris(statement, "atStage")
+    )
+    return tuple(sorted(found, key=lambda pair: (pair[0], pair[1].fact, str(pair[1].value))))
 
 
 def _statement(graph: GraphIndex, entry: Node, node: Node, facts: Mapping[str, Fact]) -> LexicalStatement:

@@ -11,50 +11,106 @@ from typing import Final
 
 from loaders.sentences.word_lists import words
 
+# A full stop stands between sentences, a question mark where one is a question; « ^ » begins a sentence.
+_BEGINS: Final = r"(?:^|(?<=[.?] ))"
 _AHEAD: Final = re.compile(
     r"\b(?:faut il|doit on|dois je|devons nous|doi(?:t|vent) (?:il|elle|ils|elles)|(?:ai|avons) (?:je|nous) besoin|"
     r"(?:a|ont) t (?:il|elle|on) besoin|est ce (?:un|une)|suis je|sommes nous|est (?:il|elle) (?:un|une|considere\w*)|"
     r"est (?:il|elle)(?= (?:deja|affilie|inscrit|ouvert))|"
-    r"sont (?:ils|elles) (?:des|considere\w*)|est ce que (?:\w+ ){1,8}?(?:est|sont|doit|doivent)|"
-    r"oblige\w* (?:d|de|a)|est ce qu (?:il faut|on doit|\w+ (?:\w+ ){0,6}?(?:est|doit))|"
-    r"(?:do|must|should|does) (?:i|we|it|they|you) (?:need|have|hold|be|get|use)|have to (?:have|hold|be|get|use)|"
-    r"^(?:is|are) (?:(?!for )\w+ ){1,7}?(?:an?|considered)|^(?:is|are) (?:(?!for )\w+ ){0,6}?\w+(?= subject to)|"
-    r"^(?:is|are) (?:it|this|that|these|they)(?! (?:ok|okay|fine|legal|lawful|allowed|permitted|forbidden|possible))|"
-    r"^did|"
-    r"(?:does|do) (?:\w+ ){1,6}?(?:need|count as|qualify as)|"
-    r"must (?:\w+ ){1,4}?(?:be|hold|have|use)|se demande\w* si|wonder\w* (?:if|whether)|"
+    r"sont (?:ils|elles) (?:des|considere\w*)|est ce que (?:\w+ ){1,8}?(?:est|sont|doit|doivent|tombe|compte\w*)|"
+    r"oblige\w* (?:d|de|a)|est ce qu (?:il faut|on doit|on tombe|\w+ (?:\w+ ){0,6}?(?:est|doit))|"
+    r"(?:impos|exig|oblig|requi|demand)\w+ t (?:il|elle|on|ils|elles)|devien\w+ (?:il|elle|t il|t elle)|"
+    r"(?:nous|me|lui|leur) (?:a |ont )?(?:demand(?!ons)|exig|reclam|parl)\w+(?: d| de| du| des)?|"
+    r"(?:do|must|should|does|would|could) (?:i|we|it|they|you|this|that) (?:\w+ )?"
+    r"(?:need|have|hold|be|get|use|ask|count|go|become)|have to (?:have|hold|be|get|use|go)|"
+    rf"{_BEGINS}(?:is|are) (?:(?!for )\w+ ){{1,7}}?(?:an?|considered)|"
+    rf"{_BEGINS}(?:is|are) (?:(?!for )\w+ ){{0,6}}?\w+(?= subject to)|"
+    rf"{_BEGINS}(?:is|are) (?:it|this|that|these|they)"
+    r"(?! (?:ok|okay|fine|legal|lawful|allowed|permitted|forbidden|possible))|"
+    rf"{_BEGINS}did|"
+    rf"{_BEGINS}(?:must|should|would|could) (?:our |the |an? )?\w+(?! (?:ok|okay|fine|legal|allowed))|"
+    rf"{_BEGINS}(?:when|where|how|why|which) (?:\w+ ){{0,2}}?(?:should|must|do|does) (?:we|i|they|it|one)|"
+    r"(?:does|do|will|would|could|can) (?:\w+ ){1,6}?"
+    r"(?:need|count as|count|qualify as|be seen as|be considered)|"
+    r"must (?:\w+ ){1,4}?(?:be|hold|have|use)|se demande\w* si|"
+    r"(?:wonder\w*|ask(?:s|ed|ing)?) (?:if|whether)|"
     r"(?:a|affecte|aide|est|existe|fait|gere|offre|ont|produit|propose|sont|traite|y a) (?:t )?"
     r"(?:il|elle|ils|elles|on)|(?:faisons|gerons|sommes|traitons) nous) "
 )
 _BEHIND: Final = re.compile(
     r"\b(?:est|sont) (?:il|elle|ils|elles|ce) (?:bien |vraiment )?(?:obligatoire|necessaire|requis|exige|impose)\w*|"
-    r"\b(?:obligatoires?|necessaires?|requise?s?|suffit|suffisent|suffisante?s?|enough|sufficient|suffices?)\b|"
+    r"\b(?:obligatoires?|necessaires?|requise?s?|suffit|suffisent|suffisante?s?|suffirai\w+|enough|sufficient|suffices?)\b|"
     r"\b(?:est|sont) (?:obligatoire|necessaire|requis|exige)\w*|\bs impose\w*|"
-    r"\b(?:mandatory|compulsory|required|needed)\b"
+    r"\b(?:mandatory|compulsory|required|needed)\b|"
+    r"\b(?:impose|exige|attendu|expected|imposed|facultati\w+|payant)e?s?(?=(?: \w+){0,4} [?])|"
+    r"\b(?:ou (?:pas|non|bien)|or not|yes or no|oui ou non)(?= [?])|\bou pas (?:\w+ )?(?=[?])|"
+    r"\b(?:will|would|does) \w+ (?:apply|matter)\b"
+)
+_FEW: Final = 4
+_EITHER: Final = frozenset({"or", "ou"})
+_IT_IS: Final = (["c"], ["c", "est"], ["est", "ce"], ["is", "it"], ["c", "est", "vraiment"])
+# Asked about to the end of the sentence.
+_WHOLE: Final = re.compile(
+    r"(?:does|do|will|would|could|can) (?:\w+ ){1,6}?(?:impose|require|demand|break|breach|violate) |"
+    rf"{_BEGINS}(?:will|would) (?=\w+ (?:apply|matter) )|{_BEGINS}must (?=the |all |our )"
+)
+# A predicate, asked about up to what says for whom or where; "is our certificate valid" takes it for granted.
+_PREDICATE: Final = re.compile(
+    rf"{_BEGINS}(?:is|are) (?!(?:our|my|the|this|that|these|those|it|there|we|i|you|they|he|she|for|all) )"
+    r"(?![^?.]*\b(?:allowed|ok|okay|fine|legal|lawful|permitted|forbidden|possible|enough|who|which|that)\b)"
 )
 _BOUNDARIES: Final = words("ending-what-is-asked")
 
 
-def asked(words: Sequence[str], ends: Collection[int] = (), clauses: Collection[int] = ()) -> list[tuple[int, int]]:
+def asked(
+    words: Sequence[str],
+    ends: Collection[int] = (),
+    clauses: Collection[int] = (),
+    questions: Collection[int] = (),
+) -> list[tuple[int, int]]:
     """The ranges of tokens that are asked about; ``ends`` are the last tokens of sentences, which no range passes.
 
     What stands before « est-il obligatoire ? » is asked about as far back as its clause goes: ``clauses`` end there.
+    ``questions`` are those of the ends where a question mark stands.
     """
-    return list(_ranges(words, ends, {*ends, *clauses}))
+    return list(_ranges(words, ends, {*ends, *clauses}, questions))
 
 
-def _ranges(words: Sequence[str], ends: Collection[int], clauses: Collection[int]) -> Iterator[tuple[int, int]]:
+def _ranges(
+    words: Sequence[str], ends: Collection[int], clauses: Collection[int], questions: Collection[int]
+) -> Iterator[tuple[int, int]]:
     places, text = [], ""
-    for word in words:
+    for number, word in enumerate(words):
         places.append(len(text))
         text += f"{word} "
-    for match in _AHEAD.finditer(text):
+        if number in questions or number in ends:
+            text += "? " if number in questions else ". "
+    for match in (*_AHEAD.finditer(text), *_PREDICATE.finditer(text)):
         first = _token(places, match.end())
         stops = (i for i in range(first + 1, len(words)) if words[i] in _BOUNDARIES or i - 1 in ends)
         yield first, next(stops, len(words))
+    for match in _WHOLE.finditer(text):
+        first = _token(places, match.end())
+        yield first, next((i + 1 for i in range(first, len(words)) if i in ends), len(words))
     for match in _BEHIND.finditer(text):
         end = _token(places, match.start())
-        yield next((i + 1 for i in range(end - 1, -1, -1) if words[i] in _BOUNDARIES or i in clauses), 0), end
+        start = next((i + 1 for i in range(end - 1, -1, -1) if words[i] in _BOUNDARIES or i in clauses), 0)
+        if words[start:end] in _IT_IS and start - 1 not in ends:  # « SecNumCloud, c'est nécessaire ? »
+            start = next((i + 1 for i in range(start - 2, -1, -1) if i in clauses), 0)
+        yield start, end
+
+
+def bare_questions(
+    words: Sequence[str], ends: Collection[int], clauses: Collection[int], questions: Collection[int]
+) -> Iterator[tuple[int, int]]:
+    """Questions of a few words, as « HDS v2 ? », or two of them, « coffre-fort ou simple stockage ? »."""
+    clauses = {*ends, *clauses}
+    for last in questions:
+        sentence = next((i + 1 for i in range(last - 1, -1, -1) if i in ends), 0)
+        start = next((i + 1 for i in range(last - 1, sentence - 1, -1) if i in clauses), sentence)
+        either = not _EITHER.isdisjoint(words[start : last + 1])
+        if (start > 0 and last - start < _FEW) or (either and last - start < _FEW + _FEW):
+            yield start, last + 1
 
 
 def _token(places: list[int], at: int) -> int:

@@ -16,6 +16,7 @@ from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[   .,][0-9]{3})+$|[0-9]{1,12}$")
+_WITHIN: Final = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:[   .,][0-9]{3})+(?= )|(?<![\w.,])[0-9]{1,12}(?= )")
 _ABOUT: Final = words("approximating")
 _DAY_REACH: Final = 90
 _ENDING: Final = words("ending-a-title")
@@ -23,10 +24,13 @@ _DATING: Final = words("dating")
 
 
 def number_before(text: str, tokens: Sequence[Token], match: Match) -> tuple[float, int] | None:
-    """The number written right before the match, and where it starts; « environ 300 » is no number to go by."""
-    start = tokens[match.first].start
+    """The number right before the match or within it (« emploie 40 médecins »), and where it starts.
+
+    « plus de 300 » is no number to go by.
+    """
+    start, end = tokens[match.first].start, tokens[match.last].start
     earlier = text[:start].rstrip(" \u00a0\u202f")
-    found = _GROUPED.search(earlier, max(0, len(earlier) - 24))
+    found = _GROUPED.search(earlier, max(0, len(earlier) - 24)) or _WITHIN.search(text, start, end)
     if found is None:
         return None
     if _ABOUT & {t.folded for t in tokens[max(0, match.first - 5) : match.first]}:

@@ -16,15 +16,18 @@ def denied_matches(text: Sequence[Token], matches: Sequence[Match], scopes: Iter
     """The numbers of the matches that the scopes deny."""
     found: set[int] = set()
     for scope in scopes:
-        inside = {n for n, m in enumerate(matches) if scope.first <= m.first < scope.end}
+        whole = [(n, m) for n, m in enumerate(matches) if not m.core]
+        inside = {n for n, m in whole if scope.first <= m.first < scope.end}
         if scope.before is not None:  # « n'hébergeons rien »: the verb itself
-            inside |= {n for n, m in enumerate(matches) if scope.before <= m.first and m.last < scope.first}
+            inside |= {n for n, m in whole if scope.before <= m.first and m.last < scope.first}
         if not inside and scope.before is not None:
             start = denied_back_to(text, scope.before)
-            inside = set([n for n, m in enumerate(matches) if start <= m.first and m.last < scope.before][-1:])
+            inside = set([n for n, m in whole if start <= m.first and m.last < scope.before][-1:])
         # « contrat d'hébergement pas encore signé »: the words of one expression stand on both sides.
-        around = {n for n, m in enumerate(matches) if m.first < scope.first - 1 and scope.first <= m.last}
+        around = {n for n, m in whole if m.first < scope.first - 1 and scope.first <= m.last}
         found |= around or inside
+        denied = range(scope.first if scope.before is None else scope.before, scope.end)
+        found |= {n for n, m in enumerate(matches) if not m.core.isdisjoint(denied)}
     return found
 
 
@@ -32,4 +35,6 @@ def is_written_in(text: Sequence[Token], matches: Iterable[Match], scope: Scope)
     """Whether the word of negation belongs to an expression: « sans VPN », « aucune opposition »."""
     at = scope.first - 1
     word = text[at].folded
-    return any(m.first <= at <= m.last and m.expression.has_word({word}) for m in matches)
+    return any(
+        (at in m.places if m.core else m.first <= at <= m.last) and m.expression.has_word({word}) for m in matches
+    )

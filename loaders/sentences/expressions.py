@@ -47,11 +47,7 @@ class Expression(NamedTuple):
 
 def expressions(model: Model) -> Iterator[Expression]:
     """All expressions of the model; those of the lexicon come first, and win."""
-    for entry in model.lexicon:
-        for form in entry.forms:
-            yield from _of_form(form, entry, "lexicon")
-        for phrase in entry.phrases:
-            yield from _of_phrase(phrase, entry)
+    yield from expressions_of(model.lexicon)
     for code, names in model.countries.items():
         forms = tuple(Name(text, lang) for lang, text in names.items())
         forms += tuple(Name(text, "", exact=True) for text in _OTHER_NAMES.get(code, ()))
@@ -61,6 +57,15 @@ def expressions(model: Model) -> Iterator[Expression]:
     for entry in _labels(model):
         for form in entry.forms:
             yield from _of_form(form, entry, "label")
+
+
+def expressions_of(entries: Iterable[LexicalEntry]) -> Iterator[Expression]:
+    """The expressions of entries: their forms and phrases."""
+    for entry in entries:
+        for form in entry.forms:
+            yield from _of_form(form, entry, "lexicon")
+        for phrase in entry.phrases:
+            yield from _of_phrase(phrase, entry)
 
 
 def _of_form(form: Name, entry: LexicalEntry, source: str) -> Iterator[Expression]:

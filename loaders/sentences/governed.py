@@ -2,7 +2,8 @@
 
 In: what states one fact. Out: what gives way. Errors: none.
 « ne voulons pas être référencés » and « être référencés au catalogue » share their words, which can mean one thing
-only: the expression that begins first holds the verb or the word of negation on which the other depends.
+only: the expression that begins first holds the verb or the word of negation on which the other depends;
+of two that begin together, the longer one has more of what is said.
 """
 
 from __future__ import annotations
@@ -18,4 +19,8 @@ def governed(given: Sequence[Understood]) -> list[Understood]:
 
 
 def _governs(first: Understood, then: Understood) -> bool:
-    return first.value != then.value and first.start < then.start < first.end
+    if first.value == then.value:
+        return False
+    if first.start < then.start < first.end:
+        return True
+    return first.start == then.start and then.end < first.end

@@ -14,12 +14,16 @@ _PRODUCT: Final = frozenset(
 _BESIDE: Final[dict[str, frozenset[str]]] = {
     "document-type": _PRODUCT | {"sells-health-data"},
     "care-relation": _PRODUCT,
+    "exchange-other-category": _PRODUCT,
+    "emergency-situation": frozenset({"product-family", "delivery-mode"}),
+    "short-processing": frozenset({"hosting-contract-end"}),
     "acting-role": frozenset({"professional-means", "professional-web-access", "access-location"}),
 }
 _OF_A_SITUATION: Final = frozenset(
     {"acting-role", "emergency-situation", "holder-consent", "holder-oppositions", "holder-status", "request-context"}
 )
 _ON_A_RECORD: Final = frozenset({"data-masked", "dmp-profiles", "espace-status", "document-type", "care-relation"})
+_OF_A_CARD: Final = frozenset({"professional-card", "card-data-changed", "rpps-registered", "e-cps-billing"})
 _OF_A_PRODUCT: Final = frozenset(
     {
         *("product-family", "delivery-mode", "operator-role", "dmp-route", "dmp-auth-mode", "shared-services"),
@@ -38,5 +42,9 @@ def is_situation(spoken_of: AbstractSet[str]) -> bool:
 def is_left_out(fact: str, spoken_of: AbstractSet[str]) -> bool:
     """Whether a text that speaks of these facts leaves this one unsaid; who opens a DMP in person is no product."""
     if fact == "dmp-profiles" and spoken_of & _OF_A_SITUATION and not spoken_of & _OF_A_PRODUCT:
+        return True
+    if fact == "professional-means" and spoken_of & _OF_A_CARD and not spoken_of & (_OF_A_PRODUCT | {"user-groups"}):
+        return True
+    if fact == "dmp-requirements-met" and is_situation(spoken_of):
         return True
     return not spoken_of.isdisjoint(_BESIDE.get(fact, frozenset()))

@@ -1,6 +1,7 @@
 """Expressions whose words a clause holds with other words between them, or in another order.
 
-In: expressions, then the tokens of a text. Out: expressions with the places of their words. Errors: none.
+In: expressions, then the tokens of a text. Out: expressions with the places of their words, in the order of the
+form. Errors: none.
 Two words of content must come in their order with at most one other between; three or more in any order with at most
 two others: « les identités que le logiciel crée » is "crée des identités" no more, « vendons toutes ces données » is
 « vendons des données ».
@@ -40,7 +41,7 @@ class LooseIndex:
 
     def find(
         self, text: Sequence[Token], words: Sequence[str], lang: str, known: Held
-    ) -> Iterator[tuple[Expression, frozenset[int]]]:
+    ) -> Iterator[tuple[Expression, tuple[int, ...]]]:
         """The expressions that a clause of the text holds loosely, with the places of their words.
 
         ``known``: what the text holds.
@@ -63,7 +64,7 @@ def _is_acronym(token: Token) -> bool:
     return len(token.written) > _FEW and token.written.isupper()
 
 
-def _placed(held: Sequence[tuple[int, frozenset[str]]], first: int, keys: _Keys) -> frozenset[int] | None:
+def _placed(held: Sequence[tuple[int, frozenset[str]]], first: int, keys: _Keys) -> tuple[int, ...] | None:
     """The places of all words, the first at ``first``, where they are near enough; else None."""
     reach = len(keys) - 1 + _MOST_BETWEEN.get(len(keys), _MOST_BETWEEN_MORE)
     start = first if len(keys) == _FEW else max(0, first - reach)
@@ -76,7 +77,7 @@ def _placed(held: Sequence[tuple[int, frozenset[str]]], first: int, keys: _Keys)
         taken.append(min(near, key=lambda n: abs(n - first)))
     if max(taken) - min(taken) > reach:
         return None
-    return frozenset(held[n][0] for n in taken)
+    return tuple(held[n][0] for n in taken)
 
 
 def _clauses(text: Sequence[Token]) -> Iterator[range]:

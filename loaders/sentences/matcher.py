@@ -20,6 +20,7 @@ from rapidfuzz.distance import DamerauLevenshtein
 
 from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION, FUNCTION, JOINING
+from loaders.sentences.gainsaid import gainsaid
 from loaders.sentences.held import Held
 from loaders.sentences.loose import LooseIndex
 from loaders.sentences.slots import Slot
@@ -39,6 +40,8 @@ _FIVE: Final = 5
 _ORDINARY: Final = ALL_FUNCTION | words_of_list("ordinary-and-acronyms")
 _NONE: Final = frozenset[int]()
 _DOUBLED: Final = re.compile(r"(.)\1")
+_NEVER_MISTYPED: Final = words_of_list("never-mistyped")
+_US: Final = frozenset({"nos", "notre", "nous", "our", "us"})
 _STILL: Final = frozenset({"encore", "yet"})
 _NEGATING: Final = frozenset({"pas", "not", "non", "n", "ne"})
 _RANK: Final = {"lexicon": 0, "label": 1, "country": 1, "stem": 2, "fuzzy": 3}
@@ -56,6 +59,8 @@ class Match:
     """Of a loose match: the tokens that are words of the expression; others stand between them."""
     free: frozenset[int] = frozenset()
     """The tokens that the expression needs and leaves to others."""
+    core: frozenset[int] = frozenset()
+    """Of a scattered match (`loaders.sentences.scattered`): those of its places of which a denial denies it."""
 
     def covers(self, other: Match) -> bool:
         """Whether the other lies within this one, and takes nothing that is free."""
@@ -104,7 +109,7 @@ class Matcher:
         self._loose = LooseIndex(expression for expression in known_expressions if not expression.exact)
         self._words = {lang: sorted(w for w in found if _long_enough(w)) for lang, found in words.items()}
         self._own = {"fr": words["fr"] - words["en"], "en": words["en"] - words["fr"]}
-        self._known = frozenset(known) | ALL_FUNCTION | words["fr"] | words["en"]
+        self._known = frozenset(known) | _NEVER_MISTYPED | ALL_FUNCTION | words["fr"] | words["en"]
 
     def corrected(self, text: Sequence[Token], lang: str) -> list[str]:
         """The folded words of a text, mistyped ones replaced by what they stand for."""
@@ -124,8 +129,10 @@ class Matcher:
     def _own_stems(self) -> dict[str, frozenset[str]]:
         return {lang: frozenset().union(*(stems(w, lang) for w in own)) for lang, own in self._own.items()}
 
-    def find(self, text: Sequence[Token], words: Sequence[str], lang: str) -> list[Match]:
-        """The expressions of the text, in order; ``words`` are its `corrected` ones."""
+    def find(self, text: Sequence[Token], words: Sequence[str], lang: str) -> tuple[list[Match], list[Match]]:
+        """The expressions of the text, in order; ``words`` are its `corrected` ones. Then those that these cover and
+        that name somebody: « logiciel pour EHPAD » is one expression, and names EHPAD.
+        """
         held = Held(text, words, lang)
         found = [match for place in range(len(text)) for match in self._from(text, words, place, lang, held)]
         found.sort(key=lambda m: (-m.expression.content, m.first - m.last, _RANK[m.how], _RANK[m.expression.source]))
@@ -134,13 +141,24 @@ class Matcher:
             if not any(other.covers(match) or other.has_content_of(match, words) for other in kept):
                 kept.append(match)
         loose = [
-            Match(min(places), max(places), expression, "stem", places, _free_of(expression, text, places, lang))
+            (_loose_match(text, places, expression, lang), list(places) != sorted(places))
             for expression, places in self._loose.find(text, words, lang, held)
+            if not any(_is_ordinary(text[place], expression) for place in places)
+            and not _lacks_the_speaker(expression, text, places)
         ]
-        for match in sorted(loose, key=lambda m: (-m.expression.content, m.last - m.first, m.first)):
+        for match, inverted in sorted(
+            loose, key=lambda m: (-m[0].expression.content, m[0].last - m[0].first, m[0].first)
+        ):
+            if inverted and gainsaid(match.expression, [o.expression for o in kept if match.covers(o)]):
+                continue
             if not any(other.covers(match) or match.yields_to(other) for other in kept):
                 kept = [other for other in kept if not match.covers(other)] + [match]
-        return sorted(kept, key=lambda m: (m.first, m.last))
+        kept_parties = [match for match in kept if match.expression.entry.names_a_party]
+        covered: list[Match] = []
+        for match in (other for other in found if other.expression.entry.names_a_party):
+            if not any(_is_within(match, other) and _says_all_of(match, other) for other in (*kept_parties, *covered)):
+                covered.append(match)
+        return sorted(kept, key=_in_order), sorted(covered, key=_in_order)
 
     def _from(self, text: Sequence[Token], words: Sequence[str], place: int, lang: str, held: Held) -> Iterator[Match]:
         candidates = {id(e): e for e in self._as_written.get(words[place], ())}
@@ -171,11 +189,26 @@ class Matcher:
         return near[0][0] if len(word) > _FIVE or _same_letters(word, near[0][0]) else None
 
 
+def _is_within(match: Match, other: Match) -> bool:
+    return other.first <= match.first and match.last <= other.last
+
+
+def _says_all_of(match: Match, other: Match) -> bool:
+    """Whether the second states every fact that the first does."""
+    facts = {statement.fact for statement in match.expression.entry.states}
+    return facts <= {statement.fact for statement in other.expression.entry.states}
+
+
+def _in_order(match: Match) -> tuple[int, int]:
+    return match.first, match.last
+
+
 def _follow(text: Sequence[Token], words: Sequence[str], place: int, expression: Expression, lang: str) -> Match | None:
     """The match of an expression whose first word stands at `place`, or None."""
     how, at = _kind(text[place], words[place], expression, 0, lang), place
-    between = set()
-    worst = how
+    if how is None:
+        return None
+    between, worst = set(), how
     free = {at} if expression.slots[0].free else set()
     for number in range(1, len(expression.slots)):
         skipped = 0
@@ -193,12 +226,12 @@ def _follow(text: Sequence[Token], words: Sequence[str], place: int, expression:
                 return None
         if expression.slots[number].free:
             free.add(at)
-        worst = max(worst, how, key=_RANK.__getitem__) if worst else how
+        worst = max(worst, how, key=_RANK.__getitem__)
     if between & _STILL and not between & _NEGATING:  # « hébergeur encore en HDS v1 » is no « hébergeur HDS »
         return None
     if between & _NEGATING and not expression.entry.can_be_denied:
         return None
-    return Match(place, at, expression, worst, free=frozenset(free)) if worst else None
+    return Match(place, at, expression, worst, free=frozenset(free))
 
 
 def _kind(token: Token, word: str, expression: Expression, number: int, lang: str) -> str | None:
@@ -219,6 +252,22 @@ def _kind(token: Token, word: str, expression: Expression, number: int, lang: st
     return None
 
 
+def _is_ordinary(token: Token, expression: Expression) -> bool:
+    """Whether an acronym of the expression stands there as an ordinary word: « us »."""
+    ordinary = token.folded in _ORDINARY and not token.written.isupper()
+    return ordinary and any(token.folded in slot.acronyms for slot in expression.slots)
+
+
+def _lacks_the_speaker(expression: Expression, text: Sequence[Token], places: Iterable[int]) -> bool:
+    """Whether « édité par nous » is read into words that do not speak of us."""
+    wanted = [slot.words for slot in expression.slots if not slot.words.isdisjoint(_US)]
+    if not wanted:
+        return False
+    own = set(places)
+    near = {token.folded for token in text[max(0, min(own) - _MOST_JOINING) : max(own) + 1 + _MOST_JOINING]}
+    return any(near.isdisjoint(words) for words in wanted)
+
+
 def _free_of(expression: Expression, text: Sequence[Token], places: Iterable[int], lang: str) -> frozenset[int]:
     """Of the tokens of a loose match, those that the expression leaves to others."""
     free = [slot.stems for slot in expression.slots if slot.free]
@@ -229,6 +278,11 @@ def _free_of(expression: Expression, text: Sequence[Token], places: Iterable[int
 
 def _stems(token: Token, word: str, lang: str) -> frozenset[str]:
     return token.stems(lang) if word == token.folded else stems(word, lang)
+
+
+def _loose_match(text: Sequence[Token], places: Sequence[int], expression: Expression, lang: str) -> Match:
+    free = _free_of(expression, text, places, lang)
+    return Match(min(places), max(places), expression, "stem", frozenset(places), free)
 
 
 def _acronym_as_written(token: Token, expression: Expression) -> bool:

@@ -28,6 +28,7 @@ _KNOWING: Final = words("knowing")
 _NO: Final = frozenset({"aucun", "aucune", "no", "non", "none"})
 _CONTRASTS: Final = frozenset({"but", "mais", "yet"})
 _NOT: Final = frozenset({"pas", "not", "t"})
+_ASIDE: Final = 5
 _REACH_BACK: Final = 8
 
 
@@ -106,7 +107,13 @@ def _end(text: Sequence[Token], trigger: int) -> int:
     """Where the scope ends: at a boundary once something of content was denied, unless « ni » goes on with it."""
     content = False
     if _CLAUSE_ENDS & set(text[trigger].after):
-        return trigger + 1
+        # « n'est pas, et ne sera jamais, un… », "does not, at any point, hold": an aside between two commas.
+        aside = next(
+            (at for at in range(trigger + 1, min(len(text), trigger + 1 + _ASIDE)) if "," in text[at].after), None
+        )
+        if "," not in text[trigger].after or aside is None:
+            return trigger + 1
+        trigger = aside
     for at in range(trigger + 1, len(text)):
         word = text[at].folded
         if word in _BOUNDARIES and content:

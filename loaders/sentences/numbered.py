@@ -45,8 +45,12 @@ _ALL: Final = re.compile(
 _NONE_OF: Final = re.compile(r"(?:aucune? (?:des|de ces)|none of(?: the| these)?|not one of(?: the| these)?) $")
 _RUN: Final = re.compile(r"([0-9]+) ?°? ?(?:-|a|au|to|through) ?([0-9]+)")
 _CLAUSE: Final = re.compile(r"[.;:!?,()\n]")
-_TITLE: Final = re.compile(r"certifi|certificat")
+_TITLE: Final = re.compile(r"certifi|certificat|\bhds v?[12]\b")
 _WITHOUT: Final = re.compile(r"\b(?:sans|aucun|pas|no|without|not)\b")
+_SENTENCE: Final = re.compile(r"[;:!?\n]|\.(?= |$)")
+_OFFERING: Final = re.compile(
+    r"offr|offer|propos|fourni|provid|exerc|assur|deliver|perform|mais|but|contrat|contract|heberg|host"
+)
 _REACH: Final = 80
 
 
@@ -87,7 +91,11 @@ def _numbers(listed: str) -> list[int]:
 
 
 def _of_a_certificate(text: str, start: int, end: int) -> bool:
-    """Whether the words of the same clause, near by, say that a certificate names them."""
+    """Whether the words near by, or a title at the head of the sentence, say that a certificate names them."""
     before = _CLAUSE.split(text[max(0, start - _REACH) : start])[-1]
     after = _CLAUSE.split(text[end : end + _REACH])[0]
-    return bool(_TITLE.search(before + after)) and not _WITHOUT.search(before + after)
+    if _TITLE.search(before + after):
+        return not _WITHOUT.search(before + after)
+    sentence = _SENTENCE.split(text[max(0, start - 2 * _REACH) : start])[-1]
+    titles = list(_TITLE.finditer(sentence))
+    return bool(titles) and not _OFFERING.search(sentence, titles[-1].end()) and not _WITHOUT.search(sentence)

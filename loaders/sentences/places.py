@@ -19,18 +19,20 @@ WHOSE_DATA: Final = "WhoseData"
 
 _FOR: Final = words("before-a-customer")
 _CLIENTS: Final = frozenset({"client", "cliente", "clientes", "clients", "customer", "customers", "prospect"})
-_SERVED: Final = words("before-one-served")
+SERVED: Final = words("before-one-served")
 _DATA: Final = words("before-whose-data")
 _SPEAKER: Final = words("before-the-one-spoken-of")
 PRODUCT_WORDS: Final = words("products")
 _FIRST_PERSON: Final = words("first-person")
 _AGENT: Final = words("before-an-agent")
-_NOT_FOR_WHOM: Final = words("before-a-for-of-no-customer")
+NOT_FOR_WHOM: Final = words("before-a-for-of-no-customer")
 _HEAD_REACH: Final = 4
 _FIRST_PERSON_BEFORE_A_VERB: Final = frozenset({"i", "j", "je", "nous", "on", "we"})
+_QUESTIONS: Final = frozenset({"demande", "mail", "message", "question", "query", "request"})
+_OF: Final = frozenset({"d", "de", "du", "from"})
 _US: Final = frozenset({"me", "nous", "our", "us"})
 _OFFERED: Final = words("offered-by")
-_SUPPLYING: Final = words("supplying")
+SUPPLYING: Final = words("supplying")
 _TO: Final = frozenset({"a", "aux", "to"})
 _TO_REACH: Final = 3
 _WE_REACH: Final = 3
@@ -43,6 +45,10 @@ _REACH_AHEAD: Final = 2
 def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) -> str | None:
     """The role of what the tokens `first` to `last` designate; ``product_named``: a product was, before them."""
     if text[first].folded in _FIRST_PERSON or (first and text[first - 1].folded in _FIRST_PERSON_BEFORE_A_VERB):
+        return WHO_SPEAKS
+    if "(" in text[last].after and last + 1 < len(text) and text[last + 1].folded in _US:  # « un importateur (nous) »
+        return WHO_SPEAKS
+    if _asks(text, first):
         return WHO_SPEAKS
     ahead = [token.folded for token in text[last + 1 : last + 1 + _REACH_AHEAD]]
     if _DATA & set(ahead) and not _ends(text, last):
@@ -59,11 +65,11 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
             break
         if word in _CLIENTS:
             return WHO_SPEAKS if _says_we_are(text, at) else FOR_WHOM
-        if word in _SERVED:
+        if word in SERVED:
             return FOR_WHOM
-        if word in _TO and first - at <= _TO_REACH and any(token.folded in _SUPPLYING for token in text[:at]):
+        if word in _TO and first - at <= _TO_REACH and any(token.folded in SUPPLYING for token in text[:at]):
             return FOR_WHOM
-        if word in _FOR and at and text[at - 1].folded in _NOT_FOR_WHOM:
+        if word in _FOR and at and text[at - 1].folded in NOT_FOR_WHOM:
             break
         if word in _FOR:
             named = product_named or any(token.folded in PRODUCT_WORDS for token in text[:at])
@@ -75,6 +81,12 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
         if (word in _SPEAKER and not parted) or (_is_we_are(text, at) and not parted):
             return WHO_SPEAKS
     return WHO_SPEAKS if all(token.folded in ALL_FUNCTION for token in sentence) else None
+
+
+def _asks(text: Sequence[Token], first: int) -> bool:
+    """Whether the question is theirs: « une question d'une mutuelle », "a question from a hospital"."""
+    before = [token.folded for token in text[max(0, first - 3) : first]]
+    return any(word in _QUESTIONS and word != before[-1] for word in before) and bool(_OF & set(before))
 
 
 def _is_we_are(text: Sequence[Token], at: int) -> bool:

@@ -17,6 +17,8 @@ from loaders.sentences.function_words import ALL_FUNCTION, JOINING
 from loaders.sentences.tokens import folded, stems, written_words
 
 _SHORT: Final = 2
+_NEEDED: Final = frozenset({"for"})
+"""Joins, yet says who: "keeps for patients" is not "keeps patient files"."""
 _PART: Final = re.compile(r"(?P<opening>[(\[])(?P<inside>[^)\]]*)[)\]]|(?P<plain>[^(\[]+)")
 
 
@@ -47,7 +49,7 @@ def slot_of(written: tuple[str, ...], lang: str, free: bool = False) -> Slot:
         accented,
         frozenset().union(*[stems(word, lang) for word in accented]),
         content=not words <= ALL_FUNCTION or any(len(word) > _SHORT for word in acronyms),
-        joining=words <= JOINING[lang],
+        joining=words <= JOINING[lang] - _NEEDED,
         acronyms=acronyms,
         free=free,
     )
@@ -62,6 +64,20 @@ def slots_of(phrase: str, lang: str) -> Iterator[tuple[Slot, ...]]:
         for part in _PART.finditer(phrase)
     ]
     return map(tuple, map(chain.from_iterable, product(*parts)))
+
+
+def parts_of(phrase: str, lang: str) -> tuple[tuple[tuple[Slot, ...], ...], ...]:
+    """The parts of a scattered form, in order: for each, its alternatives, a sequence of slots each."""
+    return tuple(
+        tuple(tuple(way) for way in choices if way)
+        for part in _PART.finditer(phrase)
+        for choices in (
+            [_choices(part["inside"], lang, False)]
+            if part["plain"] is None
+            else [(slots_of_words(part["plain"], lang),)]
+        )
+        if any(choices)
+    )
 
 
 def slots_of_words(text: str, lang: str, free: bool = False) -> tuple[Slot, ...]:

@@ -11,16 +11,20 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
-from loaders.sentences.asked import asked
+from loaders.sentences.asked import asked, bare_questions
 from loaders.sentences.beside import day_after, number_before
+from loaders.sentences.by_grammar import ByGrammar
 from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_matches, is_written_in
+from loaders.sentences.doing import Deed, product_places
 from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.matcher import Match
 from loaders.sentences.negation import negations
-from loaders.sentences.numbered import LABELS, numbered
+from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.same_sentence import is_timed, locating
+from loaders.sentences.signing_in import whose_means
+from loaders.sentences.supposed import supposed
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
 from ontology.lexical_entry import LexicalStatement
@@ -33,57 +37,73 @@ _OF_A_PRODUCT: Final = frozenset(
         *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
     }
 )
+_OF_STAGES: Final = frozenset({"reimbursement-status", "ce-marking", "teleconsultation-clients"})
+"""What « demandé », "granted" would state by themselves, were they not said of an act that is named."""
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
+Silenced = tuple[int, int, str]
+"""Characters [start, end) and a fact that the expressions over them do not state."""
 
 
 class Statements:
     """The statements of one text."""
 
     def __init__(
-        self, text: str, tokens: Sequence[Token], words: Sequence[str], matches: Sequence[Match], days: Sequence[Day]
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        words: Sequence[str],
+        lang: str,
+        matches: Sequence[Match],
+        covered: Sequence[Match],
+        deeds: Sequence[Deed],
+        days: Sequence[Day],
     ) -> None:
         self._text, self._tokens, self._matches, self._days = text, tokens, matches, days
+        self._covered, self._deeds = covered, deeds
+        named = [match for match in (*matches, *covered) if match.expression.entry.names_a_party]
+        self._products = product_places(tokens, matches)
+        self._parties = Parties(tokens, lang, named, self._products, supplies=bool(deeds))
         scopes = [scope for scope in negations(tokens) if not is_written_in(tokens, matches, scope)]
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
-        self._asked = asked(words, ends, clauses) + [(scope.first, scope.end) for scope in scopes if scope.unsure]
+        questions = {n for n, token in enumerate(tokens) if "?" in token.after}
+        self.asked = asked(words, ends, clauses, questions)
+        self.asked += [(scope.first, scope.end) for scope in scopes if scope.unsure]
+        self.asked += supposed(tokens)
+        self._bare = list(bare_questions(words, ends, clauses, questions))
         facts = [self._facts_spoken_of(number) for number in range(len(matches))]
         entries = [match.expression.entry for match in matches]
-        self._facts = set[str]().union(*facts)
+        self.facts = set[str]().union(*facts)
         self._things = [
             {entry.iri, *entry.things, *(thing("fact", fact) for fact in own)}
             for entry, own in zip(entries, facts, strict=True)
         ]
-        self._scopes = [scope for scope in scopes if not scope.unsure]
-        self._denied = denied_matches(tokens, matches, self._scopes)
+        values = {thing("value", f"{s.fact}.{s.value}") for entry in entries for s in entry.states}
+        self.spoken = frozenset(values.union(*self._things))
+        self.scopes = [scope for scope in scopes if not scope.unsure]
+        self._denied = denied_matches(tokens, matches, self.scopes)
 
-    def items(self) -> Iterator[Understood]:
-        """One item for each fact that words give, or one without a fact."""
+    def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
+        """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
+        settled = {item.fact for item in told}
+        yield from told
         for number, match in enumerate(self._matches):
-            given = list(self._given(number, match))
+            given = [item for item in self._given(number, match) if item.fact not in settled]
+            given = [item for item in given if not any(_yields(item, other) for other in told)]
+            given = [item for item in given if not any(_is_silenced(item, one) for one in silenced)]
             if not given:
                 yield self._item(number, match, Use.UNUSABLE if self._is_lost(number, match) else Use.NAMED)
             yield from given
-        yield from self._numbered()
-
-    def _numbered(self) -> Iterator[Understood]:
-        for found in numbered(self._text):
-            place = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
-            use = Use.ASKED if any(first <= place < end for first, end in self._asked) else Use.STATED
-            if not any(scope.first <= place < scope.end for scope in self._scopes):
-                words = self._text[found.start : found.end]
-                for value in found.values:
-                    yield Understood(
-                        found.start,
-                        found.end,
-                        words,
-                        LABELS[found.fact],
-                        "lexicon",
-                        use,
-                        False,
-                        fact=found.fact,
-                        value=value,
-                    )
+        grammar = ByGrammar(
+            self._text,
+            self._tokens,
+            self._matches,
+            self._covered,
+            self._parties,
+            self.scopes,
+            [*self.asked, *self._bare],
+        )
+        yield from grammar.items(self._deeds, self._products, self.facts)
 
     def _is_lost(self, number: int, match: Match) -> bool:
         """Whether words that say something of a product come to nothing: a value denied, a country without a verb."""
@@ -121,17 +141,28 @@ class Statements:
         speaks = statement.place == WHO_SPEAKS and self._speaks_anyway(number, statement.fact)
         if statement.place is not None and statement.place != self._place(number) and not speaks:
             return False
+        match = self._matches[number]
+        if statement.fact == "telemonitoring-role" and self._parties.is_gone_through(match):
+            return False
+        if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
+            return False
+        if statement.value == "on-premise" and self._parties.is_on_means_for_others(match):
+            return False
+        if statement.fact == "user-groups" and statement.place is None and self._parties.is_one_person(match):
+            return False
         if statement.beside or statement.not_beside:
             others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
             if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
                 return False
-        return not is_left_out(statement.fact, self._facts)
+        if not whose_means(self._tokens, self._matches[number], statement.fact):
+            return False
+        return not is_left_out(statement.fact, self.facts)
 
     def _speaks_anyway(self, number: int, fact: str) -> bool:
         """Whether whoever has no place is the one spoken of: a role or a person at the head of its clause."""
         if self._place(number) is not None:
             return False
-        if fact != "operator-role" and not (fact == "acting-role" and is_situation(self._facts)):
+        if fact != "operator-role" and not (fact == "acting-role" and is_situation(self.facts)):
             return False
         # « un éditeur nous fournit un logiciel »: somebody else than the speaker.
         return is_head(self._tokens, self._matches[number].first) and not names_the_speaker(
@@ -148,6 +179,8 @@ class Statements:
     def _place(self, number: int) -> str | None:
         match = self._matches[number]
         named = any(_is_product(earlier) for earlier in self._matches[:number])
+        if match.expression.entry.names_a_party and (told := self._parties.place(match)) is not None:
+            return told
         place = place_of(self._tokens, match.first, match.last, named)
         owns_data = any(s.place == WHOSE_DATA for s in match.expression.entry.states)
         # « archive des dossiers d'un EHPAD »: whoever has the records kept is a customer of the archive.
@@ -186,14 +219,28 @@ class Statements:
         )
 
     def _is_asked(self, match: Match) -> bool:
+        if match.core:
+            return any(first <= place < end for first, end in self.asked for place in match.core)
         # « l'espace est-il déjà ouvert »: the question stands in the midst of the expression.
-        return any(first <= match.last and match.first < end for first, end in self._asked)
+        return any(first <= match.last and match.first < end for first, end in (*self.asked, *self._bare))
 
     def _has_a_sibling(self, match: Match, fact: str) -> bool:
         """Whether a common word (« daté du ») that dates a fact stands beside words on the same thing (document-…)."""
         thing = fact.partition("-")[0] + "-"
         others = (s.fact for m in self._matches if m is not match for s in m.expression.entry.states)
         return not match.expression.entry.common or any(other.startswith(thing) for other in others)
+
+
+def _is_silenced(item: Understood, silenced: Silenced) -> bool:
+    start, end, fact = silenced
+    return item.fact == fact and item.start < end and start < item.end
+
+
+def _yields(item: Understood, told: Understood) -> bool:
+    """Whether words of a clause that tells of an act say nothing more: « demandé », the « pas » of « pas signé »."""
+    if item.fact in _OF_STAGES:
+        return item.start < told.end and told.start < item.end
+    return item.denied and told.start <= item.start and item.end <= told.end
 
 
 def _keeps(match: Match) -> bool:

@@ -10,30 +10,53 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from loaders.sentences.deeds import Deeds
 from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.short_names import with_short_names
 from loaders.sentences.tokens import folded, stems, written_words
+from loaders.sentences.word_lists import groups, words
 from ontology.model import Model
 from ontology.namespaces import kind_of, slug_of
 
 SEARCHED: Final = ("actor", "procedure", "concept", "referentiel", "evidence", "text", "norm", "sanction", "fact")
 _BRACKETS: Final = re.compile(r"\s*\(([^)]*)\)\s*")
+_DEEDS: Final = {
+    stem: f"#{number}"
+    for number, group in enumerate(groups("deeds-and-nouns"))
+    for word in group
+    for lang in ("fr", "en")
+    for stem in stems(word, lang)
+}
+"""By the stem of a deed or of its name, the key of both."""
+_NO_NAMES: Final = words("no-names-in-brackets")
+_EDITION: Final = re.compile(r"-(?:v?[0-9][0-9a-z-]*)$")
 _LEAST: Final = 0.34
 _NEAR: Final = 0.97
+_TWO: Final = 2
+_NO_WEIGHT: Final = 1e-9
 _FOR_A_WHOLE_NAME: Final = 0.3
 """What is added, of what is missing, where the question holds every word of the name: other words may be verbs."""
+
+_FOR_A_SPARE_WORD: Final = 0.04
+"""What is taken off a name that needs a word of the question itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A thing that a question names; ``score`` is 1 for its whole name and nothing else."""
+    """A thing that a question names; ``score`` is 1 for its whole name and nothing else.
+
+    ``places`` are those of the words of its name in what was searched, ``rest`` the share of the words that are none.
+    """
 
     iri: str
     score: float
     whole: bool
+    places: frozenset[int] = frozenset()
+    rest: float = 0.0
 
     @property
     def kind(self) -> str:
@@ -46,63 +69,119 @@ class _Form:
     iri: str
     keys: frozenset[str]
     weight: float
+    name: bool
+    kind: str
 
 
 class Subjects:
     """The names of things, by their words; made once for a model."""
 
     def __init__(self, model: Model) -> None:
-        named = [(iri, frozenset(_keys(text, lang))) for iri, text, lang in _names(model)]
+        names = with_short_names(model, _names(model))
+        named = [(iri, frozenset(_keys(text, lang)), True) for iri, text, lang in names]
+        named += [(iri, frozenset(_keys(text, "en")), False) for iri, text in _slugs(model)]
         count: dict[str, int] = defaultdict(int)
-        for _, keys in named:
+        for _, keys, _ in named:
             for key in keys:
                 count[key] += 1
         self._weight = {key: math.log(1 + len(named) / n) for key, n in count.items()}
         self._unseen = math.log(1 + len(named))
         self._by_key: dict[str, list[_Form]] = defaultdict(list)
-        for iri, keys in set(named):
-            form = _Form(iri, keys, sum(self._weight[key] for key in keys))
+        for iri, keys, name in dict.fromkeys(named):
+            form = _Form(iri, keys, sum(self._weight[key] for key in keys), name, kind_of(iri) or "")
             for key in keys:
                 self._by_key[key].append(form)
+        self.deeds = Deeds(model)
 
     def named_by(self, iris: Collection[str], written: str, word: str) -> bool:
         """Whether the word is one of a name of these things."""
         return any(form.iri in iris for key in _asked_keys(written, word) for form in self._by_key.get(key, ()))
 
-    def find(self, words: Sequence[tuple[str, str]], kinds: Sequence[str] = SEARCHED) -> list[Subject]:
+    def find(
+        self,
+        words: Sequence[tuple[str, str]],
+        kinds: Sequence[str] = SEARCHED,
+        spare: Collection[int] = (),
+        holding: Collection[int] = (),
+    ) -> list[Subject]:
         """Things of these kinds that the words (written, corrected) name, the best and those nearly as good.
 
-        Among these, things are in the order of ``kinds``.
+        Among these, things are in the order of ``kinds``. ``spare`` are the places of words of the question itself:
+        they may complete a name, and are missed by none. Where ``holding`` says so, only whole names that have one of
+        the words at these places.
         """
-        asked = [_asked_keys(written, word) for written, word in words]
-        asked = [keys for keys, (_, word) in zip(asked, words, strict=True) if word not in ALL_FUNCTION]
-        weights = [max((self._weight.get(key, 0.0) for key in keys), default=0.0) or self._unseen for keys in asked]
+        asked = {
+            place: _asked_keys(written, word)
+            for place, (written, word) in enumerate(words)
+            if word not in ALL_FUNCTION or (written.isupper() and len(written) > 1)
+        }
+        weights = {
+            place: max((self._weight.get(key, 0.0) for key in keys), default=0.0) or self._unseen
+            for place, keys in asked.items()
+            if place not in spare
+        }
+        met: dict[int, tuple[_Form, set[int], set[str], set[str]]] = {}
+        for place, keys in asked.items():
+            for key in keys:
+                for form in self._by_key.get(key, ()):
+                    if form.kind in kinds:
+                        _, places, held, own = met.setdefault(id(form), (form, set(), set(), set()))
+                        places.add(place)
+                        held.add(key)
+                        if place not in spare:
+                            own.add(key)
+        total = sum(weights.values())
         best: dict[str, Subject] = {}
-        for form in {id(f): f for keys in asked for key in keys for f in self._by_key.get(key, ())}.values():
-            if kind_of(form.iri) not in kinds:
+        for form, places, held, own in met.values():
+            whole = form.name and len(held) == len(form.keys)
+            subject = self._named(form, places, own, weights, total, spare, whole=whole)
+            if subject is None or (holding and not (subject.whole and subject.places.intersection(holding))):
                 continue
-            held = sum(self._weight[key] for key in form.keys if any(key in keys for keys in asked))
-            left = sum(weight for keys, weight in zip(asked, weights, strict=True) if not keys & form.keys)
-            whole = held >= form.weight - 1e-9
-            score = 2 * held / (held + left + form.weight)
-            score += _FOR_A_WHOLE_NAME * (1 - score) if whole else 0.0
-            if form.iri not in best or best[form.iri].score < score:
-                best[form.iri] = Subject(form.iri, score, whole)
+            if form.iri not in best or best[form.iri].score < subject.score:
+                best[form.iri] = subject
         top = max((s.score for s in best.values()), default=1.0)
         near = [s for s in best.values() if s.score >= max(_LEAST, top * _NEAR)]
         order = list(kinds)
         return sorted(near, key=lambda s: (order.index(s.kind), -s.score, len(s.iri), s.iri))
 
+    def _named(
+        self,
+        form: _Form,
+        places: set[int],
+        held: set[str],
+        weights: Mapping[int, float],
+        total: float,
+        spare: Collection[int],
+        *,
+        whole: bool,
+    ) -> Subject | None:
+        if not whole and spare:
+            places = places - set(spare)
+        weight = form.weight if whole else sum(self._weight[key] for key in held)
+        if not places or (not whole and 2 * weight < _LEAST * (weight + form.weight)):
+            return None
+        left = total - sum(weights.get(place, 0.0) for place in places)
+        score = 2 * weight / (weight + left + form.weight)
+        score += _FOR_A_WHOLE_NAME * (1 - score) if whole else 0.0
+        score -= 0.0 if places.isdisjoint(spare) else _FOR_A_SPARE_WORD
+        return Subject(form.iri, score, whole, frozenset(places), left / (left + weight) if left > _NO_WEIGHT else 0.0)
+
+
+def base_of(iri: str) -> str:
+    """The référentiel of which an IRI is an edition (`referentiel/hds-v2`), or the IRI itself."""
+    return _EDITION.sub("", iri)
+
 
 def _asked_keys(written: str, word: str) -> frozenset[str]:
-    return stems(written, "fr") | stems(word, "fr") | stems(word, "en") | {word}
+    keys = stems(written, "fr") | stems(word, "fr") | stems(word, "en") | {word}
+    return keys | frozenset(_DEEDS[key] for key in keys & _DEEDS.keys())
 
 
 def _names(model: Model) -> Iterator[tuple[str, str, str]]:
     for iri, labels in model.labels.items():
         if kind_of(iri) in SEARCHED and "#" not in iri:
             for lang, label in labels.items():
-                yield from ((iri, text, lang) for text in _parts(label))
+                yield from ((iri, text, lang) for text in _parts(label, kind_of(iri) == "text"))
     for iri, names in model.wording().names.items():
         if kind_of(iri) in SEARCHED and "#" not in iri:
             yield from ((iri, name.text, name.lang or "fr") for name in names)
@@ -111,20 +190,29 @@ def _names(model: Model) -> Iterator[tuple[str, str, str]]:
             yield from ((thing, form.text, form.lang or "fr") for form in entry.forms)
             if kind_of(thing) is None:
                 raise ValueError(f"{entry.iri} names {thing}")
+
+
+def _slugs(model: Model) -> Iterator[tuple[str, str]]:
+    """The words of the slugs of norms and facts, which are no names of theirs: they help to find them."""
     for iri in model.labels:
         if kind_of(iri) in ("norm", "fact") and "#" not in iri:
-            yield iri, slug_of(iri).replace("-", " "), "en"
+            yield iri, slug_of(iri).replace("-", " ")
 
 
-def _parts(label: str) -> Iterator[str]:
-    """A label with brackets is two names: what stands before them, and what stands in them."""
+def _parts(label: str, act: bool) -> Iterator[str]:
+    """A label with brackets is two names: what stands before them, and what stands in them.
+
+    Of an act, brackets of more than two words hold what it is about.
+    """
     yield _BRACKETS.sub(" ", label).strip()
-    yield from (inside for inside in _BRACKETS.findall(label))
+    inside = (i for i in _BRACKETS.findall(label) if not act or len(i.split()) <= _TWO)
+    yield from (one for one in inside if folded(one) not in _NO_NAMES)
 
 
 def _keys(text: str, lang: str) -> Iterator[str]:
     for word in written_words(text):
-        if word.isupper():
+        if word.isupper() and len(word) > 1:  # the S of PGSSI-S is left out by many
             yield folded(word)
         elif folded(word) not in ALL_FUNCTION:
-            yield min(stems(word, "en" if lang == "en" else "fr"))
+            key = min(stems(word, "en" if lang == "en" else "fr"))
+            yield _DEEDS.get(key, key)

@@ -5,8 +5,11 @@ In: a fact and the values stated of it. Out: the one value, or None where they o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
+
+from loaders.sentences.understanding import Understood
 
 _BOTH: Final = "both"
 _PARTS: Final[dict[str, frozenset[str]]] = {
@@ -14,6 +17,17 @@ _PARTS: Final[dict[str, frozenset[str]]] = {
     "archives-approval": frozenset({"paper", "digital"}),
     "multi-professional-structure": frozenset({"houses", "centres-only"}),
 }
+_WEAKER: Final[dict[str, tuple[str, ...]]] = {
+    "breach-status": ("known-risk-not-assessed",),
+    "hosting-contract-end": ("running", "ended-returned"),
+}
+"""What is said besides something stronger: all was given back, yet a copy was kept."""
+
+
+def weaker(fact: str, given: Sequence[Understood]) -> list[Understood]:
+    """Of the items that state a fact, those that give way to a stronger one."""
+    gives_way = _WEAKER.get(fact, ())
+    return [i for i in given if i.value in gives_way] if any(i.value not in gives_way for i in given) else []
 
 
 def together(fact: str, values: AbstractSet[object]) -> str | None:

@@ -14,15 +14,18 @@ from typing import Final
 
 from loaders.products.terms import NOTHING
 from loaders.sentences.cited import Library
+from loaders.sentences.constructions import Constructions
 from loaders.sentences.cues import CUE_WORDS, DROPPED, cue_words_of
 from loaders.sentences.dates import Day, find_days
+from loaders.sentences.doing import Deeds
 from loaders.sentences.expressions import expressions
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.governed import governed
 from loaders.sentences.maps import keyed
 from loaders.sentences.matcher import Match, Matcher
+from loaders.sentences.scattered import ScatteredIndex
 from loaders.sentences.statements import Statements
-from loaders.sentences.together import together
+from loaders.sentences.together import together, weaker
 from loaders.sentences.tokens import Token, tokens, words_of
 from loaders.sentences.understanding import Gap, Understanding, Understood, Use
 from ontology.errors import Message, UserError, Where
@@ -41,7 +44,10 @@ class Reader:
     def __init__(self, model: Model) -> None:
         self.model = model
         self._matcher = Matcher(expressions(model), _words_of(model), CUE_WORDS | DROPPED)
+        self._scattered = ScatteredIndex(model.lexicon)
+        self._deeds = Deeds(model.lexicon)
         self._library = Library(model)
+        self._constructions = Constructions(model)
 
     def understand(self, text: str) -> Understanding:
         """What the text states. Raises `UserError` on one that is empty or over the limit."""
@@ -49,11 +55,18 @@ class Reader:
         found = tokens(text)
         lang = self._matcher.language_of(found)
         corrected = self._matcher.corrected(found, lang)
-        days, matches = find_days(text), self._matcher.find(found, corrected, lang)
+        matches, covered_parties = self._matcher.find(found, corrected, lang)
         citations = self._library.cited(_articles_written_right(text, found, corrected), _acts(matches))
+        # « l'arrêté du 26 octobre 2023 »: the day is part of a name.
+        days = [d for d in find_days(text) if not any(c.start <= d.start and d.end <= c.end for c in citations)]
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         matches = [match for match in matches if not _within(found, match, taken)]
-        items = keyed(list(Statements(text, found, corrected, matches, days).items()), self.model)
+        matches = sorted([*matches, *self._scattered.find(found, corrected, lang)], key=lambda m: (m.first, m.last))
+        statements = Statements(
+            text, found, corrected, lang, matches, covered_parties, list(self._deeds.find(found, lang)), days
+        )
+        told, silenced = self._constructions.read(text, found, corrected, lang, days, statements)
+        items = keyed(list(statements.items(told, silenced)), self.model)
         facts, items = self._gathered(items)
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(
@@ -86,7 +99,7 @@ class Reader:
                 continue
             stated = {item.value for item in given if not isinstance(item.value, dict)}
             if len(stated) > 1 and self.model.facts[fact].kind not in _LISTS:
-                lost = governed(given)
+                lost = weaker(fact, given) or governed(given)
                 items = [
                     replace(item, use=Use.NAMED, fact=None, value=None) if item in lost else item for item in items
                 ]

@@ -18,3 +18,8 @@ def words(key: str) -> frozenset[str]:
 def in_order(key: str) -> tuple[str, ...]:
     """The words of a list, in their order. Raises KeyError for a key that is not in the file."""
     return tuple(_LISTS[key].split())
+
+
+def groups(key: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a list in their groups, which « / » parts. Raises KeyError for a key that is not in the file."""
+    return tuple(tuple(group.split()) for group in _LISTS[key].split("/"))

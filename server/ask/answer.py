@@ -47,7 +47,10 @@ def complete(asked: dict[str, Any], model: Model, store: Store, catalogue: Catal
     subjects = [subject["iri"] for subject in asked["subjects"] if "through" not in subject]
     whole = owners(subjects) if question["kind"] == "changes" else subjects
     results = tables(sources(question["kind"], whole, question["dates"], asked["asOf"]), store, catalogue, lang)
-    definitions = sheets(subjects, store) if question["kind"] in {"definition", "who", "changes", "impact"} else []
+    described = subjects if question["kind"] in {"definition", "who", "changes", "impact"} else []
+    if question["kind"] == "procedure":
+        described = [e.iri for e in model.evidence.values() if not set(subjects[:1]).isdisjoint(e.procedures)]
+    definitions = sheets(described, store)
     for sheet in definitions:
         sheet["label"] = model.labels.get(sheet["iri"], {})
         sheet["definedIn"] = [provision(model, iri, date.fromisoformat(asked["asOf"])) for iri in sheet["definedIn"]]

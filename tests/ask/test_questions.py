@@ -43,10 +43,12 @@ def reaches(floor: Floor, questions: Sequence[Question], built: Dataset, answer:
     total = score(questions, answer, built.model)
     faults = total.faults.items() if shown else ()
     misses = "\n".join("\n    ".join((question, *lines)) for question, lines in faults)
-    said = f"precision {total.precision:.1%}, recall {total.recall:.1%}, fully right {total.fully_right:.1%}\n{misses}"
-    assert total.precision >= floor.precision, said
-    assert total.recall >= floor.recall, said
-    assert total.fully_right >= floor.fully_right, said
+    precision, recall, right = total.precision, total.recall, total.fully_right
+    del total, faults  # pytest would show them, with what is missed of a set that is held out
+    said = f"precision {precision:.1%}, recall {recall:.1%}, fully right {right:.1%}\n{misses}"
+    assert precision >= floor.precision, said
+    assert recall >= floor.recall, said
+    assert right >= floor.fully_right, said
 
 
 def test_questions_of_those_who_wrote_the_lexicon_are_understood(built: Dataset, answer: Answerer) -> None:

@@ -1,0 +1,113 @@
+"""What a text states by its grammar, beside its expressions: whom they cover, what the speaker does, where data are.
+
+In: the tokens of a text, its expressions and those that they cover, what the speaker does, who is who, what is asked
+and denied. Out: `Understood` items. Errors: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from typing import Final
+
+from loaders.sentences.doing import Deed, stating
+from loaders.sentences.kept_where import LABELS as LABELS_OF_KEPT
+from loaders.sentences.kept_where import kept_where
+from loaders.sentences.left_out import is_left_out
+from loaders.sentences.matcher import Match
+from loaders.sentences.negation import Scope
+from loaders.sentences.numbered import LABELS, numbered
+from loaders.sentences.parties import Parties
+from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS
+from loaders.sentences.tokens import Token
+from loaders.sentences.understanding import Understood, Use
+
+_OF_ANOTHER: Final = frozenset({"client-type", "user-groups"})
+_OF_PERSONS: Final = frozenset({"acting-role", "client-type", "organisation-type", "user-groups"})
+_AROUND: Final = _OF_PERSONS | {
+    *("client-is-own-member", "delivery-mode", "digital-safe", "dispensing-support", "e-archiving-service"),
+    *("grouping-type", "hosting-activities", "hosting-outsourced", "medical-purpose", "operator-role"),
+    *("ai-use", "patient-means", "prescription-support", "product-family", "professional-means", "storage-media"),
+    *("professional-web-access",),
+}
+_INSURER: Final = "assureur"
+
+
+class ByGrammar:
+    """What the grammar of one text states; ``asked``: half-open ranges of tokens that are asked about."""
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        matches: Sequence[Match],
+        covered: Sequence[Match],
+        parties: Parties,
+        scopes: Sequence[Scope],
+        asked: Sequence[tuple[int, int]],
+    ) -> None:
+        self._text, self._tokens, self._matches, self._covered = text, tokens, matches, covered
+        self._parties, self._scopes, self._asked = parties, scopes, asked
+
+    def items(
+        self, deeds: Sequence[Deed], products: AbstractSet[int], spoken_of: AbstractSet[str]
+    ) -> Iterator[Understood]:
+        """All of it; ``products``: places of words for a product; ``spoken_of``: the facts that the text speaks of."""
+        customers = [m.first for m in (*self._matches, *self._covered) if self._parties.place(m) == FOR_WHOM]
+        yield from self._of_covered(spoken_of)
+        for deed in stating(deeds, self._tokens, products, customers):
+            for statement in deed.entry.states:
+                if statement.place == WHO_SPEAKS:
+                    yield from self._stated(deed.match, statement.fact, statement.value)
+        for kept in kept_where(self._tokens, supplies=bool(deeds or customers)):
+            start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
+            yield from self._told(kept.first, kept.last, start, end, LABELS_OF_KEPT[kept.fact], kept.fact, kept.value)
+        for found in numbered(self._text):
+            first = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
+            if not any(scope.first <= first < scope.end for scope in self._scopes):
+                for value in found.values:
+                    use = self._use(first, first)
+                    yield self._item(found.start, found.end, LABELS[found.fact], use, found.fact, value)
+
+    def _of_covered(self, spoken_of: AbstractSet[str]) -> Iterator[Understood]:
+        """What those state whom a longer expression names among its words, where the grammar tells their place."""
+        for match in self._covered:
+            longer = [m.expression.entry for m in self._matches if _is_inside(match, m)]
+            around = {s.fact for entry in longer for s in entry.states}
+            place = self._parties.place(match)
+            if place is None or not (around & _AROUND or any(entry.counts for entry in longer)):
+                continue
+            told = _OF_PERSONS - around if around <= _OF_PERSONS else _OF_ANOTHER
+            if match.expression.entry.id == _INSURER:
+                told -= {"acting-role"}
+            for statement in match.expression.entry.states:
+                here = statement.place == place and statement.fact in told and not statement.beside
+                if here and not is_left_out(statement.fact, spoken_of):
+                    yield from self._stated(match, statement.fact, statement.value)
+
+    def _stated(self, match: Match, fact: str, value: bool | str) -> Iterator[Understood]:
+        start, end = self._tokens[match.first].start, self._tokens[match.last].end
+        yield from self._told(match.first, match.last, start, end, match.expression.entry.labels, fact, value)
+
+    def _told(
+        self, first: int, last: int, start: int, end: int, labels: dict[str, str], fact: str, value: bool | str
+    ) -> Iterator[Understood]:
+        if not self._denies(first):
+            yield self._item(start, end, labels, self._use(first, last), fact, value)
+
+    def _item(self, start: int, end: int, labels: dict[str, str], use: Use, fact: str, value: bool | str) -> Understood:
+        return Understood(start, end, self._text[start:end], labels, "lexicon", use, False, fact=fact, value=value)
+
+    def _use(self, first: int, last: int) -> Use:
+        asked = any(begins <= last and first < ends for begins, ends in self._asked)
+        return Use.ASKED if asked else Use.STATED
+
+    def _denies(self, at: int) -> bool:
+        return any(
+            scope.first <= at < scope.end or (scope.before is not None and scope.before <= at < scope.first)
+            for scope in self._scopes
+        )
+
+
+def _is_inside(match: Match, other: Match) -> bool:
+    return other.first <= match.first and match.last <= other.last

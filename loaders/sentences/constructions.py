@@ -1,0 +1,73 @@
+"""What whole clauses state, beyond the expressions in them: where an act stands, what a day dates, what is exchanged.
+
+In: the statements of a text that its expressions give, its tokens and days. Out: `Understood` items, which go before
+those of expressions, and what expressions within the clauses state no more. Errors: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from loaders.sentences.dated import DateReader
+from loaders.sentences.dates import Day
+from loaders.sentences.exchanges import LABELS, exchanges
+from loaders.sentences.left_out import is_left_out
+from loaders.sentences.staged import Staged, StageReader
+from loaders.sentences.stages import VOID
+from loaders.sentences.statements import Silenced, Statements
+from loaders.sentences.tokens import Token
+from loaders.sentences.understanding import Understood, Use
+from ontology.model import Labels, Model
+
+
+class Constructions:
+    """Reads the constructions of a text; made once for a model."""
+
+    def __init__(self, model: Model) -> None:
+        wording = model.wording()
+        self._stages = StageReader(wording.staged)
+        self._dates = DateReader(wording.dated)
+        self._of_stages = frozenset(said.fact for entry in wording.staged for _, said in entry.stages)
+
+    def read(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        words: Sequence[str],
+        lang: str,
+        days: Sequence[Day],
+        statements: Statements,
+    ) -> tuple[list[Understood], list[Silenced]]:
+        """What the clauses of a text state, and the facts that expressions over some of its characters leave unsaid."""
+        asked, spoken = statements.asked, statements.spoken
+        staged = self._stages.read(tokens, words, lang, asked, spoken)
+        items = [item for one in staged for item in _of_stage(text, tokens, one)]
+        silenced = [
+            (tokens[one.first].start, tokens[one.last].end, fact) for one in staged for fact in self._unsaid(one)
+        ]
+        for dated in self._dates.read(tokens, words, lang, days, asked, spoken):
+            start = min(tokens[dated.first].start, dated.day.start)
+            end = max(tokens[dated.last].end, dated.day.end)
+            items.append(_item(text, start, end, dated.entry.labels, dated.how, dated.fact, dated.day.day))
+        for one in exchanges(tokens, words, statements.scopes, asked):
+            if not is_left_out(one.fact, statements.facts):
+                start, end = tokens[one.first].start, tokens[one.last].end
+                items.append(_item(text, start, end, LABELS[one.fact], "lexicon", one.fact, one.value))
+        return items, silenced
+
+    def _unsaid(self, staged: Staged) -> frozenset[str]:
+        """The facts of other acts: « agrément SESAM-Vitale demandé » says nothing of teleconsultation; all, if void."""
+        if staged.stage == VOID:
+            return self._of_stages
+        return self._of_stages - {statement.fact for _, statement in staged.entry.stages}
+
+
+def _of_stage(text: str, tokens: Sequence[Token], staged: Staged) -> Iterator[Understood]:
+    start, end = tokens[staged.first].start, tokens[staged.last].end
+    for statement in staged.statements:
+        yield _item(text, start, end, staged.entry.labels, staged.how, statement.fact, statement.value)
+
+
+def _item(text: str, start: int, end: int, labels: Labels, how: str, fact: str, value: bool | str | date) -> Understood:
+    return Understood(start, end, text[start:end], labels, how, Use.STATED, False, fact=fact, value=value)

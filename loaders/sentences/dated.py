@@ -1,0 +1,116 @@
+"""Which event of a text each of its days dates: « convention signée avec l'exploitant le… », "they wrote to her on…".
+
+In: the tokens of a text, its corrected words, its days, what it asks about, what it speaks of. Out: `Dated` values.
+Errors: none.
+A day dates the nearest event that the sentence names before it, else the one right after it; a word that says that the
+day is of something else (« hospitalisé le », "born on") parts them. A last day is one that a word says to be an end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from loaders.sentences.dates import Day
+from loaders.sentences.expressions import expressions_of
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.matcher import Match, Matcher
+from loaders.sentences.tokens import Token
+from loaders.sentences.word_lists import words as words_of_list
+from ontology.lexical_entry import LexicalEntry
+
+_ENDING: Final = words_of_list("ending-a-title") - {"date"}
+_DATING: Final = words_of_list("dating") | words_of_list("of-time")
+_ELSEWHERE: Final = words_of_list("dating-something-else")
+_AND: Final = frozenset({"and", "et"})
+_MOST_BETWEEN: Final = 4
+_FEW_BETWEEN: Final = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event, the tokens `first` to `last` that name it, and the day that is the value of `fact`."""
+
+    first: int
+    last: int
+    entry: LexicalEntry
+    how: str
+    fact: str
+    day: Day
+
+
+class DateReader:
+    """Reads which events days date; made once for a model."""
+
+    def __init__(self, events: Sequence[LexicalEntry]) -> None:
+        self._matcher = Matcher(expressions_of(events), ())
+
+    def read(
+        self,
+        text: Sequence[Token],
+        words: Sequence[str],
+        lang: str,
+        days: Sequence[Day],
+        asked: Collection[tuple[int, int]],
+        spoken: Collection[str],
+    ) -> list[Dated]:
+        """What the days of the text date; ``spoken``: IRIs of what it speaks of, which some events need beside them."""
+        whole = [day for day in days if day.whole]
+        if not whole:
+            return []
+        softened = [replace(token, after=token.after.replace(":", " ")) for token in text]
+        events = [
+            match
+            for match in self._matcher.find(softened, words, lang)[0]
+            if _holds(match.expression.entry, spoken) and not any(a <= match.first < end for a, end in asked)
+        ]
+        return [dated for day in whole for dated in _of(day, events, text, words)]
+
+
+def _holds(entry: LexicalEntry, spoken: Collection[str]) -> bool:
+    return not entry.beside or not entry.beside.isdisjoint(spoken)
+
+
+def _of(day: Day, events: Sequence[Match], text: Sequence[Token], words: Sequence[str]) -> Iterator[Dated]:
+    """The event that a day dates, if any; more than one fact where its name does not tell which."""
+    before = [match for match in events if text[match.last].end <= day.start and _same_sentence(text, match, day)]
+    for match in sorted(before, key=lambda m: -m.last):
+        found = list(_dated(match, day, text, words))
+        if found:
+            yield from found
+            return
+    after = [match for match in events if day.end <= text[match.first].start and _same_sentence(text, match, day)]
+    for match in after[:1]:
+        between = [w for token, w in zip(text, words, strict=True) if day.end <= token.start < text[match.first].start]
+        if len(_content(between)) <= _FEW_BETWEEN and (_ELSEWHERE | _AND).isdisjoint(between):
+            for fact in match.expression.entry.dates:
+                yield Dated(match.first, match.last, match.expression.entry, match.how, fact, day)
+
+
+def _dated(match: Match, day: Day, text: Sequence[Token], words: Sequence[str]) -> Iterator[Dated]:
+    entry = match.expression.entry
+    ahead = words[max(0, match.first - _FEW_BETWEEN * 2) : match.first]
+    inside = [at for at, token in enumerate(text) if match.last < at and token.end <= day.start]
+    between = [words[at] for at in inside]
+    # « récépissé, hébergement en France depuis le… »: the day is of what the last comma begins.
+    comma = max((at for at in (match.last, *inside) if "," in text[at].after), default=None)
+    if comma is not None and not _ENDING.issuperset(_content([words[at] for at in inside if at > comma])):
+        return
+    ends = not _ENDING.isdisjoint(between) or bool(_ENDING & set(ahead))
+    if not _ELSEWHERE.isdisjoint(between):
+        return
+    if not ends and len(_content(between)) > _MOST_BETWEEN:
+        return
+    for fact in entry.ends if ends else entry.dates:
+        yield Dated(match.first, match.last, entry, match.how, fact, day)
+
+
+def _content(between: Sequence[str]) -> list[str]:
+    return [word for word in between if word not in ALL_FUNCTION and word not in _DATING]
+
+
+def _same_sentence(text: Sequence[Token], match: Match, day: Day) -> bool:
+    """Whether no sentence ends between the event and the day."""
+    start, end = sorted((text[match.last].end, day.start))
+    return not any(set(".;!?") & set(token.after) for token in text if start <= token.end < end)

@@ -1,0 +1,204 @@
+"""What whoever speaks says that they do: « nous ne faisons que distribuer », "our GIE hosts".
+
+In: the tokens of a text, its language, the verbs of the lexicon's entries (`reglo:verb`). Out: `Deed` values in order.
+Errors: none. A verb counts in any inflection, where its subject is the first person, a grouping or company of the
+speaker's, or what « nous sommes une société qui … » goes on with. « le prestataire qui nous infogère » does it to us.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
+
+from loaders.sentences.expressions import Expression
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.matcher import Match
+from loaders.sentences.noun_phrase import HARD, SOFT, parted
+from loaders.sentences.places import PRODUCT_WORDS
+from loaders.sentences.tokens import Token, stems
+from loaders.sentences.word_lists import words
+from ontology.lexical_entry import LexicalEntry
+
+_BETWEEN: Final = words("before-a-verb-done")
+_KEEPING: Final = {lang: words(f"keeping-{lang}") for lang in ("fr", "en")}
+_OF_A_PRODUCT: Final = frozenset({"product-family", "delivery-mode", "device-functions", "mdr-class", "digital-safe"})
+_COMPANIES: Final = words("companies")
+_GROUPINGS: Final = frozenset({"gcs", "gie", "gip", "ght", "groupement", "grouping"})
+_OWN: Final = frozenset({"nos", "notre", "our", "mes", "mon", "my", "own", "ourselves", "nous"})
+_NOTHING: Final = frozenset({"aucun", "aucune", "no", "nobody", "nothing", "personne", "rien"})
+_POSSESSIVES: Final = frozenset({"ma", "mon", "my", "notre", "our"})
+_INVERTING: Final = frozenset({"can", "could", "did", "do", "may", "must", "shall", "should", "will", "would"})
+_BEFORE_A_VERB: Final = frozenset({"en", "l", "la", "le", "les", "n", "ne", "y"})
+_DATA: Final = frozenset(
+    {"data", "document", "documents", "donnees", "dossiers", "fichiers", "files", "images", "ordonnances", "records"}
+    | {"results", "resultats", "patients", "flux", "messages"}
+)
+_RELATIVES: Final = frozenset({"qui", "that", "which", "who"})
+_NOT_A_PARTICIPLE: Final = frozenset(
+    {"are", "be", "been", "by", "en", "for", "is", "of", "sans", "the", "their", "without"}
+)
+_CONJUNCTIONS: Final = frozenset({"and", "et", "ni", "nor", "or", "ou"})
+_REACH: Final = 7
+
+
+class Deed(NamedTuple):
+    """What the speaker does: the entry that its verb belongs to; ``keeps``: it keeps things, and hosts a customer's."""
+
+    match: Match
+    keeps: bool
+
+    @property
+    def at(self) -> int:
+        """The place of the verb."""
+        return self.match.first
+
+    @property
+    def entry(self) -> LexicalEntry:
+        """The entry."""
+        return self.match.expression.entry
+
+
+class Deeds:
+    """The verbs of a lexicon, by stem."""
+
+    def __init__(self, entries: Iterable[LexicalEntry]) -> None:
+        self._by_stem: dict[tuple[str, str], tuple[LexicalEntry, bool]] = {}
+        for entry in entries:
+            for verb in entry.verbs:
+                self._by_stem |= {(verb.lang, stem): (entry, False) for stem in stems(verb.text, verb.lang)}
+            if entry.verbs and _hosts(entry):
+                for lang in _KEEPING:
+                    self._by_stem |= {(lang, s): (entry, True) for word in _KEEPING[lang] for s in stems(word, lang)}
+
+    def find(self, text: Sequence[Token], lang: str) -> Iterator[Deed]:
+        """What the speaker of the text says that they do."""
+        for at, token in enumerate(text):
+            found = next((self._by_stem[lang, s] for s in token.stems(lang) if (lang, s) in self._by_stem), None)
+            if found and is_done_by_the_speaker(text, at, lang):
+                entry, keeps = found
+                yield Deed(Match(at, at, Expression((), lang, False, False, entry, "lexicon", 0), "stem"), keeps)
+
+
+def stating(
+    deeds: Iterable[Deed], text: Sequence[Token], products: Collection[int], customers: Collection[int]
+) -> Iterator[Deed]:
+    """The deeds that say what the speaker is: done with a product; of hosting, with what is not their own."""
+    for deed in deeds:
+        if _hosts(deed.entry):
+            customer = any(deed.at < at < _clause_end(text, deed.at) for at in customers)
+            if not _is_for_oneself(text, deed.at) and (customer or not deed.keeps):
+                yield deed
+        elif _has_object(text, deed.at, products, ware=_handles_wares(deed.entry)):
+            yield deed
+
+
+def _handles_wares(entry: LexicalEntry) -> bool:
+    return any(statement.value in {"distributor", "importer", "manufacturer"} for statement in entry.states)
+
+
+def _clause_end(text: Sequence[Token], at: int) -> int:
+    return next((n for n in range(at + 1, len(text)) if parted(text, n, SOFT)), len(text))
+
+
+def product_places(text: Sequence[Token], matches: Iterable[Match]) -> frozenset[int]:
+    """The places of the words that are, or name, a product or a service."""
+    named = (match for match in matches if any(s.fact in _OF_A_PRODUCT for s in match.expression.entry.states))
+    return frozenset(at for match in named for at in range(match.first, match.last + 1)) | frozenset(
+        at for at, token in enumerate(text) if token.folded in PRODUCT_WORDS
+    )
+
+
+def _hosts(entry: LexicalEntry) -> bool:
+    return any((statement.fact, statement.value) == ("operator-role", "host") for statement in entry.states)
+
+
+def _is_for_oneself(text: Sequence[Token], at: int) -> bool:
+    """Whether what is hosted or kept is the speaker's own, or nothing: « nous hébergeons nos données »."""
+    return bool((_OWN | _NOTHING) & {token.folded for token in text[at + 1 : at + 3]})
+
+
+def _has_object(text: Sequence[Token], at: int, things: Collection[int], *, ware: bool) -> bool:
+    """Whether the verb has one of these as its object, a pronoun, or nothing at all after it.
+
+    ``ware``: anything but data will do, as of what one distributes or imports.
+    """
+    before = text[at - 1].folded if at else ""
+    if before in {"l", "la", "le", "les"} or at + 1 == len(text) or parted(text, at + 1, SOFT):
+        return True
+    for place in range(at + 1, min(len(text), at + 2 + _REACH)):
+        if parted(text, place, SOFT):
+            return ware
+        if place in things or (place == at + 1 and text[place].folded in {"it", "them"}):
+            return True
+        if ware and text[place].folded in _DATA:
+            return False
+    return ware
+
+
+def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
+    written = text[at].folded
+    if lang == "fr" and written.endswith("ons") and not _inverts(text, at + 1):
+        return not (at and text[at - 1].folded in {"des", "les", "nos", "de", "d", "aux", "ces"})
+    if written.endswith("ing" if lang == "en" else "ant") and not parted(text, at, SOFT):
+        if text[at - 1].folded in _NOT_A_PARTICIPLE:
+            return False
+        if _we_are_before(text, at) or text[at - 1].folded in _COMPANIES | _GROUPINGS:
+            return True
+    for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if parted(text, place + 1, SOFT):
+            return False
+        word = text[place].folded
+        if word in _RELATIVES and _we_are_before(text, place):
+            return True
+        if word in _COMPANIES | _GROUPINGS and place == at - 1:
+            owner = text[place - 1].folded if place else ""
+            return owner in _POSSESSIVES or (word in _GROUPINGS and owner in {"le", "the"})
+        if _is_first_person(text, place, lang):
+            return True
+        if place == at - 1 and word in _CONJUNCTIONS and _is_ours(text, at):
+            return True
+        conjoined = place + 1 < at and text[place + 1].folded in _CONJUNCTIONS
+        if word not in _BETWEEN and not (conjoined and word not in ALL_FUNCTION):
+            return False
+    return False
+
+
+def _is_ours(text: Sequence[Token], at: int) -> bool:
+    """Whether the clause begins with an organisation of the speaker's: « notre GIE regroupe … et héberge »."""
+    start = at
+    while start and not parted(text, start, SOFT):
+        start -= 1
+    return text[start].folded in _POSSESSIVES and text[start + 1].folded in _COMPANIES | _GROUPINGS
+
+
+def _is_first_person(text: Sequence[Token], at: int, lang: str) -> bool:
+    """Whether the word is the subject of what follows: « nous » with a verb of its own, no inverted "do we"."""
+    word = text[at].folded
+    if word in {"j", "je"}:
+        return lang == "fr" and not _inverts(text, at)
+    if word in {"i", "we"}:
+        return lang == "en" and not (at and text[at - 1].folded in _INVERTING and not parted(text, at, SOFT))
+    if lang != "fr" or _inverts(text, at):
+        return False
+    if word == "on":
+        return True
+    if word != "nous":
+        return False
+    verb = next((t.folded for t in text[at + 1 :] if t.folded not in _BEFORE_A_VERB), "")
+    return verb.endswith("ons") or verb == "sommes" or verb in {"seuls", "aussi"}
+
+
+def _inverts(text: Sequence[Token], at: int) -> bool:
+    """Whether the word hangs on the verb before it: « peut-on », « hébergeons-nous »."""
+    return 0 < at < len(text) and text[at - 1].after == "-" and text[at].folded in {"je", "nous", "on", "j"}
+
+
+def _we_are_before(text: Sequence[Token], at: int) -> bool:
+    """Whether the clause says « nous sommes », "we are", "I'm" before the place."""
+    while at and not parted(text, at, HARD):
+        at -= 1
+        word = text[at].folded
+        earlier = text[at - 1].folded if at else ""
+        if word in {"sommes", "suis"} or (word in {"are", "re", "m", "am"} and earlier in {"i", "we"}):
+            return True
+    return False

@@ -1,0 +1,113 @@
+"""Whether an organisation that a text names speaks, is a customer, or neither, by the word that governs its name.
+
+In: the scene, the noun phrase of the organisation. Out: a place in the sentence, `NOBODY`, or None. Errors: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from loaders.sentences.noun_phrase import HARD, NounPhrase, parted
+from loaders.sentences.places import FOR_WHOM, NOT_FOR_WHOM, PRODUCT_WORDS, SERVED, SUPPLYING, WHO_SPEAKS
+from loaders.sentences.scene import (
+    AGENT,
+    CLIENTS,
+    DETERMINERS,
+    MEMBERS,
+    NOBODY,
+    OF,
+    OTHERS_OWN,
+    THIRD,
+    TITLES,
+    US,
+    USING,
+    Scene,
+)
+from loaders.sentences.word_lists import words
+
+_SUPPLIERS: Final = words("supplying-nouns")
+_RELATIVES: Final = words("relatives")
+_WITHIN: Final = frozenset({"at", "chez", "d", "dans", "de", "des", "du", "for", "in", "of", "pour", "sein", "within"})
+_OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
+_SIGNING: Final = frozenset({"contract", "contrat", "signe", "signed", "signer", "signons"})
+_REACH: Final = 10
+_TITLE_REACH: Final = 4
+
+
+def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -> str | None:
+    """The place; ``is_supplier`` tells whether the speaker works for others."""
+    text = scene.text
+    if phrase.next in CLIENTS:
+        return FOR_WHOM
+    if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
+        return FOR_WHOM
+    if phrase.next in TITLES and phrase.starts():
+        return WHO_SPEAKS
+    if phrase.next and scene.lang == "en" and phrase.last + 1 in scene.phrases:  # "hospital doctors"
+        return NOBODY
+    if _is_for(scene, phrase):
+        return FOR_WHOM
+    if phrase.governor is not None and phrase.preposition in _WITHIN:
+        return _within(scene, phrase, is_supplier)
+    if phrase.starts():
+        return _subject(scene, phrase)
+    return None
+
+
+def _is_for(scene: Scene, phrase: NounPhrase) -> bool:
+    """« pour des cliniques » once a product was named, « vendu à des EHPAD », "used by hospitals"."""
+    if phrase.governor is None or phrase.preposition is None:
+        return False
+    before = scene.text[phrase.governor - 1].folded if phrase.governor else ""
+    if phrase.preposition in {"for", "pour"}:
+        return (scene.first_product < phrase.governor or scene.supplies) and before not in NOT_FOR_WHOM | TITLES
+    if phrase.preposition in AGENT:
+        return scene.is_used(phrase.governor) and scene.product
+    clause = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}
+    if phrase.preposition in {"with", "avec"}:
+        return bool(clause & _SIGNING) and not clause & THIRD
+    return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & (SERVED | SUPPLYING))
+
+
+def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -> str | None:
+    """Whose an organisation is after « de », « dans », "at": whom a title works for, whom a supplier serves."""
+    text, governor = scene.text, phrase.governor or 0
+    clause = phrase.clause()
+    if phrase.preposition == "pour" or phrase.preposition == "for":
+        before = text[governor - 1].folded if governor else ""
+        if before in {"travaillons", "bossons"} or (
+            before == "work" and governor > 1 and text[governor - 2].folded == "we"
+        ):
+            return FOR_WHOM
+    at = governor - 1
+    if at >= clause.start and text[at].folded in _SUPPLIERS and phrase.preposition in OF:
+        return NOBODY if at and text[at - 1].folded in OTHERS_OWN else FOR_WHOM
+    while at >= max(clause.start, governor - _REACH):
+        word = text[at].folded
+        if word in TITLES and (phrase.preposition not in {"for", "pour"} or at > governor - _TITLE_REACH):
+            return FOR_WHOM if scene.has_us_after(phrase) and at > clause.start else WHO_SPEAKS
+        if word in _SUPPLIERS | _RELATIVES | PRODUCT_WORDS | CLIENTS or at in scene.by_last:
+            break
+        at -= 1
+    if phrase.preposition in OF and scene.text[max(0, governor - 1)].folded in THIRD:
+        return NOBODY
+    if phrase.preposition in OF and text[phrase.start].folded not in _OURS and is_supplier():
+        return FOR_WHOM
+    return None
+
+
+def _subject(scene: Scene, phrase: NounPhrase) -> str | None:
+    """What the noun that begins a clause is: bare, whoever speaks; with « nous » as the object, a customer."""
+    bare = phrase.start == phrase.first or scene.text[phrase.start].folded not in DETERMINERS
+    if bare and not phrase.is_plural and parted(scene.text, phrase.start, HARD):
+        alone = not phrase.next or phrase.next in _WITHIN | {"with", "avec", "ici", "here"}
+        return WHO_SPEAKS if alone or scene.lang == "fr" else None
+    phrase = scene.end_of_list(phrase)
+    if not phrase.next:
+        return None
+    if scene.has_us_after(phrase) and phrase.start < phrase.first:
+        return None if scene.text[phrase.start].folded in US else FOR_WHOM
+    if phrase.is_plural and (scene.product or scene.speaks):
+        return FOR_WHOM if phrase.next in USING else NOBODY
+    return None

@@ -1,0 +1,75 @@
+"""What the places of parties are told from: the words of a text, those it names, whether it speaks of a product.
+
+In: tokens, language, the expressions that name somebody, the places of words for a product. Out: `Scene`. Errors: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from loaders.sentences.matcher import Match
+from loaders.sentences.noun_phrase import SOFT, NounPhrase, parted
+from loaders.sentences.tokens import Token
+from loaders.sentences.word_lists import words
+
+NOBODY: Final = "Nobody"
+"""The place of whom a text names and who neither speaks, nor is a customer, nor uses the product."""
+AGENT: Final = frozenset({"by", "par"})
+CLIENTS: Final = words("clients")
+CONJUNCTIONS: Final = frozenset({"ainsi", "and", "et", "or", "ou", "well"})
+DETERMINERS: Final = frozenset(
+    {"a", "an", "ce", "cet", "cette", "d", "des", "l", "la", "le", "les", "notre", "our", "the", "this", "un", "une"}
+)
+FIRST_PERSONS: Final = frozenset({"am", "i", "ici", "j", "je", "moi", "nous", "sommes", "suis", "we"})
+MEMBERS: Final = words("members")
+OF: Final = frozenset({"d", "de", "des", "du", "of"})
+OTHERS_OWN: Final = words("possessives")
+THIRD: Final = words("third-parties")
+TITLES: Final = words("titles")
+US: Final = words("us")
+USING: Final = words("using")
+NEAR: Final = 3
+_USED: Final = words("used-up")
+
+
+class Scene:
+    """The words of one text and those it names; ``supplies``: the speaker is known to do something for others."""
+
+    def __init__(
+        self, text: Sequence[Token], lang: str, named: Sequence[Match], products: Collection[int], *, supplies: bool
+    ) -> None:
+        self.text, self.lang, self.supplies = text, lang, supplies
+        self.by_last = {match.last: match for match in named}
+        self.phrases = {match.first: NounPhrase(text, match.first, match.last, lang) for match in named}
+        self._by_start = {phrase.start: phrase for phrase in self.phrases.values()}
+        self.first_product = min(products, default=len(text))
+        self.product = bool(products)
+        self.speaks = any(token.folded in FIRST_PERSONS | US for token in text)
+
+    def phrase_of(self, match: Match) -> NounPhrase:
+        """The noun phrase of whom an expression names."""
+        known = self.phrases.get(match.first)
+        if known is not None and known.last == match.last:
+            return known
+        return NounPhrase(self.text, match.first, match.last, self.lang)
+
+    def is_used(self, agent: int) -> bool:
+        """Whether what is « par », "by" follows "used", « lu », or nearly: « utilisée à la fois par »."""
+        near = range(max(0, agent - NEAR), agent)
+        return any(self.text[at].folded in _USED and not parted(self.text, at + 1, SOFT) for at in near)
+
+    def end_of_list(self, phrase: NounPhrase) -> NounPhrase:
+        """The last of those that stand in one list: « les médecins et les infirmières »."""
+        while phrase.next in CONJUNCTIONS and phrase.last + 2 in self._by_start:
+            phrase = self._by_start[phrase.last + 2]
+        return phrase
+
+    def has_us_after(self, phrase: NounPhrase) -> bool:
+        """Whether the clause goes on to « nous », "us" as those to whom it is done."""
+        for at in range(phrase.last + 1, len(self.text)):
+            if parted(self.text, at, SOFT):
+                return False
+            if self.text[at].folded in US:
+                return True
+        return False

@@ -1,0 +1,69 @@
+"""Whether a person that a text names uses the product: signs in, is helped by it, is talked with.
+
+In: the scene, the noun phrase of the person. Out: a place in the sentence, `NOBODY`, or None. Errors: none.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from loaders.sentences.noun_phrase import SOFT, NounPhrase, parted
+from loaders.sentences.places import FOR_WHOM, NOT_FOR_WHOM
+from loaders.sentences.scene import AGENT, DETERMINERS, NEAR, NOBODY, OF, USING, Scene
+from loaders.sentences.word_lists import words
+
+_HELPING: Final = words("helping")
+_HELPING_WITH: Final = words("helping-with")
+_KIN: Final = words("kin")
+_AFTER: Final = frozenset({"a", "au", "aux", "avec", "hospital", "les", "of", "que", "the", "to", "with"})
+_CLITICS: Final = frozenset({"en", "l", "la", "le", "les", "n", "ne", "s", "se", "y"})
+_MODALS: Final = frozenset({"can", "could", "do", "does", "may", "must", "should", "will"})
+_WHERE: Final = frozenset({"laquelle", "lequel", "where", "which"})
+_PRACTICES: Final = words("companies")
+_VERB_REACH: Final = 6
+
+
+def person_place(scene: Scene, phrase: NounPhrase, *, acts: bool) -> str | None:
+    """The place; ``acts``: the person may also be the one who acts in a situation."""
+    text = scene.text
+    if phrase.preposition in AGENT and phrase.governor and scene.is_used(phrase.governor):
+        return FOR_WHOM
+    if text[phrase.last].folded in _KIN and phrase.starts() and text[phrase.first - 1].folded in {"ma", "mon", "my"}:
+        return NOBODY  # « ma mère est sous tutelle »
+    if phrase.preposition in OF and phrase.governor and text[phrase.governor - 1].folded in _PRACTICES:
+        return NOBODY  # « notre cabinet de kinés »
+    if phrase.starts() and phrase.is_plural and _is_done_by(scene, phrase):
+        return FOR_WHOM
+    if scene.product and phrase.start and text[phrase.start - 1].folded in _WHERE:
+        return FOR_WHOM
+    if not phrase.is_plural and phrase.preposition in {"for", "pour"} and not scene.product and not acts:
+        return NOBODY  # « pour un patient »
+    if phrase.is_plural and phrase.preposition in {"for", "pour"}:
+        before = text[phrase.governor - 1].folded if phrase.governor else ""
+        return None if before in NOT_FOR_WHOM or (before and not scene.product) else FOR_WHOM
+    if phrase.is_plural and phrase.preposition in {"d", "de", "of"}:
+        return None if scene.product else NOBODY
+    near = range(max(phrase.clause().start, phrase.start - NEAR), phrase.start)
+    for at in near:
+        between = [text[n].folded for n in range(at + 1, phrase.start)]
+        if text[at].folded in _HELPING and all(word in _AFTER for word in between):
+            return FOR_WHOM
+        if text[at].folded in _HELPING_WITH and between and all(word in _AFTER for word in between):
+            return FOR_WHOM
+    return None
+
+
+def _is_done_by(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether what follows is done with a product: « les médecins de la clinique s'en servent »."""
+    if phrase.start and scene.text[phrase.start - 1].folded in _MODALS:
+        return False
+    last = scene.end_of_list(phrase)
+    for at in range(last.last + 1, min(len(scene.text), last.last + 1 + _VERB_REACH)):
+        if parted(scene.text, at, SOFT):
+            return False
+        word = scene.text[at].folded
+        if word in USING:
+            return True
+        if word not in _CLITICS | OF | DETERMINERS and at not in scene.phrases:
+            return False
+    return False
