@@ -45,3 +45,12 @@ class Product:
     partial: frozenset[str] = frozenset()
     proofs: tuple[Proof, ...] = ()
     as_of: date | None = None
+
+    def __post_init__(self) -> None:
+        # What is told of an entry is remembered by what it states, whose order says nothing: one order, one answer.
+        facts = {name: _in_order(value) if isinstance(value, dict) else value for name, value in self.facts.items()}
+        object.__setattr__(self, "facts", facts)
+
+
+def _in_order(entries: MapEntries) -> MapEntries:
+    return {key: dict(sorted(fields.items())) for key, fields in sorted(entries.items())}

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 import json
 import random
+from copy import copy
+from datetime import date
 from typing import Any
 
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from loaders.products.write_json import product_to_json
+from ontology.model import Model
 from ontology.product import Product
+from ontology.verdicts.answer import answer
+from ontology.verdicts.assess import assess
 from server.report_forms import FORMS
 from server.settings import Settings
 from server.store import EmbeddedStore
@@ -52,3 +57,20 @@ def test_the_same_product_gives_the_same_bytes_in_every_form(
     report(product_to_json(other), "json")
     for form, given_first in first.items():
         assert report(shuffled(description, by), form) == given_first, form
+
+
+def test_an_entry_is_told_alike_whichever_order_another_was_remembered_in() -> None:
+    fields = [("subcontractor-name", "X"), ("subcontractor-certified", True), ("subcontractor-country", "FR")]
+    one, other = (Product("urn:x", {}, {_ENTRIES: {"act-1": dict(entry)}}) for entry in (fields, reversed(fields)))
+    remembering, fresh = copy(whole_model()), copy(whole_model())
+    told = [_told(remembering, one), _told(remembering, other), _told(fresh, other)]
+    assert "subcontractor-name" in told[0]
+    assert told[0] == told[1] == told[2]
+
+
+_ENTRIES = "subcontracted-activities"
+
+
+def _told(model: Model, product: Product) -> str:
+    assessment = assess(model, product, date(2026, 11, 22))
+    return json.dumps(answer(model, assessment, explained=lambda verdict: True))

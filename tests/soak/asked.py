@@ -17,7 +17,7 @@ import pyoxigraph as ox
 
 CRASHED: Final = ("épuisé la mémoire permise", "used up the memory allowed", "exhausted the memory or depth")
 """What a request is told whose worker died under it."""
-STOPPED: Final = ("arrêté", "stopped", "trop grand", "too large")
+STOPPED: Final = ("arrêté", "stopped", "trop grand", "too large", "rien n'en est envoyé", "nothing of it is sent")
 BUSY: Final = ("serveur occupé", "server busy", "temps de l'envoi est épuisé", "time of the batch")
 NOTHING: Final[Mapping[str, str]] = {}
 

@@ -209,11 +209,15 @@ class _Soak:
 
     async def _watch(self) -> None:
         minute = 1
+        told: set[str] = set()
         while await self._pause(min(2.0, self._plan.seconds / 20)):
             self._tally.samples.append(await asyncio.to_thread(sample, self._server, self._second))
             if self._second >= 60 * minute:
                 self._say(line(self._tally, self._second))
                 minute += 1
+            for fault in set(self._tally.faults) - told:  # half an hour is long to wait for what went wrong
+                self._say(f"  - {fault}")
+                told.add(fault)
             if self._server.process.poll() is not None:
                 self._tally.fault("the server has ended")
                 return
