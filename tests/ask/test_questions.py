@@ -2,7 +2,8 @@
 
 `own_questions.yaml` was written with the lexicon; each set of questions (`tests.ask.sets`) without sight of it. Those
 that have served to improve it since must reach the aim: 95 % of facts stated and found, 90 % of questions fully right;
-those that have begun to serve, the aim for facts. Of the others, which are held out, what is missed is not printed; they must reach the share that stands here.
+those that have begun to serve, the aim for facts. Of the others, which are held out, what is missed is not printed;
+they must reach the share that stands here.
 """
 
 from __future__ import annotations
