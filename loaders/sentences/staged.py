@@ -190,7 +190,13 @@ def _name(match: Match, first: int, words: Sequence[str]) -> tuple[int, int]:
 def _shared(
     match: Match, named: Sequence[Match], parts: Sequence[_Part], own: int, words: Sequence[str]
 ) -> tuple[str, int] | None:
-    """The stage that an act shares with the one it is joined to: « la certification et l'agrément sont obtenus »."""
+    """The stage that an act shares with the one it is joined to: « la certification et l'agrément sont obtenus ».
+
+    An act of which its own clause says something shares none: « marquage CE classe IIa, remboursement demandé ».
+    """
+    alone = (at for at in range(parts[own].first, parts[own].end) if not match.first <= at <= match.last)
+    if not all(words[at] in ALL_FUNCTION or words[at] in _ACTS or words[at] in _TIME for at in alone):
+        return None
     for number in (own + 1, own - 1):
         if not 0 <= number < len(parts) or parts[max(number, own)].opened not in {"", ","}:
             continue
