@@ -15,7 +15,7 @@ from server.commands.arguments import DEFAULT_BUILD
 from server.dataset import open_dataset
 from tests.ask.answering import answerer
 from tests.ask.scoring import Answerer, Question, read, score
-from tests.ask.sets import DEVELOPED, folders, questions_of
+from tests.ask.sets import DEVELOPED, OPENED, folders, questions_of
 
 ALL_MISSES = "--all-misses"
 
@@ -31,7 +31,7 @@ def main(arguments: list[str]) -> int:
         _print("the files named", asked, answer, dataset.model, misses=True)
         return 0
     for folder in folders():
-        shown = every or folder.name in DEVELOPED
+        shown = every or folder.name in DEVELOPED | OPENED
         _print(folder.name, questions_of(folder), answer, dataset.model, misses=shown)
     return 0
 

@@ -1,8 +1,9 @@
 """Questions in plain French and English are understood, as often as the shares below say.
 
 `own_questions.yaml` was written with the lexicon; each set of questions (`tests.ask.sets`) without sight of it. Those
-that have served to improve it since must reach the aim: 95 % of facts stated and found, 90 % of questions fully right.
-Of the others, which are held out, what is missed is not printed; they must reach the share that stands here.
+that have served to improve it since must reach the aim: 95 % of facts stated and found, 90 % of questions fully right;
+those that have begun to serve, the aim for facts. Of the others, which are held out, what is missed is not printed;
+they must reach the share that stands here.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import pytest
 from server.dataset import Dataset
 from tests.ask.answering import answerer
 from tests.ask.scoring import Answerer, Question, Score, read, score
-from tests.ask.sets import DEVELOPED, folders, questions_of
+from tests.ask.sets import DEVELOPED, OPENED, folders, questions_of
 
 OWN = Path(__file__).parent / "own_questions.yaml"
 
@@ -31,7 +32,8 @@ class Floor:
 
 
 AIM = Floor(0.95, 0.95, 0.90)
-HELD_OUT = Floor(0.85, 0.75, 0.55)
+BEGUN = Floor(0.95, 0.95, 0.78)
+HELD_OUT = Floor(0.83, 0.80, 0.57)
 
 
 @pytest.fixture(scope="module")
@@ -59,12 +61,12 @@ def test_questions_of_those_who_wrote_the_lexicon_are_understood(built: Dataset,
 def test_questions_written_without_sight_of_the_lexicon_are_understood(
     built: Dataset, answer: Answerer, folder: Path
 ) -> None:
-    developed = folder.name in DEVELOPED
-    reaches(AIM if developed else HELD_OUT, questions_of(folder), built, answer, shown=developed)
+    floor = AIM if folder.name in DEVELOPED else BEGUN if folder.name in OPENED else HELD_OUT
+    reaches(floor, questions_of(folder), built, answer, shown=floor is not HELD_OUT)
 
 
 def test_every_set_that_served_to_improve_the_lexicon_is_there() -> None:
-    assert {folder.name for folder in folders()} >= DEVELOPED
+    assert {folder.name for folder in folders()} >= DEVELOPED | OPENED
 
 
 def scored(built: Dataset, answer: Answerer, /, **expected: object) -> Score:

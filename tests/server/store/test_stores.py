@@ -27,9 +27,8 @@ from server.remote.store_pool import StorePool
 from server.settings import Settings
 from server.store import Accepted, DatasetGraphs, EmbeddedStore
 from server.workers import dump_task
-from server.workers.errors import StoreAway, StoreFaulty, TaskTimeout
+from server.workers.errors import StoreAway, TaskTimeout
 from server.workers.sparql_task import read_reply, request
-from tests.server.store.deviations import VIRTUOSO_DIFFERS, VIRTUOSO_REFUSES, VIRTUOSO_UNSTEADY
 
 CATALOGUE = Catalogue()
 SETTINGS = Settings(query_deadline_s=60.0)
@@ -162,13 +161,4 @@ def test_a_faulty_query_is_told_as_such(loaded: Loaded) -> None:
 def test_every_stored_query_gives_the_answer_it_gives_here(
     query: StoredQuery, loaded: Loaded, ours: EmbeddedStore
 ) -> None:
-    name = query.metadata.name.partition("-")[0]
-    if loaded.name == "virtuoso" and name in VIRTUOSO_UNSTEADY:
-        pytest.skip("Virtuoso may stand still on it, or err, as its statistics have it")
-    if loaded.name == "virtuoso" and name in VIRTUOSO_REFUSES:
-        with pytest.raises(StoreFaulty):  # if it answers now, take the query off the list, and out of docs/operating.md
-            same(query, loaded, ours)
-    elif loaded.name == "virtuoso" and name in VIRTUOSO_DIFFERS:
-        assert not same(query, loaded, ours), "right now: take it off the list, and out of docs/operating.md"
-    else:
-        assert same(query, loaded, ours)
+    assert same(query, loaded, ours)
