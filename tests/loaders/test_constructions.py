@@ -77,6 +77,7 @@ def test_of_two_stages_the_one_that_lasts_is_kept(before: str | None, after: str
         ("PECAN requested last month, no answer yet.", "reimbursement-status", "asked"),
         ("The hosting contract has yet to be signed.", "hosting-contract", False),
         ("Le référencement Ségur et la certification LAP sont obtenus.", "segur-status", "referenced"),
+        ("Marquage CE classe IIa, remboursement PECAN demandé.", "ce-marking", "claimed-indication"),
     ],
 )
 def test_the_stage_of_an_act_is_said_in_any_clause_about_it(text: str, fact: str, value: object) -> None:
