@@ -6,7 +6,7 @@ Where no product is described, words name things and state nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -18,8 +18,23 @@ from ontology.product import MapEntries
 
 
 def interpretation(model: Model, said: Understanding, *, states: bool) -> list[dict[str, Any]]:
-    """One object for each fact that words give, and for words that were recognised and give none."""
-    return [_item(model, item, states) for item in said.items]
+    """One object for each fact that words give, and for words that were recognised and give none.
+
+    Words within others that say the same are not told again.
+    """
+    told = [item for number, item in enumerate(said.items) if not _told_by_others(said.items, number)]
+    return [_item(model, item, states) for item in told]
+
+
+def _told_by_others(items: Sequence[Understood], number: int) -> bool:
+    own = items[number]
+    return own.fact is not None and any(
+        (other.fact, other.value, other.use, other.denied) == (own.fact, own.value, own.use, own.denied)
+        and other.start <= own.start
+        and own.end <= other.end
+        and ((other.start, other.end) != (own.start, own.end) or at < number)
+        for at, other in enumerate(items)
+    )
 
 
 def gaps(said: Understanding, asked: Asked, subjects: Subjects) -> list[dict[str, Any]]:

@@ -43,6 +43,12 @@ def test_words_are_given_with_their_place_in_the_question(client: TestClient) ->
         assert FLAGSHIP[item["start"] : item["end"]] == item["words"]
 
 
+def test_a_fact_is_told_once_of_words_that_stand_within_others(client: TestClient) -> None:
+    answer = client.get("/api/ask", params={"q": "Notre DPI est hébergé chez un prestataire à Lille"}).json()
+    told = [item["words"] for item in answer["interpretation"] if item["fact"] == "hosting-outsourced"]
+    assert told == ["DPI est hébergé chez un prestataire"]
+
+
 def test_an_article_is_answered_in_the_version_of_the_day_asked_for(client: TestClient) -> None:
     question = "Que disait l'article L.1470-5 au 1er janvier 2024 ?"
     answer = client.get("/api/ask", params={"q": question}).json()
