@@ -28,6 +28,10 @@ _KNOWING: Final = words("knowing")
 _NO: Final = frozenset({"aucun", "aucune", "no", "non", "none"})
 _CONTRASTS: Final = frozenset({"but", "mais", "yet"})
 _NOT: Final = frozenset({"pas", "not", "t"})
+_CONTRASTED: Final = frozenset(
+    {("plutot", "que"), ("plutot", "qu"), ("rather", "than"), ("instead", "of"), ("lieu", "de"), ("lieu", "du")}
+)
+"""« par carte CPS plutôt que par mot de passe »: what comes next is what is not."""
 _ASIDE: Final = 5
 _REACH_BACK: Final = 8
 
@@ -67,6 +71,9 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
     for at, token in enumerate(text):
         word = token.folded
         following = text[at + 1].folded if at + 1 < len(text) else ""
+        if (word, following) in _CONTRASTED:
+            yield Scope(at + 2, min(_end(text, at + 1), at + 2 + _NEAR_REACH))
+            continue
         if following in _ONLY:
             continue
         if _KNOWING & {following, text[at - 1].folded if at else ""} and word in _FAR | _NOT:

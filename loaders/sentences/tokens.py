@@ -20,6 +20,7 @@ _FRENCH: Final = Stemmer("french", maxCacheSize=0)
 _ENGLISH: Final = Stemmer("english", maxCacheSize=0)
 _LONGEST: Final = 40
 _SHORTEST: Final = 3
+_ABBREVIATED: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,13 @@ def tokens(text: str) -> list[Token]:
     found = list(_WORD.finditer(text))
     ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     return [
-        Token(match.start(), match.end(), match[0], folded(match[0]), text[match.end() : following])
+        Token(match.start(), match.end(), match[0], folded(match[0]), _after(text, match.start(), match.end(), following))
         for match, following in zip(found, ends, strict=True)
     ]
+
+
+def _after(text: str, start: int, end: int, following: int) -> str:
+    """What stands between a word and the next; the full stop within « L.1470-6 » or « 3.2 » is nothing."""
+    signs, word = text[end:following], text[start:end]
+    within = signs == "." and following < len(text) and (end - start <= _ABBREVIATED or word.isdigit())
+    return "" if within else signs
