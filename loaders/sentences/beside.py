@@ -11,7 +11,7 @@ from typing import Final
 
 from loaders.sentences.dates import Day
 from loaders.sentences.function_words import ALL_FUNCTION
-from loaders.sentences.matcher import Match
+from loaders.sentences.match import Match
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 

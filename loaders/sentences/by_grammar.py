@@ -14,7 +14,7 @@ from loaders.sentences.doing import Deed, stating
 from loaders.sentences.kept_where import LABELS as LABELS_OF_KEPT
 from loaders.sentences.kept_where import kept_where
 from loaders.sentences.left_out import is_left_out
-from loaders.sentences.matcher import Match
+from loaders.sentences.match import Match
 from loaders.sentences.negation import Scope
 from loaders.sentences.numbered import LABELS, numbered
 from loaders.sentences.parties import Parties

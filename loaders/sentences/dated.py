@@ -15,7 +15,8 @@ from typing import Final
 from loaders.sentences.dates import Day
 from loaders.sentences.expressions import expressions_of
 from loaders.sentences.function_words import ALL_FUNCTION
-from loaders.sentences.matcher import Match, Matcher
+from loaders.sentences.match import Match
+from loaders.sentences.matcher import Matcher
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words as words_of_list
 from ontology.lexical_entry import LexicalEntry

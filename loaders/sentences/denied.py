@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from loaders.sentences.matcher import Match
+from loaders.sentences.match import Match
 from loaders.sentences.negation import Scope, denied_back_to
 from loaders.sentences.tokens import Token
 

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION
-from loaders.sentences.matcher import Match
+from loaders.sentences.match import Match
 from loaders.sentences.noun_phrase import HARD, SOFT, parted
 from loaders.sentences.places import PRODUCT_WORDS
 from loaders.sentences.tokens import Token, stems

@@ -1,9 +1,8 @@
 """Finds the expressions that a text holds: longest first, as written, then inflected, then mistyped.
 
 In: the tokens of a text and its language. Out: `Match` values, none inside another. Errors: none.
-Words of the other language count as written only: « pas » is no English step. A word that nobody's text of ours holds
-is taken for the nearest word of an expression: Damerau-Levenshtein distance (rapidfuzz) 1 from six letters on, 2 from
-eight; words of five have too many neighbours ("beach", "breach") and must have the same letters.
+A word that nobody's text of ours holds is taken for the nearest word of an expression: Damerau-Levenshtein distance
+(rapidfuzz) 1 from six letters on, 2 from eight; words of five have too many neighbours ("beach", "breach") and must have the same letters.
 """
 
 from __future__ import annotations
@@ -11,7 +10,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
@@ -19,71 +17,32 @@ from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
 from loaders.sentences.expressions import Expression
-from loaders.sentences.function_words import ALL_FUNCTION, FUNCTION, JOINING
+from loaders.sentences.following import (
+    RANK,
+    follow,
+    is_acronym_as_written,
+    is_ordinary,
+    lacks_the_speaker,
+    loose_match,
+    stems_of,
+)
+from loaders.sentences.function_words import ALL_FUNCTION, FUNCTION
 from loaders.sentences.gainsaid import gainsaid
 from loaders.sentences.held import Held
 from loaders.sentences.loose import LooseIndex
+from loaders.sentences.match import Match
 from loaders.sentences.slots import Slot
 from loaders.sentences.tokens import Token, stems
 from loaders.sentences.word_lists import words as words_of_list
 
-_ENDS: Final = frozenset(".;:!?,()\n")
-_MOST_JOINING: Final = 4
-_DENYING_INSIDE: Final = words_of_list("denying-inside")
-_FOR: Final = words_of_list("before-a-customer")
+__all__ = ["Match", "Matcher"]
 _BEFORE_STEPS: Final = words_of_list("before-pas-the-noun")
 _SIGN: Final = 2
 _ONLY_FRENCH: Final = FUNCTION["fr"] - FUNCTION["en"]
 _ONLY_ENGLISH: Final = FUNCTION["en"] - FUNCTION["fr"]
-_JOINING: Final = JOINING["fr"] | JOINING["en"]
 _FIVE: Final = 5
-_ORDINARY: Final = ALL_FUNCTION | words_of_list("ordinary-and-acronyms")
-_NONE: Final = frozenset[int]()
 _DOUBLED: Final = re.compile(r"(.)\1")
 _NEVER_MISTYPED: Final = words_of_list("never-mistyped")
-_US: Final = frozenset({"nos", "notre", "nous", "our", "us"})
-_STILL: Final = frozenset({"encore", "yet"})
-_NEGATING: Final = frozenset({"pas", "not", "non", "n", "ne"})
-_RANK: Final = {"lexicon": 0, "label": 1, "country": 1, "stem": 2, "fuzzy": 3}
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """An expression over the tokens `first` to `last`, and how it was recognised."""
-
-    first: int
-    last: int
-    expression: Expression
-    how: str
-    places: frozenset[int] = frozenset()
-    """Of a loose match: the tokens that are words of the expression; others stand between them."""
-    free: frozenset[int] = frozenset()
-    """The tokens that the expression needs and leaves to others."""
-    core: frozenset[int] = frozenset()
-    """Of a scattered match (`loaders.sentences.scattered`): those of its places of which a denial denies it."""
-
-    def covers(self, other: Match) -> bool:
-        """Whether the other lies within this one, and takes nothing that is free."""
-        if self.free and not self.free.isdisjoint(other.places or range(other.first, other.last + 1)):
-            return False
-        if self.places:
-            return self.places.issuperset(other.places or range(other.first, other.last + 1))
-        return self.first <= other.first and other.last <= self.last
-
-    def has_content_of(self, other: Match, words: Sequence[str]) -> bool:
-        """Whether this one has the content of the other, and more: « tiers archiveurs » that of « pour les tiers »."""
-        if words[other.first] not in _FOR:
-            return False
-        content = {place for place in range(other.first, other.last + 1) if words[place] not in ALL_FUNCTION}
-        taken = set(range(self.first, self.last + 1)) - self.free
-        return not other.free and bool(content) and content < taken
-
-    def yields_to(self, other: Match) -> bool:
-        """Whether this is a loose reading of words of which the other is a better one."""
-        own = self.places - self.free
-        if not own or own.isdisjoint(other.places or range(other.first, other.last + 1)):
-            return False
-        return other.expression.content >= min(2, self.expression.content)
 
 
 class Matcher:
@@ -135,16 +94,16 @@ class Matcher:
         """
         held = Held(text, words, lang)
         found = [match for place in range(len(text)) for match in self._from(text, words, place, lang, held)]
-        found.sort(key=lambda m: (-m.expression.content, m.first - m.last, _RANK[m.how], _RANK[m.expression.source]))
+        found.sort(key=lambda m: (-m.expression.content, m.first - m.last, RANK[m.how], RANK[m.expression.source]))
         kept: list[Match] = []
         for match in found:
             if not any(other.covers(match) or other.has_content_of(match, words) for other in kept):
                 kept.append(match)
         loose = [
-            (_loose_match(text, places, expression, lang), list(places) != sorted(places))
+            (loose_match(text, places, expression, lang), list(places) != sorted(places))
             for expression, places in self._loose.find(text, words, lang, held)
-            if not any(_is_ordinary(text[place], expression) for place in places)
-            and not _lacks_the_speaker(expression, text, places)
+            if not any(is_ordinary(text[place], expression) for place in places)
+            and not lacks_the_speaker(expression, text, places)
         ]
         for match, inverted in sorted(
             loose, key=lambda m: (-m[0].expression.content, m[0].last - m[0].first, m[0].first)
@@ -162,16 +121,16 @@ class Matcher:
 
     def _from(self, text: Sequence[Token], words: Sequence[str], place: int, lang: str, held: Held) -> Iterator[Match]:
         candidates = {id(e): e for e in self._as_written.get(words[place], ())}
-        for stem in _stems(text[place], words[place], lang):
+        for stem in stems_of(text[place], words[place], lang):
             candidates |= {id(e): e for e in self._by_stem.get((lang, stem), ())}
         # « le nombre de pas »: a step, no word of negation.
         step = words[place] == "pas" and place > 0 and words[place - 1] in _BEFORE_STEPS
         for expression in () if step else candidates.values():
             if not held.fills(expression.slots):
                 continue
-            if expression.acronym and not _acronym_as_written(text[place], expression):
+            if expression.acronym and not is_acronym_as_written(text[place], expression):
                 continue
-            if (match := _follow(text, words, place, expression, lang)) is not None:
+            if (match := follow(text, words, place, expression, lang)) is not None:
                 yield match
 
     def _nearest(self, token: Token, lang: str) -> str | None:
@@ -201,93 +160,6 @@ def _says_all_of(match: Match, other: Match) -> bool:
 
 def _in_order(match: Match) -> tuple[int, int]:
     return match.first, match.last
-
-
-def _follow(text: Sequence[Token], words: Sequence[str], place: int, expression: Expression, lang: str) -> Match | None:
-    """The match of an expression whose first word stands at `place`, or None."""
-    how, at = _kind(text[place], words[place], expression, 0, lang), place
-    if how is None:
-        return None
-    between, worst = set(), how
-    free = {at} if expression.slots[0].free else set()
-    for number in range(1, len(expression.slots)):
-        skipped = 0
-        while True:
-            # The full stop of « L.162-1-25 » ends nothing.
-            if at + 1 >= len(text) or (_ENDS & set(text[at].after) and text[at].after != "."):
-                return None
-            at += 1
-            how = _kind(text[at], words[at], expression, number, lang)
-            if how is not None:
-                break
-            skipped += 1
-            between.add(words[at])
-            if skipped > _MOST_JOINING or words[at] not in _JOINING | _DENYING_INSIDE:
-                return None
-        if expression.slots[number].free:
-            free.add(at)
-        worst = max(worst, how, key=_RANK.__getitem__)
-    if between & _STILL and not between & _NEGATING:  # « hébergeur encore en HDS v1 » is no « hébergeur HDS »
-        return None
-    if between & _NEGATING and not expression.entry.can_be_denied:
-        return None
-    return Match(place, at, expression, worst, free=frozenset(free))
-
-
-def _kind(token: Token, word: str, expression: Expression, number: int, lang: str) -> str | None:
-    """How a word of the text is that word of the expression, or None where it is not."""
-    wanted = expression.slots[number]
-    if token.folded in wanted.acronyms and token.folded in _ORDINARY and not token.written.isupper():
-        return None
-    if token.folded in wanted.words:
-        # An accent that the form does not have makes another word; a missing one may be left out by whoever types.
-        same = token.written.lower() in wanted.accented | wanted.words
-        return expression.source if same or expression.acronym or not expression.exact else None
-    if expression.exact or expression.lang != lang:
-        return None
-    if word in wanted.words:
-        return "fuzzy"
-    if not wanted.stems.isdisjoint(_stems(token, word, lang)):
-        return "stem" if word == token.folded else "fuzzy"
-    return None
-
-
-def _is_ordinary(token: Token, expression: Expression) -> bool:
-    """Whether an acronym of the expression stands there as an ordinary word: « us »."""
-    ordinary = token.folded in _ORDINARY and not token.written.isupper()
-    return ordinary and any(token.folded in slot.acronyms for slot in expression.slots)
-
-
-def _lacks_the_speaker(expression: Expression, text: Sequence[Token], places: Iterable[int]) -> bool:
-    """Whether « édité par nous » is read into words that do not speak of us."""
-    wanted = [slot.words for slot in expression.slots if not slot.words.isdisjoint(_US)]
-    if not wanted:
-        return False
-    own = set(places)
-    near = {token.folded for token in text[max(0, min(own) - _MOST_JOINING) : max(own) + 1 + _MOST_JOINING]}
-    return any(near.isdisjoint(words) for words in wanted)
-
-
-def _free_of(expression: Expression, text: Sequence[Token], places: Iterable[int], lang: str) -> frozenset[int]:
-    """Of the tokens of a loose match, those that the expression leaves to others."""
-    free = [slot.stems for slot in expression.slots if slot.free]
-    return (
-        frozenset(place for place in places if any(text[place].stems(lang) & slot for slot in free)) if free else _NONE
-    )
-
-
-def _stems(token: Token, word: str, lang: str) -> frozenset[str]:
-    return token.stems(lang) if word == token.folded else stems(word, lang)
-
-
-def _loose_match(text: Sequence[Token], places: Sequence[int], expression: Expression, lang: str) -> Match:
-    free = _free_of(expression, text, places, lang)
-    return Match(min(places), max(places), expression, "stem", frozenset(places), free)
-
-
-def _acronym_as_written(token: Token, expression: Expression) -> bool:
-    """An acronym in small letters is one, unless it is a word of the language (« has », « des »)."""
-    return len(expression.slots) > 1 or token.written.isupper() or token.folded not in ALL_FUNCTION
 
 
 def _long_enough(word: str) -> bool:

@@ -13,7 +13,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from loaders.sentences.matcher import Match
+from loaders.sentences.match import Match
 from loaders.sentences.noun_phrase import HARD, SOFT, NounPhrase, parted
 from loaders.sentences.organisations import organisation_place
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from loaders.sentences.matcher import Match
+from loaders.sentences.match import Match
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 

@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 
 from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION
-from loaders.sentences.matcher import Match
+from loaders.sentences.match import Match
 from loaders.sentences.slots import Slot, parts_of
 from loaders.sentences.tokens import Token, stems
 from ontology.lexical_entry import LexicalEntry

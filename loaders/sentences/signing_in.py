@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from loaders.sentences.matcher import Match
+from loaders.sentences.match import Match
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 

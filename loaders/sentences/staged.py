@@ -14,7 +14,8 @@ from typing import Final
 
 from loaders.sentences.expressions import expressions_of
 from loaders.sentences.function_words import ALL_FUNCTION
-from loaders.sentences.matcher import Match, Matcher
+from loaders.sentences.match import Match
+from loaders.sentences.matcher import Matcher
 from loaders.sentences.stages import VOID, Said, stage_of, then
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words as words_of_list

@@ -18,7 +18,7 @@ from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_matches, is_written_in
 from loaders.sentences.doing import Deed, product_places
 from loaders.sentences.left_out import is_left_out, is_situation
-from loaders.sentences.matcher import Match
+from loaders.sentences.match import Match
 from loaders.sentences.negation import negations
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of

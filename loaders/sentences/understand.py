@@ -22,7 +22,8 @@ from loaders.sentences.expressions import expressions
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.governed import governed
 from loaders.sentences.maps import keyed
-from loaders.sentences.matcher import Match, Matcher
+from loaders.sentences.match import Match
+from loaders.sentences.matcher import Matcher
 from loaders.sentences.scattered import ScatteredIndex
 from loaders.sentences.statements import Statements
 from loaders.sentences.together import together, weaker
