@@ -16,6 +16,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import DamerauLevenshtein
 
+from loaders.sentences.coordinated import coordinated
 from loaders.sentences.expressions import Expression
 from loaders.sentences.following import (
     RANK,
@@ -112,6 +113,8 @@ class Matcher:
                 continue
             if not any(other.covers(match) or match.yields_to(other) for other in kept):
                 kept = [other for other in kept if not match.covers(other)] + [match]
+        for shared in list(coordinated(text, words, kept, lambda own, folded: self._from(own, folded, 0, lang, held))):
+            kept = [m for m in kept if m.expression.entry.names_a_party or not shared.covers(m)] + [shared]
         kept_parties = [match for match in kept if match.expression.entry.names_a_party]
         covered: list[Match] = []
         for match in (other for other in found if other.expression.entry.names_a_party):

@@ -16,7 +16,7 @@ from loaders.sentences.expressions import expressions_of
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.match import Match
 from loaders.sentences.matcher import Matcher
-from loaders.sentences.stages import VOID, Said, stage_of, then
+from loaders.sentences.stages import LATER, VOID, Said, is_anew, is_bare_denial, stage_of, then
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words as words_of_list
 from ontology.lexical_entry import LexicalEntry, LexicalStatement
@@ -102,7 +102,8 @@ def _may(match: Match, spoken: Collection[str]) -> bool:
 
 
 def _beside(statement: LexicalStatement, spoken: Collection[str]) -> bool:
-    return not statement.beside or not statement.beside.isdisjoint(spoken)
+    near = not statement.beside or not statement.beside.isdisjoint(spoken)
+    return near and statement.not_beside.isdisjoint(spoken)
 
 
 def _parts(text: Sequence[Token], words: Sequence[str], named: Sequence[Match]) -> Iterator[_Part]:
@@ -154,13 +155,14 @@ def _stage(
     start, last = match.first, match.last
     if said:
         start, last = min(start, first + said.first), max(last, first + said.end - 1)
-    skipped = 0
+    gone, skipped = stage in LATER - stages, 0
+    stage = None if gone else stage
     for number in range(own + 1, len(parts)):
         after = parts[number]
         if any(after.first <= other.last and other.first < after.end for other in named):
             break
         found = _continues(after, words, stages)
-        if found is not None and found.stage not in stages:
+        if found is not None and found.stage not in stages | LATER:
             break
         if found is None:
             if (
@@ -172,8 +174,12 @@ def _stage(
                 skipped += 1
                 continue
             break
-        stage = then(stage, found.stage)
+        stage = then(stage, found.stage, is_anew(words[after.first : after.end]))
+        if stage in LATER - stages:  # « il a pris fin, on va le redemander »: of an act that knows no end, none is held
+            stage, gone = None, True
         last = after.first + found.end - 1
+    if stage is None and gone:
+        return VOID, start, last
     if stage is None:
         stage, last = _shared(match, named, parts, own, words) or (None, last)
     return (stage, start, last) if stage else None
@@ -219,7 +225,7 @@ def _continues(part: _Part, words: Sequence[str], stages: Collection[str]) -> Sa
         return None
     said = stage_of(own, known=stages)
     if said is None:
-        return None
+        return Said("Lacking", 0, len(own)) if is_bare_denial(own) else None
     others = [
         w for n, w in enumerate(own) if not said.first <= n < said.end and w not in ALL_FUNCTION and w not in _TIME
     ]

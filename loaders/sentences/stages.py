@@ -14,13 +14,18 @@ from typing import Final
 
 import yaml
 
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.word_lists import words as words_of_list
+
 VOID: Final = "Void"
+_TIME: Final = words_of_list("of-time")
 _WRITTEN: Final = yaml.safe_load(Path(__file__).with_name("stages.yaml").read_text(encoding="utf-8"))
 _BEGINS: Final = "objs"
 _ENDS: Final = "obje"
 _WEAK: Final = frozenset({"Lacking", "Asked"})
 _OF_SOME: Final = frozenset({"Answered", "NotAnswered", "Running"})
-_LATER: Final = frozenset({"Suspended", "Withdrawn", "Ended", "Refused"})
+LATER: Final = frozenset({"Suspended", "Withdrawn", "Ended", "Refused"})
+"""Stages of what was held, or asked for, and is no more."""
 
 
 _LISTS: Final = ("denying", "obtained")
@@ -40,6 +45,8 @@ def _joined(words: str) -> str:
     return re.sub(r"\|\s+", "|", words.strip())
 
 
+_DENIAL: Final = re.compile("".join(_WRITTEN["denying"].split()) + "|neant|nothing|nope|non")
+_AGAIN: Final = re.compile(rf"(?<![a-z0-9])(?:{_WRITTEN['again'].strip()})(?![a-z0-9])")
 _STAGES: Final = tuple((item["stage"], _pattern(item["when"])) for item in _WRITTEN["stages"])
 
 
@@ -69,17 +76,31 @@ def stage_of(words: Sequence[str], first: int = 0, last: int = -1, known: Collec
     return None
 
 
+def is_bare_denial(words: Sequence[str]) -> bool:
+    """Whether words only deny: « toujours rien », « non », "none so far"."""
+    said = [word for word in words if _DENIAL.fullmatch(word)]
+    return bool(said) and all(_DENIAL.fullmatch(w) or w in ALL_FUNCTION or w in _TIME for w in words)
+
+
 def _place(text: str, at: int, marked: Sequence[str]) -> int:
     """The number of the word of the clause at a place of the marked text."""
     number = text.count(" ", 0, at)
     return max(0, number - sum(word in {_BEGINS, _ENDS} for word in marked[: number + 1]))
 
 
-def then(before: str | None, after: str) -> str:
-    """What two stages amount to, one said after the other: « demandé, puis obtenu », « demandé, pas encore obtenu »."""
-    if before is None or after in _LATER:
+def is_anew(words: Sequence[str]) -> bool:
+    """Whether words say that something is asked for again: « on a redéposé un dossier »."""
+    return _AGAIN.search(" ".join(words)) is not None
+
+
+def then(before: str | None, after: str, anew: bool = False) -> str:
+    """What two stages amount to, one said after the other: « demandé, puis obtenu », « demandé, pas encore obtenu ».
+
+    ``anew``: the later words say that it was asked for again.
+    """
+    if before is None or after in LATER or (anew and after in {"Asked", "Held"}):
         return after
-    if before in _LATER or VOID in {before, after}:
+    if before in LATER or VOID in {before, after}:
         return VOID if VOID in {before, after} else before
     if before == "Held":
         return before

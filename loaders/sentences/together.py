@@ -18,6 +18,9 @@ _PARTS: Final[dict[str, frozenset[str]]] = {
     "multi-professional-structure": frozenset({"houses", "centres-only"}),
 }
 _WEAKER: Final[dict[str, tuple[str, ...]]] = {
+    "ce-marking": ("claimed-indication", "no"),
+    "ins-availability": ("unreachable",),
+    "segur-status": ("none",),
     "breach-status": ("known-risk-not-assessed",),
     "hosting-contract-end": ("running", "ended-returned"),
 }
