@@ -30,6 +30,8 @@ _ASKING: Final = words_of_list("asking")
 _APPLICATIONS: Final = words_of_list("applications")
 _ACTS: Final = words_of_list("acts")
 _TIME: Final = words_of_list("of-time")
+_TO: Final = "à"
+_FUNCTION: Final = ALL_FUNCTION | {_TO}
 _SOON: Final = 2
 _LITTLE: Final = {"": 6, ",": 3, "(": 4, ":": 6, ".": 2}
 _SHORT: Final = 4
@@ -78,6 +80,8 @@ class StageReader:
         if not named:
             return []
         parts = list(_parts(text, words, named))
+        # « conforme à la ligne générique »: no auxiliary, as « a la ligne générique » is.
+        words = [_TO if token.written.lower() == _TO else word for token, word in zip(text, words, strict=True)]
         taken = {id(match): _part_of(parts, match) for match in named}
         found = []
         for match in named:
@@ -202,7 +206,7 @@ def _shared(
     An act of which its own clause says something shares none: « marquage CE classe IIa, remboursement demandé ».
     """
     alone = (at for at in range(parts[own].first, parts[own].end) if not match.first <= at <= match.last)
-    if not all(words[at] in ALL_FUNCTION or words[at] in _ACTS or words[at] in _TIME for at in alone):
+    if not all(words[at] in _FUNCTION or words[at] in _ACTS or words[at] in _TIME for at in alone):
         return None
     for number in (own + 1, own - 1):
         if not 0 <= number < len(parts) or parts[max(number, own)].opened not in {"", ","}:
@@ -227,7 +231,7 @@ def _continues(part: _Part, words: Sequence[str], stages: Collection[str]) -> Sa
     if said is None:
         return Said("Lacking", 0, len(own)) if is_bare_denial(own) else None
     others = [
-        w for n, w in enumerate(own) if not said.first <= n < said.end and w not in ALL_FUNCTION and w not in _TIME
+        w for n, w in enumerate(own) if not said.first <= n < said.end and w not in _FUNCTION and w not in _TIME
     ]
     others = [w for w in others if not w.isdigit() and stage_of([w]) is None]
     if len(others) > _LITTLE[part.opened]:

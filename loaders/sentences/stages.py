@@ -98,7 +98,7 @@ def then(before: str | None, after: str, anew: bool = False) -> str:
 
     ``anew``: the later words say that it was asked for again.
     """
-    if before is None or after in LATER or (anew and after in {"Asked", "Held"}):
+    if before is None or after in LATER | {"Answered", "NotAnswered"} or (anew and after in {"Asked", "Held"}):
         return after
     if before in LATER or VOID in {before, after}:
         return VOID if VOID in {before, after} else before

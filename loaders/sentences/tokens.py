@@ -14,10 +14,12 @@ from typing import Final
 from Stemmer import Stemmer
 
 from loaders.citations.folding import fold, folded_text
+from loaders.sentences.word_lists import words as words_of_list
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _FRENCH: Final = Stemmer("french", maxCacheSize=0)
 _ENGLISH: Final = Stemmer("english", maxCacheSize=0)
+_OWN: Final = words_of_list("stems-of-their-own")
 _LONGEST: Final = 40
 _SHORTEST: Final = 3
 _ABBREVIATED: Final = 2
@@ -42,7 +44,7 @@ class Token:
 def stems(word: str, lang: str) -> frozenset[str]:
     """The stems of a word, folded; a word of no plausible length is its own stem."""
     bare = folded(word)
-    if len(word) > _LONGEST or not bare.isalpha():
+    if len(word) > _LONGEST or not bare.isalpha() or bare in _OWN:
         return frozenset({bare})
     if lang == "en":
         return frozenset({_stem(_ENGLISH.stemWord(bare), bare)})
