@@ -31,6 +31,7 @@ _VALUES: Final = {DMP: ("read", "feed"), ESPACE: ("read", "write")}
 _NEITHER: Final = frozenset({"neither", "ni"})
 _TITLED: Final = words_of_list("titled")
 _BREAKS: Final = frozenset(".;:!?,()\n")
+_THAT_ONE: Final = frozenset({"celle", "celui"})
 _LITTLE: Final = 2
 _FAR: Final = 3
 
@@ -54,10 +55,12 @@ def exchanges(
     scopes = list(scopes)
     found: dict[str, dict[int, bool]] = {}
     spoken: tuple[str, int] | None = None
+    titled = False
     for number, (first, end) in enumerate(_clauses(text)):
         named = _named(text, words, first, end)
         # « homologué pour l'alimentation du DMP » is what a title is for.
-        titled = not _TITLED.isdisjoint(words[first:end])
+        goes_on = titled and words[first] in _THAT_ONE and not named
+        titled = goes_on or not _TITLED.isdisjoint(words[first:end])
         verbs = [] if titled else [at for at in range(first, end) if words[at] in _READING | _WRITING]
         if named:
             spoken = (named, number)

@@ -26,6 +26,7 @@ _ONLY: Final = words("restricting")
 _BEFORE_STEPS: Final = words("before-pas-the-noun")
 _KNOWING: Final = words("knowing")
 _NO: Final = frozenset({"aucun", "aucune", "no", "non", "none"})
+_TOPIC: Final = frozenset(":,")
 _CONTRASTS: Final = frozenset({"but", "mais", "yet"})
 _NOT: Final = frozenset({"pas", "not", "t"})
 _CONTRASTED: Final = frozenset(
@@ -63,7 +64,8 @@ def clause_start(text: Sequence[Token], at: int) -> int:
 
 def denied_back_to(text: Sequence[Token], at: int) -> int:
     """The first token that a negation with nothing after it may deny: of its clause, or after « mais », "but"."""
-    start = clause_start(text, at - 1 if at and ":" in text[at - 1].after else at)
+    topic = _TOPIC if text[at].folded in _NO else frozenset(":")
+    start = clause_start(text, at - 1 if at and topic & set(text[at - 1].after) else at)
     return next((place + 1 for place in range(at - 1, start - 1, -1) if text[place].folded in _CONTRASTS), start)
 
 
@@ -79,8 +81,11 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
         if _KNOWING & {following, text[at - 1].folded if at else ""} and word in _FAR | _NOT:
             yield Scope(at + 1, _sentence_end(text, at), unsure=True)
             continue
-        if word in _NO and at and ":" in text[at - 1].after and (not following or _CLAUSE_ENDS & set(token.after)):
-            yield Scope(at + 1, at + 1, at)  # « SecNumCloud : non »
+        alone = not following or bool(_CLAUSE_ENDS & set(token.after))
+        if word in _NO and at and _TOPIC & set(text[at - 1].after) and alone and "?" not in token.after:
+            yield Scope(at + 1, at + 1, at)  # « SecNumCloud : non », « le masquage, non »
+        elif word in _NO and alone and (denying := _ne_before(text, at)) is not None:
+            yield Scope(at + 1, at + 1, denying)  # « on n'en lit aucun »
         elif word in _NEAR and not (word == "non" and not following):
             yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
         elif word in _FAR or (
@@ -123,12 +128,22 @@ def _end(text: Sequence[Token], trigger: int) -> int:
         trigger = aside
     for at in range(trigger + 1, len(text)):
         word = text[at].folded
-        if word in _BOUNDARIES and content:
+        if word in _BOUNDARIES and content and not _is_so_far(text, at):
             return at
         content = content or word not in ALL_FUNCTION
         if _CLAUSE_ENDS & set(text[at].after):
             return at + 1
     return len(text)
+
+
+def _is_so_far(text: Sequence[Token], at: int) -> bool:
+    return text[at].folded == "so" and at + 1 < len(text) and text[at + 1].folded == "far"
+
+
+def _ne_before(text: Sequence[Token], at: int) -> int | None:
+    """The « ne » of the clause of a token, the last one near before it."""
+    start = max(clause_start(text, at), at - _REACH_BACK)
+    return next((place for place in range(at - 1, start - 1, -1) if text[place].folded in {"ne", "n"}), None)
 
 
 def _sentence_end(text: Sequence[Token], at: int) -> int:

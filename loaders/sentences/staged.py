@@ -30,6 +30,7 @@ _ASKING: Final = words_of_list("asking")
 _APPLICATIONS: Final = words_of_list("applications")
 _ACTS: Final = words_of_list("acts")
 _TIME: Final = words_of_list("of-time")
+_BETWEEN: Final = frozenset({"between", "entre"})
 _TO: Final = "à"
 _FUNCTION: Final = ALL_FUNCTION | {_TO}
 _SOON: Final = 2
@@ -117,7 +118,7 @@ def _parts(text: Sequence[Token], words: Sequence[str], named: Sequence[Match]) 
     for at, token in enumerate(text):
         sign = _PART.search(token.after)
         last = at + 1 == len(text)
-        joined = not last and words[at + 1] in _JOINING and at not in within
+        joined = not last and words[at + 1] in _JOINING and at not in within and _BETWEEN.isdisjoint(words[start:at])
         if sign or last or joined:
             yield _Part(start, at + 1, opened, _asks(text, words, start, at + 1))
             start = at + 1
@@ -239,5 +240,8 @@ def _continues(part: _Part, words: Sequence[str], stages: Collection[str]) -> Sa
     if not _APPLICATIONS.isdisjoint(own[:_SOON]):
         return said
     if own[0] in _SUBJECTS or (len(own) > 1 and own[0] in _JOINING and own[1] in _SUBJECTS):
-        return said if part.opened in {"", ","} or not _REFERRING.isdisjoint(own) else None
+        return said if part.opened in {"", ",", ":"} or not _REFERRING.isdisjoint(own) else None
+    # « convention pas signée, récépissé reçu »: what comes before the stage is another thing.
+    if part.opened in {"", ","} and any(w not in _FUNCTION | _TIME | _JOINING for w in own[: said.first]):
+        return None
     return said if said.first <= _SOON + (own[0] in _JOINING) else None

@@ -15,7 +15,7 @@ from loaders.sentences.asked import asked, bare_questions
 from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.by_grammar import ByGrammar
 from loaders.sentences.dates import Day
-from loaders.sentences.denied import denied_matches, is_written_in
+from loaders.sentences.denied import denied_cores, denied_matches, is_written_in
 from loaders.sentences.doing import Deed, product_places
 from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.match import Match
@@ -63,7 +63,8 @@ class Statements:
         named = [match for match in (*matches, *covered) if match.expression.entry.names_a_party]
         self._products = product_places(tokens, matches)
         self._parties = Parties(tokens, lang, named, self._products, supplies=bool(deeds))
-        scopes = [scope for scope in negations(tokens) if not is_written_in(tokens, matches, scope)]
+        every = negations(tokens)
+        scopes = [scope for scope in every if not is_written_in(tokens, matches, scope)]
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
         questions = {n for n, token in enumerate(tokens) if "?" in token.after}
@@ -81,7 +82,7 @@ class Statements:
         values = {thing("value", f"{s.fact}.{s.value}") for entry in entries for s in entry.states}
         self.spoken = frozenset(values.union(*self._things))
         self.scopes = [scope for scope in scopes if not scope.unsure]
-        self._denied = denied_matches(tokens, matches, self.scopes)
+        self._denied = denied_matches(tokens, matches, self.scopes) | denied_cores(tokens, matches, every)
 
     def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""

@@ -25,11 +25,15 @@ _WEAKER: Final[dict[str, tuple[str, ...]]] = {
     "hosting-contract-end": ("running", "ended-returned"),
 }
 """What is said besides something stronger: all was given back, yet a copy was kept."""
+_VAGUER: Final[dict[tuple[str, str], tuple[str, ...]]] = {("dmp-auth-mode", "air-simplified"): ("air",)}
+"""What a value makes more precise: simplified AIR is not plain AIR."""
 
 
 def weaker(fact: str, given: Sequence[Understood]) -> list[Understood]:
     """Of the items that state a fact, those that give way to a stronger one."""
-    gives_way = _WEAKER.get(fact, ())
+    values = {item.value for item in given}
+    gives_way = next((vague for (of, value), vague in _VAGUER.items() if of == fact and value in values), ())
+    gives_way = gives_way or _WEAKER.get(fact, ())
     return [i for i in given if i.value in gives_way] if any(i.value not in gives_way for i in given) else []
 
 
