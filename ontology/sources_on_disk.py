@@ -27,7 +27,7 @@ def turtle_files() -> list[tuple[str, Path]]:
         (graph, path)
         for graph, folders in sorted(GRAPHS.items())
         for folder in folders
-        for path in sorted((ROOM / folder).glob("*.ttl"))
+        for path in sorted((ROOM / folder).rglob("*.ttl"))
     ]
 
 

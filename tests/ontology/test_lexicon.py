@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pyoxigraph as ox
 import pytest
 
@@ -9,6 +11,7 @@ from ontology.conditions import ModelError
 from ontology.graph import GraphIndex
 from ontology.lexicon import read_lexicon
 from ontology.namespaces import PREFIXES
+from ontology.sources_on_disk import ROOM
 from tests.whole_model import whole_model
 
 HEADER = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in PREFIXES.items())
@@ -59,3 +62,20 @@ def test_every_thing_that_an_entry_names_exists() -> None:
     for entry in whole_model().lexicon:
         for thing in entry.things:
             assert thing in whole_model().labels, f"{entry.id} names {thing}"
+
+
+def test_an_entry_stands_in_the_file_of_the_first_fact_it_states() -> None:
+    """`lexicon/SUBJECT/FACT.ttl`, where the fact is in `facts/SUBJECT.ttl`: whoever adds words knows where."""
+    asked = {
+        fact: path.stem
+        for path in sorted((ROOM / "facts").glob("*.ttl"))
+        for fact in re.findall(r"^fact:([\w-]+) a reglo:Fact ;", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    for path in sorted((ROOM / "lexicon").glob("*/*.ttl")):
+        assert path.parent.name == asked[path.stem], f"{path.stem} is a fact of {asked[path.stem]}"
+        for entry in re.split(r"^(?=lexicon:)", path.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]:
+            first = re.search(r"(?:statedFact|counts|locates|dates|datesEnd) fact:([\w-]+)", entry)
+            assert first and first[1] == path.stem, f"{path.name}: {entry.split()[0]} belongs elsewhere"
+    for path in sorted((ROOM / "lexicon").glob("*.ttl")):
+        if path.stem in ("names", "recognised"):
+            assert "statedFact" not in path.read_text(encoding="utf-8"), f"{path.name} holds what states a fact"
