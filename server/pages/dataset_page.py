@@ -1,7 +1,8 @@
 """The page of the dataset itself: what it holds, its release, its doors; as RDF, its VoID and DCAT description.
 
 In: GET and HEAD requests; a store that holds the graph « description ». Out: HTML or RDF by content negotiation,
-redirects from `/.well-known/void` and from the current release, and to the dumps. Errors: 404 for a release that is not served, 406.
+redirects from `/.well-known/void` and from the current release, and to the dumps.
+Errors: 404 for a release that is not served, 406.
 Source: VoID (W3C, 2011) §7.2, the well-known address.
 """
 
