@@ -123,6 +123,15 @@ def test_the_page_shows_the_question_what_was_understood_and_the_answer(client: 
         assert html.unescape(box).replace("\u202f", " ").replace("\u00a0", " ") == text
 
 
+def test_the_page_asks_about_what_the_words_may_speak_of(client: TestClient) -> None:
+    question = "Le logiciel contrôle les identités avec le référentiel d'identitovigilance régional"
+    asked = client.get("/api/ask", params={"q": question}).json()["toConfirm"]
+    page = html.unescape(client.get("/ask", params={"q": question}, headers={"Accept": "text/html"}).text)
+    assert asked
+    for each in asked:
+        assert each["question"]["fr"] in page
+
+
 def test_the_page_without_a_question_offers_examples(client: TestClient) -> None:
     assert "/ask?q=" in client.get("/ask").text
 
