@@ -127,6 +127,7 @@ def test_the_page_asks_about_what_the_words_may_speak_of(client: TestClient) -> 
     question = "Le logiciel contrôle les identités avec le référentiel d'identitovigilance régional"
     asked = client.get("/api/ask", params={"q": question}).json()["toConfirm"]
     page = html.unescape(client.get("/ask", params={"q": question}, headers={"Accept": "text/html"}).text)
+    page = re.sub("[\u00a0\u202f]", " ", page)
     assert asked
     for each in asked:
         assert each["question"]["fr"] in page
