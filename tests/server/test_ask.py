@@ -118,7 +118,7 @@ def test_the_page_shows_the_question_what_was_understood_and_the_answer(client: 
         page = client.get("/ask", params={"q": text, "lang": lang})
         assert page.status_code == 200
         assert ("What was understood" if lang == "en" else "Ce qui a été compris") in page.text
-        (box,) = re.findall(r'<input id="ask-q"[^>]* value="([^"]*)"', page.text)
+        (box,) = re.findall(r'<textarea id="ask-q"[^>]*>([^<]*)</textarea>', page.text)
         # French typography puts no-break spaces; the box must hold the very question.
         assert html.unescape(box).replace("\u202f", " ").replace("\u00a0", " ") == text
 
