@@ -1,21 +1,87 @@
-"""The clauses and the sentences of a text, around a cue: ranges of tokens.
+"""The clauses and the sentences of a text: all of them, or those around a cue.
 
-In: the tokens of a text with their corrected words; then a `Cue`. Out: ranges of tokens. Errors: none.
+In: the tokens of a text, its corrected words; a `Cue`. Out: ranges of tokens. Errors: none.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from loaders.sentences.cues import Cue
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.tokens import Token
+from loaders.sentences.word_lists import words as words_of_list
 
 _CLAUSE: Final = re.compile(r"[,;:?!()\n\u00bb\u201d\"]|\.\s|\s[-\u2013\u2014](?=\s)")
 _SENTENCE: Final = re.compile(r"[?!\n]|\.\s")
 _LINE: Final = re.compile(r"[;:?!\n\u00ab\u201c\"]|\.\s|\s[-\u2013\u2014](?=\s)")
+_PART: Final = re.compile(r"[;!?,()\n:]|\.(?=\s|$|[)»\"])|\s[-–—]+\s")
+_STOP: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
+_SIGNS: Final = frozenset(".;:!?,()\n")
+_BETWEEN: Final = frozenset({"between", "entre"})
+JOINING_CLAUSES: Final = words_of_list("joining-clauses")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Tokens [`first`, `end`) of a clause; ``opened`` is the sign before it: « . », « , », « ( », « : » or none.
+
+    ``questioned``: its sentence ends with « ? », which stands right after it where ``sign_of_question``.
+    """
+
+    first: int
+    end: int
+    opened: str
+    questioned: bool
+    sign_of_question: bool
+
+
+def parts_of(text: Sequence[Token], words: Sequence[str], within: Collection[int] = ()) -> Iterator[Part]:
+    """The clauses of a text: between signs, and at « et », « mais », « puis » but ``within`` names, by their tokens."""
+    start, opened = 0, "."
+    for at, token in enumerate(text):
+        sign = _PART.search(token.after)
+        last = at + 1 == len(text)
+        joined = (
+            not last
+            and words[at + 1] in JOINING_CLAUSES
+            and at not in within
+            and _BETWEEN.isdisjoint(words[start:at])  # « entre l'opérateur et l'exploitant »
+        )
+        if sign or last or joined:
+            stop = next((found[0] for later in text[at:] if (found := _STOP.search(later.after))), "")
+            yield Part(start, at + 1, opened, "?" in stop, "?" in token.after)
+            start = at + 1
+            opened = _opening(token.after) if sign else ""
+
+
+def _opening(after: str) -> str:
+    if _STOP.search(after):
+        return "."
+    if "(" in after or ")" in after:
+        return "("
+    return ":" if ":" in after or re.search(r"\s[-–—]+\s", after) else ","
+
+
+def between_signs(text: Sequence[Token]) -> Iterator[range]:
+    """The clauses of a text between any two signs."""
+    start = 0
+    for at, token in enumerate(text):
+        if _SIGNS & set(token.after) or at + 1 == len(text):
+            yield range(start, at + 1)
+            start = at + 1
+
+
+def sentences(text: Sequence[Token]) -> Iterator[range]:
+    """The sentences of a text."""
+    start = 0
+    for at, token in enumerate(text):
+        if _STOP.search(token.after) or at + 1 == len(text):
+            yield range(start, at + 1)
+            start = at + 1
 
 
 class Clauses:

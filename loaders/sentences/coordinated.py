@@ -17,16 +17,16 @@ from loaders.sentences.match import Match
 from loaders.sentences.tokens import Token
 
 _JOINED: Final = frozenset({"and", "et", "nor", "ou", "or", "ni"})
-_BEFORE: Final = JOINING["fr"] | JOINING["en"] | frozenset({"pour", "for", "avec", "with", "aussi", "also", "son", "ses"})
+_BEFORE: Final = (
+    JOINING["fr"] | JOINING["en"] | frozenset({"pour", "for", "avec", "with", "aussi", "also", "son", "ses"})
+)
 _REACH: Final = 5
 _LIST: Final = 9
 _MOST_DROPPED: Final = 2
 Find = Callable[[Sequence[Token], Sequence[str]], Iterator[Match]]
 
 
-def coordinated(
-    text: Sequence[Token], words: Sequence[str], kept: Sequence[Match], find: Find
-) -> Iterator[Match]:
+def coordinated(text: Sequence[Token], words: Sequence[str], kept: Sequence[Match], find: Find) -> Iterator[Match]:
     """The matches that the words joined to those of ``kept`` make with their first words."""
     for match in kept:
         if match.first == match.last or match.expression.entry.names_a_party:

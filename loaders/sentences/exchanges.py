@@ -12,6 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from loaders.sentences.clauses import between_signs
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.negation import Scope
 from loaders.sentences.tokens import Token
@@ -30,7 +31,6 @@ _SERVICES: Final = {DMP: (("dmp",),), ESPACE: (("mon", "espace", "sante"), ("esp
 _VALUES: Final = {DMP: ("read", "feed"), ESPACE: ("read", "write")}
 _NEITHER: Final = frozenset({"neither", "ni"})
 _TITLED: Final = words_of_list("titled")
-_BREAKS: Final = frozenset(".;:!?,()\n")
 _THAT_ONE: Final = frozenset({"celle", "celui"})
 _LITTLE: Final = 2
 _FAR: Final = 3
@@ -56,7 +56,8 @@ def exchanges(
     found: dict[str, dict[int, bool]] = {}
     spoken: tuple[str, int] | None = None
     titled = False
-    for number, (first, end) in enumerate(_clauses(text)):
+    for number, clause in enumerate(between_signs(text)):
+        first, end = clause.start, clause.stop
         named = _named(text, words, first, end)
         # « homologué pour l'alimentation du DMP » is what a title is for.
         goes_on = titled and words[first] in _THAT_ONE and not named
@@ -88,14 +89,6 @@ def _of(fact: str, verbs: dict[int, bool], words: Sequence[str]) -> Iterator[Exc
             yield Exchange(first, last, fact, value)
     elif len(denied) > 1:
         yield Exchange(first, last, fact, "none")
-
-
-def _clauses(text: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    start = 0
-    for at, token in enumerate(text):
-        if _BREAKS & set(token.after) or at + 1 == len(text):
-            yield start, at + 1
-            start = at + 1
 
 
 def _named(text: Sequence[Token], words: Sequence[str], first: int, end: int) -> str | None:

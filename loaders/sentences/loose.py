@@ -13,13 +13,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
+from loaders.sentences.clauses import between_signs
 from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.held import Held
 from loaders.sentences.tokens import Token, stems
 from loaders.sentences.word_lists import words as word_list
 
-_ENDS: Final = frozenset(".;:!?,()\n")
 _KEPT_TOGETHER: Final = word_list("not-to-be-loosened")
 _FEW: Final = 2
 _MOST_BETWEEN: Final = {_FEW: 1}
@@ -46,7 +46,7 @@ class LooseIndex:
 
         ``known``: what the text holds.
         """
-        for clause in _clauses(text):
+        for clause in between_signs(text):
             held = [
                 (place, text[place].stems(lang) | stems(words[place], lang))
                 for place in clause
@@ -78,11 +78,3 @@ def _placed(held: Sequence[tuple[int, frozenset[str]]], first: int, keys: _Keys)
     if max(taken) - min(taken) > reach:
         return None
     return tuple(held[n][0] for n in taken)
-
-
-def _clauses(text: Sequence[Token]) -> Iterator[range]:
-    start = 0
-    for place, token in enumerate(text):
-        if _ENDS & set(token.after) or place + 1 == len(text):
-            yield range(start, place + 1)
-            start = place + 1

@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
+from loaders.sentences.clauses import sentences
 from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.match import Match
@@ -47,7 +48,7 @@ class ScatteredIndex:
 
     def find(self, text: Sequence[Token], words: Sequence[str], lang: str) -> Iterator[Match]:
         """The matches of a text; ``words`` are its corrected ones."""
-        for sentence in _sentences(text):
+        for sentence in sentences(text):
             held = [_read(text[at], words[at], lang) for at in sentence]
             within = frozenset[str]().union(*held)
             forms = {id(form): form for stem in within for form in self._by_stem.get((lang, stem), ())}
@@ -110,13 +111,3 @@ def _read(token: Token, word: str, lang: str) -> frozenset[str]:
 
 def _fillers(slot: Slot) -> frozenset[str]:
     return slot.words | slot.stems
-
-
-def _sentences(text: Sequence[Token]) -> Iterator[range]:
-    """The ranges of tokens of the sentences: the full stop of « L.1111-8 » ends none."""
-    start = 0
-    for place, token in enumerate(text):
-        stop = "." in token.after and (token.after[token.after.index(".") + 1 :][:1] in {"", " ", "\n", "\u00a0"})
-        if stop or set(";!?\n") & set(token.after) or place + 1 == len(text):
-            yield range(start, place + 1)
-            start = place + 1

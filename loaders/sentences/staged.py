@@ -7,11 +7,11 @@ demandé », « L'agrément ? Pas encore. », « certificat demandé en mars, to
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from loaders.sentences.clauses import JOINING_CLAUSES, Part, parts_of
 from loaders.sentences.expressions import expressions_of
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.match import Match
@@ -21,16 +21,12 @@ from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words as words_of_list
 from ontology.lexical_entry import LexicalEntry, LexicalStatement
 
-_PART: Final = re.compile(r"[;!?,()\n:]|\.(?=\s|$|[)»\"])|\s[-–—]+\s")
-_SENTENCE: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
-_JOINING: Final = words_of_list("joining-clauses")
 _REFERRING: Final = words_of_list("referring")
 _SUBJECTS: Final = words_of_list("subjects")
 _ASKING: Final = words_of_list("asking")
 _APPLICATIONS: Final = words_of_list("applications")
 _ACTS: Final = words_of_list("acts")
 _TIME: Final = words_of_list("of-time")
-_BETWEEN: Final = frozenset({"between", "entre"})
 _TO: Final = "à"
 _FUNCTION: Final = ALL_FUNCTION | {_TO}
 _SOON: Final = 2
@@ -49,16 +45,6 @@ class Staged:
     how: str
     stage: str
     statements: tuple[LexicalStatement, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """Tokens [`first`, `end`) of a clause; ``opened`` is the sign before it, ``asks`` whether it is a question."""
-
-    first: int
-    end: int
-    opened: str
-    asks: bool
 
 
 class StageReader:
@@ -80,7 +66,7 @@ class StageReader:
         named = [match for match in self._matcher.find(softened, words, lang)[0] if _may(match, spoken)]
         if not named:
             return []
-        parts = list(_parts(text, words, named))
+        parts = list(parts_of(text, words, {at for m in named for at in range(m.first, m.last)}))
         # « conforme à la ligne générique »: no auxiliary, as « a la ligne générique » is.
         words = [_TO if token.written.lower() == _TO else word for token, word in zip(text, words, strict=True)]
         taken = {id(match): _part_of(parts, match) for match in named}
@@ -111,46 +97,27 @@ def _beside(statement: LexicalStatement, spoken: Collection[str]) -> bool:
     return near and statement.not_beside.isdisjoint(spoken)
 
 
-def _parts(text: Sequence[Token], words: Sequence[str], named: Sequence[Match]) -> Iterator[_Part]:
-    """The clauses of a text: between signs, and at « et », « mais », « puis » but in the name of an act."""
-    start, opened = 0, "."
-    within = {at for match in named for at in range(match.first, match.last)}
-    for at, token in enumerate(text):
-        sign = _PART.search(token.after)
-        last = at + 1 == len(text)
-        joined = not last and words[at + 1] in _JOINING and at not in within and _BETWEEN.isdisjoint(words[start:at])
-        if sign or last or joined:
-            yield _Part(start, at + 1, opened, _asks(text, words, start, at + 1))
-            start = at + 1
-            opened = _opening(token.after) if sign else ""
-
-
-def _opening(after: str) -> str:
-    if _SENTENCE.search(after):
-        return "."
-    if "(" in after or ")" in after:
-        return "("
-    return ":" if ":" in after or re.search(r"\s[-–—]+\s", after) else ","
-
-
-def _asks(text: Sequence[Token], words: Sequence[str], first: int, end: int) -> bool:
+def _asks(part: Part, words: Sequence[str]) -> bool:
     """Whether a clause is a question in so many words, not a topic before « ? »."""
-    sign = next((found[0] for token in text[end - 1 :] if (found := _SENTENCE.search(token.after))), "")
-    asking = words[first:end] if "?" in text[end - 1].after else words[first : min(end, first + _SOON)]
-    return "?" in sign and not _ASKING.isdisjoint(asking)
+    if not part.questioned:
+        return False
+    asking = (
+        words[part.first : part.end] if part.sign_of_question else words[part.first : min(part.end, part.first + _SOON)]
+    )
+    return not _ASKING.isdisjoint(asking)
 
 
-def _part_of(parts: Sequence[_Part], match: Match) -> int:
+def _part_of(parts: Sequence[Part], match: Match) -> int:
     return next(n for n, part in enumerate(parts) if match.last < part.end)
 
 
 def _stage(
-    match: Match, named: Sequence[Match], parts: Sequence[_Part], own: int, words: Sequence[str]
+    match: Match, named: Sequence[Match], parts: Sequence[Part], own: int, words: Sequence[str]
 ) -> tuple[str, int, int] | None:
     """The stage of an act with the tokens that tell it, from the first to the last."""
     part = parts[own]
     first = part.first
-    if part.asks:
+    if _asks(part, words):
         return None
     stages = {VOID, *(at for at, _ in match.expression.entry.stages)}
     # « HDS : pas certifiés »: the first words of the name stand in the clause before.
@@ -200,7 +167,7 @@ def _name(match: Match, first: int, words: Sequence[str]) -> tuple[int, int]:
 
 
 def _shared(
-    match: Match, named: Sequence[Match], parts: Sequence[_Part], own: int, words: Sequence[str]
+    match: Match, named: Sequence[Match], parts: Sequence[Part], own: int, words: Sequence[str]
 ) -> tuple[str, int] | None:
     """The stage that an act shares with the one it is joined to: « la certification et l'agrément sont obtenus ».
 
@@ -214,7 +181,7 @@ def _shared(
             continue
         part = parts[number]
         for other in named:
-            if other is not match and part.first <= other.first and other.last < part.end and not part.asks:
+            if other is not match and part.first <= other.first and other.last < part.end and not _asks(part, words):
                 said = stage_of(words[part.first : part.end], other.first - part.first, other.last - part.first)
                 # « nous avons demandé l'agrément et le certificat », « l'agrément et le certificat sont obtenus ».
                 ahead = said and (said.first + part.first < other.first) == (number < own)
@@ -223,25 +190,23 @@ def _shared(
     return None
 
 
-def _continues(part: _Part, words: Sequence[str], stages: Collection[str]) -> Said | None:
+def _continues(part: Part, words: Sequence[str], stages: Collection[str]) -> Said | None:
     """The stage that a clause says of the act named before it, where it says nothing else."""
     own = words[part.first : part.end]
-    if part.asks:
+    if _asks(part, words):
         return None
     said = stage_of(own, known=stages)
     if said is None:
         return Said("Lacking", 0, len(own)) if is_bare_denial(own) else None
-    others = [
-        w for n, w in enumerate(own) if not said.first <= n < said.end and w not in _FUNCTION and w not in _TIME
-    ]
+    others = [w for n, w in enumerate(own) if not said.first <= n < said.end and w not in _FUNCTION and w not in _TIME]
     others = [w for w in others if not w.isdigit() and stage_of([w]) is None]
     if len(others) > _LITTLE[part.opened]:
         return None
     if not _APPLICATIONS.isdisjoint(own[:_SOON]):
         return said
-    if own[0] in _SUBJECTS or (len(own) > 1 and own[0] in _JOINING and own[1] in _SUBJECTS):
+    if own[0] in _SUBJECTS or (len(own) > 1 and own[0] in JOINING_CLAUSES and own[1] in _SUBJECTS):
         return said if part.opened in {"", ",", ":"} or not _REFERRING.isdisjoint(own) else None
     # « convention pas signée, récépissé reçu »: what comes before the stage is another thing.
-    if part.opened in {"", ","} and any(w not in _FUNCTION | _TIME | _JOINING for w in own[: said.first]):
+    if part.opened in {"", ","} and any(w not in _FUNCTION | _TIME | JOINING_CLAUSES for w in own[: said.first]):
         return None
-    return said if said.first <= _SOON + (own[0] in _JOINING) else None
+    return said if said.first <= _SOON + (own[0] in JOINING_CLAUSES) else None

@@ -77,7 +77,9 @@ def tokens(text: str) -> list[Token]:
     found = list(_WORD.finditer(text))
     ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     return [
-        Token(match.start(), match.end(), match[0], folded(match[0]), _after(text, match.start(), match.end(), following))
+        Token(
+            match.start(), match.end(), match[0], folded(match[0]), _after(text, match.start(), match.end(), following)
+        )
         for match, following in zip(found, ends, strict=True)
     ]
 
