@@ -22,6 +22,7 @@ DETERMINERS: Final = frozenset(
     {"a", "an", "ce", "cet", "cette", "d", "des", "l", "la", "le", "les", "notre", "our", "the", "this", "un", "une"}
 )
 FIRST_PERSONS: Final = frozenset({"am", "i", "ici", "j", "je", "moi", "nous", "sommes", "suis", "we"})
+LEADING: Final = words("leading")
 MEMBERS: Final = words("members")
 OF: Final = frozenset({"d", "de", "des", "du", "of"})
 OTHERS_OWN: Final = words("possessives")
