@@ -60,6 +60,10 @@ class InPlace:
             return False
         if statement.fact == "user-groups" and statement.place is None and self._parties.is_one_person(match):
             return False
+        if statement.fact in _OF_ONESELF and self._parties.is_of_another(match):
+            return False
+        if statement.fact == "hosting-outsourced" and self._is_the_employer_s(match):
+            return False
         if statement.beside or statement.not_beside:
             others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
             if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
@@ -67,6 +71,11 @@ class InPlace:
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
         return not is_left_out(statement.fact, self.facts)
+
+    def _is_the_employer_s(self, match: Match) -> bool:
+        """Whether « chez un hébergeur » is where the speaker works."""
+        within = (m for m in self._covered if match.first <= m.first and m.last <= match.last)
+        return any(self._parties.is_employer(other) for other in within)
 
     def _speaks_anyway(self, number: int, fact: str) -> bool:
         """Whether whoever has no place is the one spoken of: a role or a person at the head of its clause."""

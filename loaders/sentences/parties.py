@@ -13,12 +13,13 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from loaders.sentences.buyers import is_a_buyer
 from loaders.sentences.matcher import Match
 from loaders.sentences.noun_phrase import SOFT, NounPhrase, parted
 from loaders.sentences.organisations import organisation_place
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS
 from loaders.sentences.roles import THROUGH, role_place, works_there
-from loaders.sentences.said_to_be import apposed, in_a_list, is_us, says_we_are, told_of
+from loaders.sentences.said_to_be import apposed, in_a_list, is_said_of_another, is_us, says_we_are, told_of
 from loaders.sentences.scene import FIRST_PERSONS, LEADING, NEAR, NOBODY, Scene
 from loaders.sentences.tokens import Token
 from loaders.sentences.users import person_place
@@ -94,6 +95,14 @@ class Parties:
             for at, token in enumerate(self._scene.text)
         )
         return means and not any(self.place(match) == WHO_SPEAKS for match in self._scene.by_last.values())
+
+    def is_of_another(self, match: Match) -> bool:
+        """Whether the clause says of somebody else what the expression states: « l'hôpital est responsable »."""
+        return is_said_of_another(self._scene, match.first, match.last)
+
+    def is_sold_to(self, match: Match) -> bool:
+        """Whether those named buy the product: « vendu à des médecins », « nos clients sont des kinés »."""
+        return is_a_buyer(self._scene, self._scene.phrase_of(match))
 
     def is_employer(self, match: Match) -> bool:
         """Whether the speaker works there: « commercial chez un hébergeur », "I work for a vendor"."""

@@ -31,6 +31,10 @@ COPULAS: Final = words("copulas")
 USERS: Final = frozenset({"user", "users", "utilisateur", "utilisateurs", "utilisatrices"})
 _AT_LARGE: Final = words("organisations-at-large")
 _ADVISERS: Final = words("advisers")
+_ADVISED: Final = frozenset({"client", "cliente"})
+_SUPPLIERS: Final = words("supplying-nouns")
+_LABELLING: Final = frozenset(":=")
+_MINE: Final = frozenset({"ma", "mon", "my", "notre", "our"})
 _ACTING: Final = frozenset({"act", "acting", "agis", "agissons", "operate", "serve", "work", "working"})
 _REPEATED: Final = frozenset({"a", "aux", "by", "chez", "d", "de", "des", "for", "par", "pour", "to"})
 _GOING_ON: Final = frozenset({"a", "avec", "certifie", "d", "de", "des", "du", "en", "in", "of", "with"})
@@ -78,7 +82,7 @@ def in_a_list(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
 
 def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
     """The place of whoever is said to be this between commas: « notre client, un groupe de cliniques »."""
-    if phrase.start and ":" in scene.text[phrase.start - 1].after:
+    if phrase.start and _LABELLING & set(scene.text[phrase.start - 1].after):
         titled = {scene.text[at].folded for at in phrase.part_before()[-NEAR:]}
         return FOR_WHOM if titled & (CLIENTS | USERS) else None
     if not phrase.start or not {",", "("} & set(scene.text[phrase.start - 1].after):
@@ -101,6 +105,24 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
     return NOBODY if heads & THIRD and len(part) <= NEAR else None
 
 
+def is_said_of_another(scene: Scene, first: int, last: int) -> bool:
+    """Whether « est », "is" before or within the tokens has somebody else than the speaker as its subject."""
+    if not scene.speaks:
+        return False
+    start = first
+    while start and not parted(scene.text, start, SOFT):
+        start -= 1
+    near = range(max(start + 1, first - NEAR), last + 1)
+    copula = next((at for at in near if scene.text[at].folded in COPULAS), None)
+    if copula is None:
+        return False
+    subject = {scene.text[at].folded for at in range(start, copula)}
+    if subject & (FIRST_PERSONS | {"on", "c", "ce"}) or (subject & US and not subject & (CLIENTS | _SUPPLIERS)):
+        return False
+    named = any(start <= at < copula for at in scene.by_last)
+    return bool(subject & (CLIENTS | THIRD | _SUPPLIERS)) or named
+
+
 def told_of(scene: Scene, phrase: NounPhrase, *, is_role: bool) -> str | None:
     """Whom « … est un hôpital » tells of: a customer, the speaker's organisation, or somebody else."""
     at = phrase.start - 1
@@ -109,7 +131,7 @@ def told_of(scene: Scene, phrase: NounPhrase, *, is_role: bool) -> str | None:
     clause = phrase.clause()
     subject = {scene.text[n].folded for n in range(clause.start, at)}
     if subject & CLIENTS:
-        return FOR_WHOM
+        return WHO_SPEAKS if is_role and _speaks_for_a_client(scene) else FOR_WHOM
     if subject & USERS:
         return FOR_WHOM
     if subject & _AT_LARGE and subject & US:
@@ -117,3 +139,11 @@ def told_of(scene: Scene, phrase: NounPhrase, *, is_role: bool) -> str | None:
     if subject & {"nous", "we", "je", "i", "on", "c", "ce", "it", "this", "who", "qui"}:
         return None
     return NOBODY if subject & (THIRD | US) or is_role else None
+
+
+def _speaks_for_a_client(scene: Scene) -> bool:
+    """Whether whoever writes advises the one whose product it is: « avocate, mon client est fabricant »."""
+    advised = any(
+        token.folded in _ADVISED and at and scene.text[at - 1].folded in _MINE for at, token in enumerate(scene.text)
+    )
+    return advised and any(token.folded in _ADVISERS for token in scene.text)
