@@ -83,6 +83,8 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             yield Scope(at + 1, at + 1, at)  # « SecNumCloud : non »
         elif word in _NEAR and not (word == "non" and not following):
             yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
+        elif word == "personne" and following in {"ne", "n"}:
+            yield Scope(at + 2, _end(text, at + 1))
         elif word in _FAR or (
             word == "rien" and not {"ne", "n"} & {t.folded for t in text[max(0, at - _REACH_BACK) : at]}
         ):

@@ -14,7 +14,9 @@ from loaders.sentences.scene import (
     AGENT,
     CLIENTS,
     DETERMINERS,
+    FIRST_PERSONS,
     MEMBERS,
+    NEAR,
     NOBODY,
     OF,
     OTHERS_OWN,
@@ -31,6 +33,8 @@ _RELATIVES: Final = words("relatives")
 _WITHIN: Final = frozenset({"at", "chez", "d", "dans", "de", "des", "du", "for", "in", "of", "pour", "sein", "within"})
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
 _SIGNING: Final = frozenset({"contract", "contrat", "signe", "signed", "signer", "signons"})
+_TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
+_GOING: Final = frozenset({"goes", "go", "va", "vont"})
 _REACH: Final = 10
 _TITLE_REACH: Final = 4
 
@@ -48,6 +52,8 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return NOBODY
     if _is_for(scene, phrase):
         return FOR_WHOM
+    if phrase.governor is not None and phrase.preposition in _TOWARDS:
+        return _towards(scene, phrase)
     if phrase.governor is not None and phrase.preposition in _WITHIN:
         return _within(scene, phrase, is_supplier)
     if phrase.starts():
@@ -68,6 +74,17 @@ def _is_for(scene: Scene, phrase: NounPhrase) -> bool:
     if phrase.preposition in {"with", "avec"}:
         return bool(clause & _SIGNING) and not clause & THIRD
     return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & (SERVED | SUPPLYING))
+
+
+def _towards(scene: Scene, phrase: NounPhrase) -> str | None:
+    """What « aux », "to" say: where a product goes, a customer; where something else does, nobody who matters."""
+    text, governor = scene.text, phrase.governor or 0
+    clause = [text[at].folded for at in range(phrase.clause().start, governor)]
+    if not clause or not FIRST_PERSONS.isdisjoint(clause) or not TITLES.isdisjoint(clause):
+        return None
+    if clause[-1] in _GOING and not PRODUCT_WORDS.isdisjoint(clause[-NEAR:]):
+        return FOR_WHOM
+    return NOBODY
 
 
 def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -> str | None:
