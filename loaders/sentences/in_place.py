@@ -25,6 +25,8 @@ _OF_A_PRODUCT: Final = frozenset(
     }
 )
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
+_OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
+"""Beside these, « stocke » says who keeps the data, not what a product does with them."""
 _OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
 """What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""
 
@@ -63,6 +65,8 @@ class InPlace:
         if statement.fact in _OF_ONESELF and self._parties.is_of_another(match):
             return False
         if statement.fact == "hosting-outsourced" and self._is_the_employer_s(match):
+            return False
+        if statement.value == "store" and self.facts & _OF_HOSTING:
             return False
         if statement.beside or statement.not_beside:
             others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))

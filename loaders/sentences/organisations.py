@@ -31,6 +31,9 @@ from loaders.sentences.word_lists import words
 _SUPPLIERS: Final = words("supplying-nouns")
 _RELATIVES: Final = words("relatives")
 _WITHIN: Final = frozenset({"at", "chez", "d", "dans", "de", "des", "du", "for", "in", "of", "pour", "sein", "within"})
+_COPULAS: Final = words("copulas")
+_INSIDE: Final = frozenset({"across", "at", "chez", "dans", "in", "inside"})
+_INSTALLED: Final = words("installed")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
 _SIGNING: Final = frozenset({"contract", "contrat", "signe", "signed", "signer", "signons"})
 _TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
@@ -46,6 +49,8 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return FOR_WHOM
     if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
         return FOR_WHOM
+    if phrase.next in _COPULAS and CLIENTS & {token.folded for token in text[phrase.last + 2 : phrase.last + 2 + NEAR]}:
+        return FOR_WHOM  # "hospitals are the buyers"
     if phrase.next in TITLES and phrase.starts():
         return WHO_SPEAKS
     if phrase.next and scene.lang == "en" and phrase.last + 1 in scene.phrases:  # "hospital doctors"
@@ -73,6 +78,8 @@ def _is_for(scene: Scene, phrase: NounPhrase) -> bool:
     clause = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}
     if phrase.preposition in {"with", "avec"}:
         return bool(clause & _SIGNING) and not clause & THIRD
+    if phrase.preposition in _INSIDE and phrase.is_plural:
+        return bool(clause & _INSTALLED)
     return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & (SERVED | SUPPLYING))
 
 

@@ -52,6 +52,8 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
         return WHO_SPEAKS
     if "(" in text[last].after and last + 1 < len(text) and text[last + 1].folded in _US:  # « un importateur (nous) »
         return WHO_SPEAKS
+    if _is_said_to_be_us(text, first):
+        return WHO_SPEAKS
     if _asks(text, first):
         return WHO_SPEAKS
     ahead = [token.folded for token in text[last + 1 : last + 1 + _REACH_AHEAD]]
@@ -85,6 +87,12 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
         if (word in _SPEAKER and not parted) or (_is_we_are(text, at) and not parted):
             return WHO_SPEAKS
     return WHO_SPEAKS if all(token.folded in ALL_FUNCTION for token in sentence) else None
+
+
+def _is_said_to_be_us(text: Sequence[Token], first: int) -> bool:
+    """« c'est moi le responsable de traitement », « c'est nous l'éditeur »."""
+    before = [token.folded for token in text[max(0, first - 4) : first]]
+    return ["est", "moi"] in (before[-3:-1], before[-2:]) or ["est", "nous"] in (before[-3:-1], before[-2:])
 
 
 def _asks(text: Sequence[Token], first: int) -> bool:

@@ -19,6 +19,8 @@ _PREDICATES: Final = frozenset(
 )
 _WORKING: Final = frozenset({"bosse", "travaille", "work", "working"})
 _TITLE_REACH: Final = 4
+_DEFINITE: Final = frozenset({"l", "la", "le", "the"})
+_INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
 _HEAD: Final = 3
 THROUGH: Final = frozenset({"avec", "by", "chez", "from", "par", "through", "via", "with"})
 
@@ -28,6 +30,8 @@ def role_place(scene: Scene, phrase: NounPhrase) -> str | None:
     text = scene.text
     if text[phrase.last].after == "-" and text[phrase.last + 1].folded in {"je", "nous", "on"}:
         return NOBODY  # « hébergeons-nous »
+    if phrase.first and OTHERS_OWN & {text[at].folded for at in range(phrase.start, phrase.first)}:
+        return NOBODY
     if phrase.first and text[phrase.first - 1].folded in OTHERS_OWN:
         return NOBODY
     if (labelled := _labelled(scene, phrase)) is not None:
@@ -42,6 +46,8 @@ def role_place(scene: Scene, phrase: NounPhrase) -> str | None:
         return NOBODY if scene.has_us_after(phrase) or phrase.next in COPULAS | _HOLDING | OF | {"qui"} else None
     if phrase.starts() and phrase.start < phrase.first and phrase.next in COPULAS:
         return NOBODY if text[phrase.last + 2].folded in _PREDICATES else None
+    if phrase.start < phrase.first and text[phrase.start].folded in _DEFINITE and scene.speaks:
+        return NOBODY  # "the importer in Lyon", « l'éditeur se dit sous-traitant »
     return None
 
 
@@ -55,6 +61,8 @@ def _labelled(scene: Scene, phrase: NounPhrase) -> str | None:
         return None
     if after[0] in US:
         return WHO_SPEAKS
+    if after[0] in _INDEFINITE:
+        return NOBODY
     brief = any(parted(text, at, HARD) for at in range(phrase.last + 2, phrase.last + 2 + NEAR) if at < len(text))
     return NOBODY if brief else None
 

@@ -34,6 +34,8 @@ _ADVISERS: Final = words("advisers")
 _ADVISED: Final = frozenset({"client", "cliente"})
 _SUPPLIERS: Final = words("supplying-nouns")
 _LABELLING: Final = frozenset(":=")
+_ENDS: Final = frozenset(".;!?")
+_LIST_REACH: Final = 10
 _MINE: Final = frozenset({"ma", "mon", "my", "notre", "our"})
 _ACTING: Final = frozenset({"act", "acting", "agis", "agissons", "operate", "serve", "work", "working"})
 _REPEATED: Final = frozenset({"a", "aux", "by", "chez", "d", "de", "des", "for", "par", "pour", "to"})
@@ -77,7 +79,18 @@ def in_a_list(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
     else:
         return None
     other = scene.by_last.get(before)
-    return place(other) if other is not None else None
+    return place(other) if other is not None else _in_a_labelled_list(scene, phrase)
+
+
+def _in_a_labelled_list(scene: Scene, phrase: NounPhrase) -> str | None:
+    """Whether a list of customers or users goes on to the noun, after some that are not known: « clients : … »."""
+    for at in range(phrase.start - 1, max(0, phrase.start - _LIST_REACH), -1):
+        if scene.text[at].folded in COPULAS or _ENDS & set(scene.text[at].after):
+            return None
+        if _LABELLING & set(scene.text[at - 1].after):
+            titled = {scene.text[n].folded for n in range(max(0, at - NEAR), at)}
+            return FOR_WHOM if titled & (CLIENTS | USERS) else None
+    return None
 
 
 def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
@@ -112,6 +125,9 @@ def is_said_of_another(scene: Scene, first: int, last: int) -> bool:
     start = first
     while start and not parted(scene.text, start, SOFT):
         start -= 1
+    after = [token.folded for token in scene.text[last + 1 : last + 3]]
+    if after and after[0] in COPULAS and not FIRST_PERSONS.union(US, {"c"}).intersection(after):
+        return True  # "joint controllers are the two universities"
     near = range(max(start + 1, first - NEAR), last + 1)
     copula = next((at for at in near if scene.text[at].folded in COPULAS), None)
     if copula is None:

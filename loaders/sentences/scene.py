@@ -62,9 +62,15 @@ class Scene:
 
     def end_of_list(self, phrase: NounPhrase) -> NounPhrase:
         """The last of those that stand in one list: « les médecins et les infirmières »."""
-        while phrase.next in CONJUNCTIONS and phrase.last + 2 in self._by_start:
-            phrase = self._by_start[phrase.last + 2]
+        while (following := self._next_in_list(phrase)) is not None:
+            phrase = following
         return phrase
+
+    def _next_in_list(self, phrase: NounPhrase) -> NounPhrase | None:
+        if phrase.next in CONJUNCTIONS:
+            return self._by_start.get(phrase.last + 2)
+        comma = phrase.last + 1 < len(self.text) and "," in self.text[phrase.last].after
+        return self._by_start.get(phrase.last + 1) if comma else None
 
     def has_us_after(self, phrase: NounPhrase) -> bool:
         """Whether the clause goes on to « nous », "us" as those to whom it is done."""
