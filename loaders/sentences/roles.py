@@ -34,6 +34,8 @@ def role_place(scene: Scene, phrase: NounPhrase) -> str | None:
         return NOBODY
     if phrase.first and text[phrase.first - 1].folded in OTHERS_OWN:
         return NOBODY
+    if _is_done_by_a_third(scene, phrase):
+        return NOBODY
     if (labelled := _labelled(scene, phrase)) is not None:
         return labelled
     if AGENT & {token.folded for token in text[phrase.first : phrase.last]}:  # "hosted by the vendor"
@@ -87,3 +89,12 @@ def works_there(scene: Scene, phrase: NounPhrase) -> bool:
             return first_person
         return first_person or len(ahead) < _HEAD
     return False
+
+
+def _is_done_by_a_third(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether the word is the verb of another role: "the manufacturer hosts it"."""
+    other = scene.by_last.get(phrase.first - 1)
+    if other is None or parted(scene.text, phrase.first, SOFT):
+        return False
+    before = scene.text[other.first - 1].folded if other.first else ""
+    return before in _DEFINITE and any(statement.fact == "operator-role" for statement in other.expression.entry.states)

@@ -28,6 +28,7 @@ from loaders.sentences.understanding import Understood, Use
 from ontology.lexical_entry import LexicalStatement
 
 _COUNTRY: Final = "country."
+_OURS: Final = frozenset({"mes", "mon", "my", "nos", "notre", "our"})
 _OF_STAGES: Final = frozenset({"reimbursement-status", "ce-marking", "teleconsultation-clients"})
 """What « demandé », "granted" would state by themselves, were they not said of an act that is named."""
 Silenced = tuple[int, int, str]
@@ -96,7 +97,7 @@ class Statements:
     def _given(self, number: int, match: Match) -> Iterator[Understood]:
         entry = match.expression.entry
         denied = number in self._denied
-        use = Use.ASKED if self._is_asked(match) else Use.STATED
+        use = Use.ASKED if self._is_asked(match) and not self._is_taken_for_granted(match) else Use.STATED
         if entry.id.startswith(_COUNTRY):
             fact = None if denied else locating(self._tokens, self._matches, number, self._denied)
             if fact:
@@ -155,6 +156,14 @@ class Statements:
             return any(first <= place < end for first, end in self.asked for place in match.core)
         # « l'espace est-il déjà ouvert »: the question stands in the midst of the expression.
         return any(first <= match.last and match.first < end for first, end in (*self.asked, *self._bare))
+
+    def _is_taken_for_granted(self, match: Match) -> bool:
+        """Whether « notre DUI », "our EHR" is asked about: that it is one of that family is no question."""
+        if not match.first or not any(
+            statement.fact == "product-family" for statement in match.expression.entry.states
+        ):
+            return False
+        return self._tokens[match.first - 1].folded in _OURS
 
     def _has_a_sibling(self, match: Match, fact: str) -> bool:
         """Whether a common word (« daté du ») that dates a fact stands beside words on the same thing (document-…)."""
