@@ -33,6 +33,8 @@ _AROUND: Final = _OF_PERSONS | {
     *("ai-use", "patient-means", "prescription-support", "product-family", "professional-means", "storage-media"),
     *("professional-web-access",),
 }
+_AROUND_WARES: Final = frozenset({"delivery-mode", "hosting-outsourced", "operator-role", "product-family"})
+_ONLINE: Final = frozenset({"ligne", "online"})
 _USERS: Final = "user-groups"
 _CUSTOMERS: Final[dict[bool | str, str]] = {"health-sector": "health-professional", "patients": "patient"}
 _INSURER: Final = "assureur"
@@ -83,6 +85,9 @@ class ByGrammar:
         for match in self._covered:
             longer = [m.expression.entry for m in self._matches if _is_inside(match, m)]
             around = {s.fact for entry in longer for s in entry.states}
+            if match.expression.entry.names_a_ware:
+                yield from self._of_ware(match, around)
+                continue
             place = self._parties.place(match)
             if place is None or not (around & _AROUND or any(entry.counts for entry in longer)):
                 continue
@@ -95,6 +100,14 @@ class ByGrammar:
                 here = statement.place == place and statement.fact in told and not statement.beside
                 if here and not is_left_out(statement.fact, spoken_of):
                     yield from self._stated(match, statement.fact, statement.value)
+
+    def _of_ware(self, match: Match, around: AbstractSet[str]) -> Iterator[Understood]:
+        """The family or the delivery of a product that words on what is done with it name: « avons acheté un DUI »."""
+        if self._tokens[match.last].folded in _ONLINE:
+            return  # « prise de rendez-vous en ligne » is the name of a family
+        for statement in match.expression.entry.states:
+            if statement.fact not in around and around & _AROUND_WARES - {statement.fact} and not statement.not_beside:
+                yield from self._stated(match, statement.fact, statement.value)
 
     def _of_buyers(self) -> Iterator[Understood]:
         """The customers that the persons are to whom the product is sold."""

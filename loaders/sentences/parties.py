@@ -134,4 +134,4 @@ class Parties:
 
 def _bare(word: str) -> str:
     """A noun without the marks of its plural and feminine."""
-    return _MARKS.sub("", word)
+    return _MARKS.sub("", f"{word[:-3]}y" if word.endswith("ies") else word)

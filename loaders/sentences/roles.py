@@ -44,12 +44,14 @@ def role_place(scene: Scene, phrase: NounPhrase) -> str | None:
         return WHO_SPEAKS
     if phrase.preposition in THROUGH and scene.speaks:
         return NOBODY
+    if phrase.start < phrase.first and text[phrase.start].folded in _DEFINITE and scene.speaks:
+        return NOBODY  # "the importer in Lyon", « l'éditeur se dit sous-traitant »
+    if phrase.preposition in OF and (phrase.governor or 0) - 1 in scene.products:
+        return NOBODY  # « le DPI d'un éditeur tiers »
     if phrase.starts() and phrase.start < phrase.first and phrase.next and scene.speaks:
         return NOBODY if scene.has_us_after(phrase) or phrase.next in COPULAS | _HOLDING | OF | {"qui"} else None
     if phrase.starts() and phrase.start < phrase.first and phrase.next in COPULAS:
         return NOBODY if text[phrase.last + 2].folded in _PREDICATES else None
-    if phrase.start < phrase.first and text[phrase.start].folded in _DEFINITE and scene.speaks:
-        return NOBODY  # "the importer in Lyon", « l'éditeur se dit sous-traitant »
     return None
 
 

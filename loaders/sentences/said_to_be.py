@@ -13,6 +13,7 @@ from loaders.sentences.matcher import Match
 from loaders.sentences.noun_phrase import HARD, SOFT, NounPhrase, parted
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS
 from loaders.sentences.scene import (
+    AGENT,
     CLIENTS,
     CONJUNCTIONS,
     FIRST_PERSONS,
@@ -36,6 +37,7 @@ _SUPPLIERS: Final = words("supplying-nouns")
 _LABELLING: Final = frozenset(":=")
 _ENDS: Final = frozenset(".;!?")
 _LIST_REACH: Final = 10
+_ADVERBS: Final = frozenset({"also", "aussi", "both", "donc", "egalement", "now", "only", "uniquement"})
 _MINE: Final = frozenset({"ma", "mon", "my", "notre", "our"})
 _ACTING: Final = frozenset({"act", "acting", "agis", "agissons", "operate", "serve", "work", "working"})
 _REPEATED: Final = frozenset({"a", "aux", "by", "chez", "d", "de", "des", "for", "par", "pour", "to"})
@@ -45,7 +47,9 @@ _GOING_ON: Final = frozenset({"a", "avec", "certifie", "d", "de", "des", "du", "
 def says_we_are(scene: Scene, phrase: NounPhrase) -> bool:
     """« nous sommes un », "we're a", « je suis », « on est », « en tant que », "as a"."""
     start = phrase.start
-    before = [token.folded for token in scene.text[max(0, start - 4) : start]]
+    before = [token.folded for token in scene.text[max(0, start - 5) : start] if token.folded not in _ADVERBS]
+    if before[-2:] == ["and", "are"] and scene.speaks:
+        return True  # "we import it and are also its distributor"
     if parted(scene.text, start, HARD) or not before:
         return False
     two = before[-2:]
@@ -72,7 +76,7 @@ def in_a_list(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
     if not at or parted(scene.text, at, HARD):
         return None
     comma = "," in scene.text[at - 1].after
-    if scene.text[at - 1].folded in CONJUNCTIONS:
+    if scene.text[at - 1].folded in CONJUNCTIONS | {"plus"}:
         before = at - 2
     elif comma and (not phrase.next or phrase.next in CONJUNCTIONS):
         before = at - 1
@@ -85,8 +89,13 @@ def in_a_list(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
 def _in_a_labelled_list(scene: Scene, phrase: NounPhrase) -> str | None:
     """Whether a list of customers or users goes on to the noun, after some that are not known: « clients : … »."""
     for at in range(phrase.start - 1, max(0, phrase.start - _LIST_REACH), -1):
-        if scene.text[at].folded in COPULAS or _ENDS & set(scene.text[at].after):
+        if _ENDS & set(scene.text[at].after):
             return None
+        if scene.text[at].folded in COPULAS:
+            subject = {scene.text[n].folded for n in range(max(0, at - NEAR), at)}
+            return FOR_WHOM if subject & (CLIENTS | USERS) else None
+        if scene.text[at].folded in AGENT and scene.is_used(at):
+            return FOR_WHOM
         if _LABELLING & set(scene.text[at - 1].after):
             titled = {scene.text[n].folded for n in range(max(0, at - NEAR), at)}
             return FOR_WHOM if titled & (CLIENTS | USERS) else None
@@ -102,7 +111,7 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
         return None
     if {".", ";", "!", "?"} & set(scene.text[phrase.start - 1].after):
         return None
-    if phrase.next and phrase.next not in _GOING_ON:
+    if phrase.next and phrase.next not in _GOING_ON | CONJUNCTIONS:
         return None
     part = phrase.part_before()
     heads = {scene.text[at].folded for at in part}

@@ -44,6 +44,7 @@ class Scene:
         self.by_last = {match.last: match for match in named}
         self.phrases = {match.first: NounPhrase(text, match.first, match.last, lang) for match in named}
         self._by_start = {phrase.start: phrase for phrase in self.phrases.values()}
+        self.products = products
         self.first_product = min(products, default=len(text))
         self.product = bool(products)
         self.speaks = any(token.folded in FIRST_PERSONS | US for token in text)

@@ -25,7 +25,22 @@ _SEEN: Final = words("what-is-seen")
 _TO: Final = frozenset({"a", "au", "aux", "by", "par", "to"})
 _DENYING: Final = frozenset({"cannot", "jamais", "n", "ne", "neither", "never", "ni", "no", "nor", "not", "pas", "t"})
 _LINKS: Final = frozenset(
-    {"and", "both", "et", "alike", "only", "seuls", "seules", "tous", "deux", "ainsi", "que", "or"}
+    {
+        "and",
+        "both",
+        "et",
+        "alike",
+        "only",
+        "seuls",
+        "traitant",
+        "traitants",
+        "seules",
+        "tous",
+        "deux",
+        "ainsi",
+        "que",
+        "or",
+    }
 )
 _OBJECT_REACH: Final = 7
 _PERSON_REACH: Final = 9
