@@ -30,6 +30,16 @@ class Clauses:
         ends = [("\n" if _LINE.search(token.after) else " ") for token in self._tokens]
         return "".join(word + end for word, end in zip(self._words, ends, strict=True))[:-1]
 
+    def questions(self) -> list[tuple[int, int]]:
+        """The spans of the sentences that end with a question mark, as a cue counts them."""
+        found, start, at = [], 0, 0
+        for word, token in zip(self._words, self._tokens, strict=True):
+            at += len(word) + 1
+            if _SENTENCE.search(token.after):
+                found += [(start, at)] if "?" in token.after else []
+                start = at
+        return found
+
     def of_cue(self, cue: Cue) -> range:
         """The tokens of a cue: its offsets count the words joined by one character."""
         first = last = -1
@@ -63,6 +73,11 @@ class Clauses:
         """The sentence of a cue."""
         tokens = self.of_cue(cue)
         return range(self._start(tokens[0], _SENTENCE), self._end(tokens[-1], _SENTENCE))
+
+    def sentence_before(self, cue: Cue) -> range:
+        """The sentence that ends where that of a cue begins; empty where none does."""
+        start = self.sentence(cue)[0]
+        return range(self._start(start - 1, _SENTENCE), start) if start else range(0)
 
     def _end(self, place: int, ends: re.Pattern[str]) -> int:
         tokens = self._tokens

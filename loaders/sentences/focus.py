@@ -12,14 +12,19 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from loaders.sentences.asides import asides
 from loaders.sentences.clauses import Clauses
 from loaders.sentences.cues import CUE_WORDS, DROPPED, Cue
 from loaders.sentences.deeds import Deed
 from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.of_a_product import states_a_product
 from loaders.sentences.subjects import Subject, Subjects
 from loaders.sentences.understanding import Understanding, Use
+from loaders.sentences.word_lists import words
 
 _OPENING: Final = frozenset({"how", "what", "who"})
+_WISHING: Final = words("wishing")
+_FEW: Final = 4
 _LITTLE: Final = 0.35
 _HALF: Final = 0.5
 _BETWEEN: Final = frozenset({"and", "avec", "et", "rapport", "versus", "vs", "with", "ou", "or"})
@@ -60,12 +65,19 @@ class Focus:
             if self._is_in(n, [(c.start, c.end) for c in said.citations if c.article])
         }
         self._spare |= self._cited
-        self._spare |= {n for n in range(len(said.tokens)) if self._is_in(n, [(d.start, d.end) for d in said.days])}
+        days = {n for n in range(len(said.tokens)) if self._is_in(n, [(d.start, d.end) for d in said.days])}
+        self._asides = asides([token.folded for token in said.tokens]) | days
+        self._spare |= self._asides
 
     @property
     def lines(self) -> str:
         """The corrected words of the text, by line (`Clauses.lines`)."""
         return self._clauses.lines
+
+    @property
+    def questions(self) -> list[tuple[int, int]]:
+        """The spans, in `lines`, of the sentences that end with a question mark."""
+        return self._clauses.questions()
 
     def named(self, cue: Cue | None, kinds: Sequence[str], least: float = 0.0) -> Named | None:
         """What is named nearest to the cue, or in the whole text; None where nothing reaches the ``least`` score."""
@@ -76,9 +88,22 @@ class Focus:
                 continue
             if found[0].whole and found[0].rest <= (_HALF if near else _LITTLE):
                 return Named(tuple(self._longer(found, within, kinds, cue) if near and cue else found), near)
+            if not near and cue and (back := self._pointed_back(cue, kinds)):
+                return back
             if best is None or best.best.score < found[0].score:
                 best = Named(tuple(found), near=False)
         return best if best and best.best.score >= least else None
+
+    def _pointed_back(self, cue: Cue, kinds: Sequence[str]) -> Named | None:
+        """What the sentence before names, where that of the cue says little: « Comment se passe l'homologation ? »."""
+        before, sentence = self._clauses.sentence_before(cue), self._clauses.sentence(cue)
+        own = {n for n in sentence if n not in self._clauses.of_cue(cue) and self._says(n)}
+        if own:
+            found = self._find([*before, *sentence], kinds, cue, own, before) if len(own) < _FEW else []
+            return Named(tuple(found), near=True) if found and found[0].rest <= _HALF else None
+        found = [replace(s, rest=0.0) for s in self._find(before, kinds, cue) if s.whole]
+        aimed = not _WISHING.isdisjoint(self._said.corrected[n] for n in before)
+        return Named(tuple(found), near=aimed or not states_a_product(self._said)) if found else None
 
     def _longer(self, found: list[Subject], within: Sequence[int], kinds: Sequence[str], cue: Cue) -> list[Subject]:
         """The same, or a longer name that a comma stands in: « référentiel HDS, version 2 »."""
@@ -157,26 +182,36 @@ class Focus:
             says = any(n not in own and self._says(n) for n in after)
             if self._wrapped(cue):
                 yield self._clauses.of_cue(cue), True
-            yield (after if says or self._wrapped(cue) else self._clauses.before(cue)), True
+            if says or self._wrapped(cue):
+                yield after, True
+            else:
+                yield self._clauses.before(cue), True
+                yield range(self._clauses.sentence(cue)[0], after[0]), True
             if other := self._clauses.in_brackets(after[-1]):  # "the DMP access matrix (matrice d'habilitation)"
                 yield other, True
             yield self._clauses.sentence(cue), False
         yield range(len(self._said.tokens)), False
 
     def _says(self, place: int) -> bool:
-        return self._said.corrected[place] not in ALL_FUNCTION | CUE_WORDS | DROPPED
+        word = self._said.corrected[place]
+        return place not in self._asides and not (word in ALL_FUNCTION or word in CUE_WORDS or word in DROPPED)
 
     def _after(self, place: int) -> str:
         return self._said.tokens[place].after
 
     def _find(
-        self, within: Sequence[int], kinds: Sequence[str], cue: Cue | None, holding: Collection[int] = ()
+        self,
+        within: Sequence[int],
+        kinds: Sequence[str],
+        cue: Cue | None,
+        holding: Collection[int] = (),
+        spare: Collection[int] = (),
     ) -> list[Subject]:
-        spare = self._spare | (set(self._clauses.of_cue(cue)) if cue else set())
-        words = [(self._written[n], self._said.corrected[n]) for n in within]
+        spare = {*spare} | self._spare | (set(self._clauses.of_cue(cue)) if cue else set())
+        asked = [(self._written[n], self._said.corrected[n]) for n in within]
         at_places = {n: at for at, n in enumerate(within)}
         found = self._subjects.find(
-            words,
+            asked,
             kinds,
             {at_places[n] for n in spare if n in at_places},
             {at_places[n] for n in holding if n in at_places},

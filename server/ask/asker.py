@@ -10,7 +10,8 @@ from datetime import date
 from typing import Any, Final
 
 from loaders.sentences.cues import Kind
-from loaders.sentences.kind import Asked, asked_of
+from loaders.sentences.kind import asked_of
+from loaders.sentences.question import Asked
 from loaders.sentences.subjects import Subjects
 from loaders.sentences.understand import Reader
 from loaders.sentences.understanding import Understanding
