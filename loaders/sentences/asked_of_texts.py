@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from loaders.sentences.asked_of_things import defined, norms_of_actor, procedure
 from loaders.sentences.cues import Kind, beginning_cue, comparison_cue
-from loaders.sentences.of_a_product import states_a_product
+from loaders.sentences.of_a_product import PRODUCT_FACTS, states_a_product
 from loaders.sentences.question import FIRST_WORDS, LIKELY, OF_KIND, SURE, Asked, Question
 from loaders.sentences.subjects import base_of
 
@@ -50,7 +50,8 @@ def article(question: Question) -> Asked | None:
         named = question.about(Kind.ARTICLE, cue, SURE) if cue else None
         return Asked(Kind.ARTICLE, named.iris[:2]) if named else None
     others = Kind.WHO in question.cues or defined(question) or procedure(question)
-    if cue or not (others or len(question.said.facts) > 1 or states_a_product(question.said) or norms_of_actor(question)):
+    asks = question.focus.cites_in_a_question() and not question.speaks() and PRODUCT_FACTS.isdisjoint(question.said.facts)
+    if cue or (asks and not others) or not (others or len(question.said.facts) > 1 or states_a_product(question.said) or norms_of_actor(question)):
         return Asked(Kind.ARTICLE, question.cited)
     return None
 

@@ -22,9 +22,10 @@ from loaders.sentences.subjects import Subject, Subjects
 from loaders.sentences.understanding import Understanding, Use
 from loaders.sentences.word_lists import words
 
-_OPENING: Final = frozenset({"how", "what", "who"})
+_OPENING: Final = frozenset({"how", "qu", "que", "what", "which", "who"})
 _WISHING: Final = words("wishing")
 _FEW: Final = 4
+_RELATIVES: Final = words("relatives") - {"ou"}
 _LITTLE: Final = 0.35
 _HALF: Final = 0.5
 _BETWEEN: Final = frozenset({"and", "avec", "et", "rapport", "versus", "vs", "with", "ou", "or"})
@@ -166,6 +167,10 @@ class Focus:
         """Whether an article is cited in the sentence of the cue."""
         return not self._cited.isdisjoint(self._clauses.sentence(cue))
 
+    def cites_in_a_question(self) -> bool:
+        """Whether an article is cited in a sentence that ends with a question mark."""
+        return not self._cited.isdisjoint(self._clauses.in_questions())
+
     def in_one_sentence(self, first: Cue, second: Cue) -> bool:
         """Whether two cues stand in one sentence."""
         return self._clauses.of_cue(second)[0] in self._clauses.sentence(first)
@@ -182,8 +187,14 @@ class Focus:
             says = any(n not in own and self._says(n) for n in after)
             if self._wrapped(cue):
                 yield self._clauses.of_cue(cue), True
+            if self._said.corrected[min(own)] == "s":  # "COFRAC's part in…"
+                yield self._clauses.before(cue), True
             if says or self._wrapped(cue):
                 yield after, True
+                if short := self._without_a_relative(after, own):
+                    yield short, True
+                if topic := self._clauses.topic(cue):  # « Médecin du travail : quels droits ? »
+                    yield topic, True
             else:
                 yield self._clauses.before(cue), True
                 yield range(self._clauses.sentence(cue)[0], after[0]), True
@@ -191,6 +202,12 @@ class Focus:
                 yield other, True
             yield self._clauses.sentence(cue), False
         yield range(len(self._said.tokens)), False
+
+    def _without_a_relative(self, clause: Sequence[int], cue: set[int]) -> Sequence[int]:
+        """The clause up to « qui… », "that…", which says more of what is named before."""
+        ends = (n for n in clause if n not in cue and self._said.tokens[n].folded in _RELATIVES)
+        short = range(clause[0], next(ends, clause[0]))
+        return short if any(n not in cue and self._says(n) for n in short) else range(0)
 
     def _says(self, place: int) -> bool:
         word = self._said.corrected[place]

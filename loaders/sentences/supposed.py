@@ -15,7 +15,8 @@ from loaders.sentences.tokens import Token
 _SUPPOSING: Final = re.compile(
     r"\b(?:un jour|a terme|peut etre|a l avenir|pourrions|pourrait on|on pourrait|"
     r"(?:nous |on )?(?:envisage|envisageons|songeons|songe|pensons|pense|reflechissons|reflechit|hesitons|hesite) "
-    r"(?:de|d|a)\b(?! (?:si|ce))|(?:et )?si (?:nous|on|je|jamais) (?:\w+ ){0,2}?\w+(?:ions|ait|ais)\b|"
+    r"(?:de|d|a)\b(?! (?:si|ce))|(?:et )?si (?:\w+ ){0,3}?(?:nous|on|je|jamais) (?:\w+ ){0,2}?(?!(?:f|s|pl|conn|par|disp)ait )\w+(?:ions|ait|ais)\b|"
+    r"(?:nous|on) (?:\w+ )?(?:serons|passerons|deviendrons)|(?:we|it) (?:ll|will|shall) (?:\w+ )?(?:become|go|move|switch)|"
     r"(?:we|i|they) (?:may|might|could) (?:one day |later |also |well )?(?!not)\w+|"
     r"(?:are|re|am|m) (?:also )?(?:thinking|dreaming) (?:of|about)|(?:are|re|am|m) (?:also )?considering|"
     r"what if|(?:suppose|supposing) (?:we|that)|if (?:we|i) (?:ever )?(?:were|did|had|added|moved|switched|opened|"
