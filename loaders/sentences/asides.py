@@ -14,10 +14,12 @@ _WHOSE: Final = r"(?: (?:francais\w*|europe\w+|french|eu|ue|en vigueur|actuel\w*
 _ASIDES: Final = re.compile(
     rf"\b(?:en|dans|selon|d apres|in|under|by|according to|for) (?:le |la |l |les |un |the |a )?"
     rf"(?:current |french |european |eu |new )?{_LAW}{_WHOSE}(?= |$)|"
-    rf"\bau(?:x)? (?:sens|yeux) (?:strict |juridique |legal )?(?:de |du |des |d )?(?:la |le |l |les )?{_LAW}{_WHOSE}(?= |$)|"
+    rf"\baux? (?:sens|yeux) (?:strict |juridique |legal )?(?:de |du |des |d )?"
+    rf"(?:la |le |l |les )?{_LAW}{_WHOSE}(?= |$)|"
     r"\b(?:in|within) the (?:french |legal |strict |european )*(?:sense|meaning)(?= |$)|"
     r"\b(?:legally|strictly|juridiquement|legalement|concretement) (?:speaking|parlant)(?= |$)|"
-    r"\ben (?:termes|langage) (?:juridiques?|clairs?|simples?|courant)(?= |$)|\bin (?:plain|simple) (?:terms|words|english)(?= |$)"
+    r"\ben (?:termes|langage) (?:juridiques?|clairs?|simples?|courant)(?= |$)|"
+    r"\bin (?:plain|simple) (?:terms|words|english)(?= |$)"
 )
 
 

@@ -47,11 +47,14 @@ def article(question: Question) -> Asked | None:
     """What an article or an act says."""
     cue = question.cues.get(Kind.ARTICLE)
     if not question.cited:
-        named = question.about(Kind.ARTICLE, cue, SURE) if cue else None
+        named = question.about(Kind.ARTICLE, cue, SURE) if cue and not defined(question) else None
         return Asked(Kind.ARTICLE, named.iris[:2]) if named else None
-    others = Kind.WHO in question.cues or defined(question) or procedure(question)
-    asks = question.focus.cites_in_a_question() and not question.speaks() and PRODUCT_FACTS.isdisjoint(question.said.facts)
-    if cue or (asks and not others) or not (others or len(question.said.facts) > 1 or states_a_product(question.said) or norms_of_actor(question)):
+    if Kind.WHO in question.cues or defined(question) or procedure(question):
+        return Asked(Kind.ARTICLE, question.cited) if cue else None
+    product = len(question.said.facts) > 1 or states_a_product(question.said)
+    asks = question.focus.cites_in_a_question() and not question.speaks()
+    asks = asks and PRODUCT_FACTS.isdisjoint(question.said.facts)
+    if cue or asks or not (product or norms_of_actor(question)):
         return Asked(Kind.ARTICLE, question.cited)
     return None
 
@@ -73,7 +76,7 @@ def _cited_or_about(question: Question, kind: Kind) -> Asked | None:
         return Asked(kind, question.cited)
     if states_a_product(question.said) and cue.start > FIRST_WORDS:
         return None
-    if question.said.facts and question.speaks(cue):
+    if question.said.facts and question.speaks(cue, sentence=True):
         return None
     named = question.about(kind, cue, LIKELY)
     return Asked(kind, named.iris[:4]) if named else None

@@ -5,6 +5,7 @@ In: an `Understanding`, the things it may name. Out: `Question`, read by `kind`.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -75,9 +76,11 @@ class Question:
             return len(facts) > _FACTS_BESIDE or (named.best.score < SURE and not PRODUCT_FACTS.isdisjoint(facts))
         return bool(facts)
 
-    def speaks(self, cue: Cue | None = None) -> bool:
-        """Whether somebody speaks of himself, in the clause of a cue or anywhere."""
-        found = self.focus.words_of(cue) if cue else self.said.corrected
+    def speaks(self, cue: Cue | None = None, *, sentence: bool = False) -> bool:
+        """Whether somebody speaks of himself, in the clause or the sentence of a cue, or anywhere."""
+        found: Sequence[str] = self.said.corrected
+        if cue:
+            found = self.focus.sentence_of(cue) if sentence else self.focus.words_of(cue)
         return not _FIRST_PERSON.isdisjoint(found)
 
     def asks_for_norms(self, cue: Cue) -> bool:
