@@ -22,6 +22,7 @@ from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from server.ask.interpretation import gaps, interpretation
 from server.ask.near import near_norms
+from server.ask.to_confirm import to_confirm
 from server.uncollected import uncollected
 
 PRODUCT_LABEL: Final = {"fr": "Produit décrit dans la question", "en": "Product described in the question"}
@@ -70,7 +71,10 @@ class Asker:
 
     def _judged(self, said: Understanding, day: date) -> dict[str, Any]:
         assessment = assess(self.model, said.product(PRODUCT_IRI, PRODUCT_LABEL), day)
-        return answer(self.model, assessment) | {"nearest": near_norms(self.model, assessment)}
+        return answer(self.model, assessment) | {
+            "nearest": near_norms(self.model, assessment),
+            "toConfirm": to_confirm(self.model, self._reader.evoked(said)),
+        }
 
     def _with_twins(self, asked: Asked) -> Asked:
         """The same; of a question who does something to a notion, the procedure and the document of its name too."""
