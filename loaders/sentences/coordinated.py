@@ -1,4 +1,4 @@
-"""What an expression says again of the words joined to its last ones: « homologué pour la création et la consultation ».
+"""What an expression says of the words joined to its last ones: « homologué pour la création et la consultation ».
 
 In: tokens, corrected words, a match, a function that finds the expressions at a place of a text. Out: matches whose
 places are the first words of the one and the words joined to it. Errors: none.

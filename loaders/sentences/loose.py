@@ -46,7 +46,7 @@ class LooseIndex:
 
         ``known``: what the text holds.
         """
-        for clause in between_signs(text):
+        for clause in between_signs(text, at_subjects=True):
             held = [
                 (place, text[place].stems(lang) | stems(words[place], lang))
                 for place in clause

@@ -2,7 +2,8 @@
 
 In: the tokens of a text and its language. Out: `Match` values, none inside another. Errors: none.
 A word that nobody's text of ours holds is taken for the nearest word of an expression: Damerau-Levenshtein distance
-(rapidfuzz) 1 from six letters on, 2 from eight; words of five have too many neighbours ("beach", "breach") and must have the same letters.
+(rapidfuzz) 1 from six letters on, 2 from eight; words of five have too many neighbours ("beach", "breach") and must
+have the same letters.
 """
 
 from __future__ import annotations
@@ -117,7 +118,7 @@ class Matcher:
             kept = [m for m in kept if m.expression.entry.names_a_party or not shared.covers(m)] + [shared]
         kept_parties = [match for match in kept if match.expression.entry.names_a_party]
         covered: list[Match] = []
-        for match in (other for other in found if other.expression.entry.names_a_party):
+        for match in (o for o in found if o.expression.entry.names_a_party or o.expression.entry.names_a_ware):
             if not any(_is_within(match, other) and _says_all_of(match, other) for other in (*kept_parties, *covered)):
                 covered.append(match)
         return sorted(kept, key=_in_order), sorted(covered, key=_in_order)

@@ -27,12 +27,11 @@ _BEFORE_STEPS: Final = words("before-pas-the-noun")
 _KNOWING: Final = words("knowing")
 _NO: Final = frozenset({"aucun", "aucune", "no", "non", "none"})
 _TOPIC: Final = frozenset(":,")
+_INSTEAD: Final = frozenset(
+    {("au", "lieu"), ("instead", "of"), ("plutot", "qu"), ("plutot", "que"), ("rather", "than")}
+)
 _CONTRASTS: Final = frozenset({"but", "mais", "yet"})
 _NOT: Final = frozenset({"pas", "not", "t"})
-_CONTRASTED: Final = frozenset(
-    {("plutot", "que"), ("plutot", "qu"), ("rather", "than"), ("instead", "of"), ("lieu", "de"), ("lieu", "du")}
-)
-"""« par carte CPS plutôt que par mot de passe »: what comes next is what is not."""
 _ASIDE: Final = 5
 _REACH_BACK: Final = 8
 
@@ -73,21 +72,24 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
     for at, token in enumerate(text):
         word = token.folded
         following = text[at + 1].folded if at + 1 < len(text) else ""
-        if (word, following) in _CONTRASTED:
-            yield Scope(at + 2, min(_end(text, at + 1), at + 2 + _NEAR_REACH))
-            continue
-        if following in _ONLY:
+        if following in _ONLY and (word, following) not in _INSTEAD:
             continue
         if _KNOWING & {following, text[at - 1].folded if at else ""} and word in _FAR | _NOT:
             yield Scope(at + 1, _sentence_end(text, at), unsure=True)
             continue
         alone = not following or bool(_CLAUSE_ENDS & set(token.after))
-        if word in _NO and at and _TOPIC & set(text[at - 1].after) and alone and "?" not in token.after:
+        if (word, following) in _INSTEAD:
+            yield Scope(at + 2, min(_end(text, at + 1), at + 2 + _NEAR_REACH))
+        elif word == "used" and following == "to" and at and text[at - 1].folded in _PRONOUNS:
+            yield Scope(at + 2, _end(text, at + 1))  # "we used to publish"
+        elif word in _NO and at and _TOPIC & set(text[at - 1].after) and alone and "?" not in token.after:
             yield Scope(at + 1, at + 1, at)  # « SecNumCloud : non », « le masquage, non »
         elif word in _NO and alone and (denying := _ne_before(text, at)) is not None:
             yield Scope(at + 1, at + 1, denying)  # « on n'en lit aucun »
         elif word in _NEAR and not (word == "non" and not following):
             yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
+        elif word == "personne" and following in {"ne", "n"}:
+            yield Scope(at + 2, _end(text, at + 1))
         elif word in _FAR or (
             word == "rien" and not {"ne", "n"} & {t.folded for t in text[max(0, at - _REACH_BACK) : at]}
         ):
