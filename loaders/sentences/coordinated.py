@@ -90,4 +90,4 @@ def _may(one: Match, match: Match, dropped: int) -> bool:
 
 def _says_more(match: Match, shared: Match) -> bool:
     """Whether the joined words are those of an expression of their own that is as long, or goes on."""
-    return match.last > shared.last or match.expression.content > 1
+    return match.last > shared.last or (match.expression.content > 1 and not shared.covers(match))

@@ -31,6 +31,7 @@ _SERVICES: Final = {DMP: (("dmp",),), ESPACE: (("mon", "espace", "sante"), ("esp
 _VALUES: Final = {DMP: ("read", "feed"), ESPACE: ("read", "write")}
 _NEITHER: Final = frozenset({"neither", "ni"})
 _TITLED: Final = words_of_list("titled")
+_PARTS_OF_NAMES: Final = frozenset({"espace", "mon", "sante"})
 _THAT_ONE: Final = frozenset({"celle", "celui"})
 _LITTLE: Final = 2
 _FAR: Final = 3
@@ -54,7 +55,7 @@ def exchanges(
         return []
     scopes = list(scopes)
     found: dict[str, dict[int, bool]] = {}
-    spoken: tuple[str, int] | None = None
+    spoken: tuple[list[str], int] | None = None
     titled = False
     for number, clause in enumerate(between_signs(text)):
         first, end = clause.start, clause.stop
@@ -64,12 +65,15 @@ def exchanges(
         titled = goes_on or not _TITLED.isdisjoint(words[first:end])
         verbs = [] if titled else [at for at in range(first, end) if words[at] in _READING | _WRITING]
         if named:
-            spoken = (named, number)
+            spoken = (list(dict.fromkeys(named.values())), number)
         elif not verbs or spoken is None or number - spoken[1] > _FAR or not _is_only_of(words, first, end):
             continue
         if spoken and not any(a <= at < b for at in verbs for a, b in asked):
-            neither = not _NEITHER.isdisjoint(words[first:end])
-            found.setdefault(spoken[0], {}).update({at: neither or _is_denied(at, scopes) for at in verbs})
+            neither = next((at for at in range(first, end) if words[at] in _NEITHER), None)
+            for at in verbs:
+                denied = _is_denied(at, scopes) or _is_neither(at, verbs, neither)
+                for fact in _of_verb(at, named, words) or spoken[0]:
+                    found.setdefault(fact, {})[at] = denied
             spoken = (spoken[0], number) if verbs else spoken
     return [exchange for fact, verbs in found.items() for exchange in _of(fact, verbs, words)]
 
@@ -91,14 +95,40 @@ def _of(fact: str, verbs: dict[int, bool], words: Sequence[str]) -> Iterator[Exc
         yield Exchange(first, last, fact, "none")
 
 
-def _named(text: Sequence[Token], words: Sequence[str], first: int, end: int) -> str | None:
-    """The service that a clause names; « mes » in small letters is none."""
+def _named(text: Sequence[Token], words: Sequence[str], first: int, end: int) -> dict[int, str]:
+    """The services that a clause names, by where their names begin; « mes » in small letters is none."""
+    named: dict[int, str] = {}
     for at in range(first, end):
         for fact, names in _SERVICES.items():
             for name in names:
                 if tuple(words[at : at + len(name)]) == name and (name != ("mes",) or text[at].written == "MES"):
-                    return fact
-    return None
+                    named.setdefault(at, fact)
+    return named
+
+
+def _of_verb(verb: int, named: dict[int, str], words: Sequence[str]) -> list[str]:
+    """The services that a verb is about: the next one named and those joined to it, where the clause names several."""
+    if len(set(named.values())) < _LITTLE:
+        return []
+    places = sorted(at for at in named if at > verb)
+    if not places:
+        return []
+    own = [places[0]]
+    for at in places[1:]:
+        between = [word for word in words[own[-1] + 1 : at] if word not in _PARTS_OF_NAMES]
+        if not all(word in ALL_FUNCTION for word in between):
+            break
+        own.append(at)
+    return list(dict.fromkeys(named[at] for at in own))
+
+
+def _is_neither(verb: int, verbs: Sequence[int], neither: int | None) -> bool:
+    """Whether "neither" denies a verb: one after it, or the last before it ("writes to neither")."""
+    if neither is None:
+        return False
+    before = [at for at in verbs if at < neither]
+    after = len(before) < len(verbs)
+    return verb > neither if after else verb == before[-1]
 
 
 def _is_only_of(words: Sequence[str], first: int, end: int) -> bool:

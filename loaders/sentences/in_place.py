@@ -42,7 +42,7 @@ class InPlace:
         entries = [match.expression.entry for match in matches]
         self.facts = set[str]().union(*facts)
         self._things = [
-            {entry.iri, *entry.things, *(thing("fact", fact) for fact in own)}
+            {entry.iri, *entry.things, *(thing("fact", fact) for fact in (*own, *filter(None, (entry.counts,))))}
             for entry, own in zip(entries, facts, strict=True)
         ]
         values = {thing("value", f"{s.fact}.{s.value}") for entry in entries for s in entry.states}
