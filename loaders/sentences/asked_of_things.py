@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from loaders.sentences.cues import NORM_CUES, Cue, Kind, actor_cue, rules_cue
+from loaders.sentences.of_a_product import PRODUCT_FACTS
 from loaders.sentences.question import FIRST_WORDS, HALF, LIKELY, OF_KIND, SURE, Asked, Question
 from ontology.namespaces import thing
 
@@ -98,7 +99,7 @@ def norms_of_actor(question: Question) -> Asked | None:
             return None
         return Asked(Kind.NORMS_OF_ACTOR, named.iris[:3])
     cue = rules_cue(question.lines)
-    if cue is None or question.speaks():
+    if cue is None or question.speaks() or not PRODUCT_FACTS.isdisjoint(question.said.facts):
         return None
     named = question.focus.named(None, OF_KIND[Kind.NORMS_OF_ACTOR], SURE)
     if named is None or not named.best.whole or named.best.rest > _NOTHING_ELSE:
