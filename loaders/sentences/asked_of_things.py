@@ -64,7 +64,11 @@ def definition(question: Question) -> Asked | None:
     if cue is None or question.cited:
         return defined(question)
     named = question.about(Kind.DEFINITION, cue, LIKELY)
-    if named is None or named.best.rest > _MUCH or (not named.best.whole and question.asks_for_norms(cue)):
+    if (
+        named is None
+        or named.best.rest > (HALF if named.near else _MUCH)
+        or (not named.best.whole and question.asks_for_norms(cue))
+    ):
         return _facts_defined(question, cue)
     return Asked(Kind.DEFINITION, named.iris[:4])
 
