@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from loaders.sentences.cues import NORM_CUES, Cue, Kind, actor_cue, rules_cue
+from loaders.sentences.of_a_product import PRODUCT_FACTS
 from loaders.sentences.question import FIRST_WORDS, HALF, LIKELY, OF_KIND, SURE, Asked, Question
 from ontology.namespaces import thing
 
@@ -63,7 +64,11 @@ def definition(question: Question) -> Asked | None:
     if cue is None or question.cited:
         return defined(question)
     named = question.about(Kind.DEFINITION, cue, LIKELY)
-    if named is None or named.best.rest > _MUCH or (not named.best.whole and question.asks_for_norms(cue)):
+    if (
+        named is None
+        or named.best.rest > (HALF if named.near else _MUCH)
+        or (not named.best.whole and question.asks_for_norms(cue))
+    ):
         return _facts_defined(question, cue)
     return Asked(Kind.DEFINITION, named.iris[:4])
 
@@ -98,7 +103,7 @@ def norms_of_actor(question: Question) -> Asked | None:
             return None
         return Asked(Kind.NORMS_OF_ACTOR, named.iris[:3])
     cue = rules_cue(question.lines)
-    if cue is None or question.speaks():
+    if cue is None or question.speaks() or not PRODUCT_FACTS.isdisjoint(question.said.facts):
         return None
     named = question.focus.named(None, OF_KIND[Kind.NORMS_OF_ACTOR], SURE)
     if named is None or not named.best.whole or named.best.rest > _NOTHING_ELSE:

@@ -87,6 +87,11 @@ class Focus(Searching):
         """What the sentence before names, where that of the cue says little: « Comment se passe l'homologation ? »."""
         before, sentence = self._clauses.sentence_before(cue), self._clauses.sentence(cue)
         own = {n for n in sentence if n not in self._clauses.of_cue(cue) and self._says(n)}
+        clause = self._clauses.after(cue)
+        if (
+            own and max(own) < clause[0] and set(",;:") & set(self._after(clause[0] - 1))
+        ):  # « On nous parle du VSM ; de quoi s'agit-il ? »
+            before, own = range(sentence[0], clause[0]), set()
         if len(own) >= _FEW:
             return None
         if own and (found := self._find([*before, *sentence], kinds, cue, own, before)):
