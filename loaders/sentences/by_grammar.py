@@ -94,6 +94,8 @@ class ByGrammar:
             told = _OF_PERSONS - around if around <= _OF_PERSONS else _OF_ANOTHER
             if match.expression.entry.id == _INSURER:
                 told -= {"acting-role"}
+            if self._parties.is_ours(match):
+                told = told | {"organisation-type"}
             if self._parties.is_employer(match):
                 told = told | {"operator-role"}
             for statement in match.expression.entry.states:

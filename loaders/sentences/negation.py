@@ -29,6 +29,8 @@ _NO: Final = frozenset({"aucun", "aucune", "no", "non", "none"})
 _INSTEAD: Final = frozenset(
     {("au", "lieu"), ("instead", "of"), ("plutot", "qu"), ("plutot", "que"), ("rather", "than")}
 )
+_WAS: Final = frozenset({"etais", "etions", "was", "were"})
+_ARTICLES: Final = frozenset({"a", "an", "l", "la", "le", "the", "un", "une"})
 _CONTRASTS: Final = frozenset({"but", "mais", "yet"})
 _NOT: Final = frozenset({"pas", "not", "t"})
 _ASIDE: Final = 5
@@ -79,10 +81,14 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             yield Scope(at + 2, min(_end(text, at + 1), at + 2 + _NEAR_REACH))
         elif word == "used" and following == "to" and at and text[at - 1].folded in _PRONOUNS:
             yield Scope(at + 2, _end(text, at + 1))  # "we used to publish"
+        elif word in _WAS and following in _ARTICLES and at and text[at - 1].folded in _PRONOUNS:
+            yield Scope(at + 1, _end(text, at))  # "we were the publisher until last year"
         elif word in _NO and at and ":" in text[at - 1].after and (not following or _CLAUSE_ENDS & set(token.after)):
             yield Scope(at + 1, at + 1, at)  # « SecNumCloud : non »
         elif word in _NEAR and not (word == "non" and not following):
             yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
+        elif word == "nothing" and _follows_content(text, at):
+            yield Scope(at + 1, _end(text, at), at - 1)  # "we host nothing"
         elif word == "personne" and following in {"ne", "n"}:
             yield Scope(at + 2, _end(text, at + 1))
         elif word in _FAR or (
@@ -91,6 +97,11 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             yield Scope(at + 1, _end(text, at))
         elif (before := _denied_verb(text, at)) is not None:
             yield Scope(at + 1, _end(text, at), before)
+
+
+def _follows_content(text: Sequence[Token], at: int) -> bool:
+    """Whether a word of content stands right before."""
+    return at > 0 and not _CLAUSE_ENDS & set(text[at - 1].after) and text[at - 1].folded not in ALL_FUNCTION
 
 
 def _denied_verb(text: Sequence[Token], at: int) -> int | None:
