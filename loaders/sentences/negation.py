@@ -109,7 +109,7 @@ def _denied_verb(text: Sequence[Token], at: int) -> int | None:
     word, clause = text[at].folded, clause_start(text, at)
     earlier = [token.folded for token in text[max(clause, at - _REACH_BACK) : at]]
     start = at - len(earlier)
-    if word in {"pas", "plus", "point", "rien"}:
+    if word in {"pas", "personne", "plus", "point", "rien"}:
         places = [start + i for i, w in enumerate(earlier) if w in {"ne", "n"}]
         if places:
             return None if earlier[-1] in _PRONOUNS else places[-1]

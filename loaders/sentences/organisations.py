@@ -45,6 +45,8 @@ _TITLE_REACH: Final = 4
 def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -> str | None:
     """The place; ``is_supplier`` tells whether the speaker works for others."""
     text = scene.text
+    if phrase.next == "s" and text[phrase.start].folded in _OURS:
+        return WHO_SPEAKS  # "our hospital's data warehouse"
     if phrase.next in CLIENTS:
         return FOR_WHOM
     if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
