@@ -10,6 +10,9 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from loaders.sentences.collected_in import FACT as FACT_OF_ORIGIN
+from loaders.sentences.collected_in import LABELS as LABELS_OF_ORIGIN
+from loaders.sentences.collected_in import origins
 from loaders.sentences.doing import Deed, stating
 from loaders.sentences.kept_where import LABELS as LABELS_OF_KEPT
 from loaders.sentences.kept_where import kept_where
@@ -70,6 +73,9 @@ class ByGrammar:
         for kept in kept_where(self._tokens, supplies=bool(deeds or customers)):
             start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
             yield from self._told(kept.first, kept.last, start, end, LABELS_OF_KEPT[kept.fact], kept.fact, kept.value)
+        for origin in origins(self._tokens):
+            start, end = self._tokens[origin.at].start, self._tokens[origin.at].end
+            yield from self._told(origin.at, origin.at, start, end, LABELS_OF_ORIGIN, FACT_OF_ORIGIN, origin.value)
         for seen in who_sees(self._tokens):
             start, end = self._tokens[seen.first].start, self._tokens[seen.last].end
             yield from self._told(seen.first, seen.last, start, end, LABELS_OF_SEEN, FACT_OF_SEEN, seen.group)
@@ -94,6 +100,8 @@ class ByGrammar:
             told = _OF_PERSONS - around if around <= _OF_PERSONS else _OF_ANOTHER
             if match.expression.entry.id == _INSURER:
                 told -= {"acting-role"}
+            if self._parties.is_ours(match):
+                told = told | {"organisation-type"}
             if self._parties.is_employer(match):
                 told = told | {"operator-role"}
             for statement in match.expression.entry.states:

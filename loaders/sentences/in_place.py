@@ -54,6 +54,8 @@ class InPlace:
         if statement.place is not None and statement.place != self.place(number) and not speaks:
             return False
         match = self._matches[number]
+        if statement.fact == "acting-role" and self._parties.is_of_several(match):
+            return False
         if statement.fact == "telemonitoring-role" and self._parties.is_gone_through(match):
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):

@@ -14,7 +14,7 @@ _PRODUCT: Final = frozenset(
 _BESIDE: Final[dict[str, frozenset[str]]] = {
     "document-type": _PRODUCT | {"sells-health-data"},
     "care-relation": _PRODUCT | {"care-activities-served", "delivery-mode", "operator-role"},
-    "holder-status": frozenset({"essms-category"}),
+    "holder-status": frozenset({"client-type", "essms-category"}),
     "exchange-other-category": _PRODUCT,
     "emergency-situation": frozenset({"product-family", "delivery-mode"}),
     "short-processing": frozenset({"hosting-contract-end"}),

@@ -30,6 +30,8 @@ _TOPIC: Final = frozenset(":,")
 _INSTEAD: Final = frozenset(
     {("au", "lieu"), ("instead", "of"), ("plutot", "qu"), ("plutot", "que"), ("rather", "than")}
 )
+_WAS: Final = frozenset({"etais", "etions", "was", "were"})
+_ARTICLES: Final = frozenset({"a", "an", "l", "la", "le", "the", "un", "une"})
 _CONTRASTS: Final = frozenset({"but", "mais", "yet"})
 _NOT: Final = frozenset({"pas", "not", "t"})
 _ASIDE: Final = 5
@@ -86,8 +88,12 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             yield Scope(at + 1, at + 1, at)  # « SecNumCloud : non », « le masquage, non »
         elif word in _NO and alone and (denying := _ne_before(text, at)) is not None:
             yield Scope(at + 1, at + 1, denying)  # « on n'en lit aucun »
+        elif word in _WAS and following in _ARTICLES and at and text[at - 1].folded in _PRONOUNS:
+            yield Scope(at + 1, _end(text, at))  # "we were the publisher until last year"
         elif word in _NEAR and not (word == "non" and not following):
             yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
+        elif word == "nothing" and _follows_content(text, at):
+            yield Scope(at + 1, _end(text, at), at - 1)  # "we host nothing"
         elif word == "personne" and following in {"ne", "n"}:
             yield Scope(at + 2, _end(text, at + 1))
         elif word in _FAR or (
@@ -98,12 +104,17 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             yield Scope(at + 1, _end(text, at), before)
 
 
+def _follows_content(text: Sequence[Token], at: int) -> bool:
+    """Whether a word of content stands right before."""
+    return at > 0 and not _CLAUSE_ENDS & set(text[at - 1].after) and text[at - 1].folded not in ALL_FUNCTION
+
+
 def _denied_verb(text: Sequence[Token], at: int) -> int | None:
     """The first token of the denied verb where the token is the « pas » or the "not" of one; else None."""
     word, clause = text[at].folded, clause_start(text, at)
     earlier = [token.folded for token in text[max(clause, at - _REACH_BACK) : at]]
     start = at - len(earlier)
-    if word in {"pas", "plus", "point", "rien"}:
+    if word in {"pas", "personne", "plus", "point", "rien"}:
         places = [start + i for i, w in enumerate(earlier) if w in {"ne", "n"}]
         if places:
             return None if earlier[-1] in _PRONOUNS else places[-1]

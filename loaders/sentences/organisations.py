@@ -45,6 +45,8 @@ _TITLE_REACH: Final = 4
 def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -> str | None:
     """The place; ``is_supplier`` tells whether the speaker works for others."""
     text = scene.text
+    if phrase.next == "s" and text[phrase.start].folded in _OURS:
+        return WHO_SPEAKS  # "our hospital's data warehouse"
     if phrase.next in CLIENTS:
         return FOR_WHOM
     if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
@@ -57,6 +59,8 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return NOBODY
     if _is_for(scene, phrase):
         return FOR_WHOM
+    if phrase.preposition in AGENT and scene.speaks and phrase.is_plural and text[phrase.start].folded not in _OURS:
+        return NOBODY  # « exploité par des cliniques »
     if phrase.governor is not None and phrase.preposition in _TOWARDS:
         return _towards(scene, phrase)
     if phrase.governor is not None and phrase.preposition in _WITHIN:
@@ -106,6 +110,8 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
             return FOR_WHOM
     at = governor - 1
     if at >= clause.start and text[at].folded in _SUPPLIERS and phrase.preposition in OF:
+        if text[phrase.start].folded in _OURS:
+            return WHO_SPEAKS  # « l'infogérant de notre groupe »
         return NOBODY if at and text[at - 1].folded in OTHERS_OWN else FOR_WHOM
     while at >= max(clause.start, governor - _REACH):
         word = text[at].folded

@@ -126,6 +126,14 @@ class Parties:
         ours = any(text[at].folded in _OURS and text[at + 1].folded in _MEANS for at in clause[:-1])
         return ours and any(self.place(other) == FOR_WHOM for other in self._scene.by_last.values())
 
+    def is_of_several(self, match: Match) -> bool:
+        """Whether several are named who are not the speaker: none of them is the one who acts."""
+        return self._scene.phrase_of(match).is_plural and self.place(match) != WHO_SPEAKS
+
+    def is_ours(self, match: Match) -> bool:
+        """Whether it is the speaker's own organisation: "our hospital's warehouse"."""
+        return self._scene.text[self._scene.phrase_of(match).start].folded in _OURS and self.place(match) == WHO_SPEAKS
+
     def is_one_person(self, match: Match) -> bool:
         """Whether « pour un patient » is said of one person, not of those for whom a product is."""
         said = {token.folded for token in self._scene.text[match.first : match.last]}

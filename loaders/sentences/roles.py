@@ -11,6 +11,7 @@ from loaders.sentences.noun_phrase import HARD, SOFT, NounPhrase, parted
 from loaders.sentences.places import WHO_SPEAKS
 from loaders.sentences.said_to_be import COPULAS
 from loaders.sentences.scene import AGENT, FIRST_PERSONS, NEAR, NOBODY, OF, OTHERS_OWN, TITLES, US, Scene
+from loaders.sentences.word_lists import words
 
 _AT: Final = frozenset({"at", "chez", "d", "de", "du", "for", "of", "pour"})
 _HOLDING: Final = frozenset({"a", "detient", "dispose", "had", "has", "holds", "possede"})
@@ -18,6 +19,7 @@ _PREDICATES: Final = frozenset(
     {"a", "an", "at", "based", "basee", "base", "chez", "en", "in", "located", "situe", "un", "une"}
 )
 _WORKING: Final = frozenset({"bosse", "travaille", "work", "working"})
+_SUPPLIERS: Final = words("supplying-nouns")
 _TITLE_REACH: Final = 4
 _DEFINITE: Final = frozenset({"l", "la", "le", "the"})
 _INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
@@ -58,6 +60,9 @@ def role_place(scene: Scene, phrase: NounPhrase) -> str | None:
 def _labelled(scene: Scene, phrase: NounPhrase) -> str | None:
     """« Éditeur : nous », « Hébergeur : OVH », « le distributeur, c'est une filiale »."""
     text = scene.text
+    for at in range(phrase.first, max(0, phrase.first - NEAR), -1):  # "vendor: a SaaS publisher"
+        if ":" in text[at - 1].after and text[at - 1].folded in _SUPPLIERS:
+            return NOBODY
     after = [token.folded for token in text[phrase.last + 1 : phrase.last + 2 + NEAR]]
     if after[:2] == ["c", "est"]:
         return NOBODY

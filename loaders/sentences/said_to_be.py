@@ -11,7 +11,7 @@ from typing import Final
 
 from loaders.sentences.matcher import Match
 from loaders.sentences.noun_phrase import HARD, SOFT, NounPhrase, parted
-from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS
+from loaders.sentences.places import FOR_WHOM, SERVED, WHO_SPEAKS
 from loaders.sentences.scene import (
     AGENT,
     CLIENTS,
@@ -21,6 +21,7 @@ from loaders.sentences.scene import (
     MEMBERS,
     NEAR,
     NOBODY,
+    OTHERS_OWN,
     THIRD,
     US,
     Scene,
@@ -36,6 +37,7 @@ _ADVISED: Final = frozenset({"client", "cliente"})
 _SUPPLIERS: Final = words("supplying-nouns")
 _LABELLING: Final = frozenset(":=")
 _ENDS: Final = frozenset(".;!?")
+_AMONG: Final = frozenset({"comme", "dont", "including", "like", "notamment", "plus"})
 _LIST_REACH: Final = 10
 _ADVERBS: Final = frozenset({"also", "aussi", "both", "donc", "egalement", "now", "only", "uniquement"})
 _MINE: Final = frozenset({"ma", "mon", "my", "notre", "our"})
@@ -76,7 +78,7 @@ def in_a_list(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
     if not at or parted(scene.text, at, HARD):
         return None
     comma = "," in scene.text[at - 1].after
-    if scene.text[at - 1].folded in CONJUNCTIONS | {"plus"}:
+    if scene.text[at - 1].folded in CONJUNCTIONS | _AMONG:
         before = at - 2
     elif comma and (not phrase.next or phrase.next in CONJUNCTIONS):
         before = at - 1
@@ -94,6 +96,8 @@ def _in_a_labelled_list(scene: Scene, phrase: NounPhrase) -> str | None:
         if scene.text[at].folded in COPULAS:
             subject = {scene.text[n].folded for n in range(max(0, at - NEAR), at)}
             return FOR_WHOM if subject & (CLIENTS | USERS) else None
+        if scene.text[at].folded in SERVED:
+            return FOR_WHOM
         if scene.text[at].folded in AGENT and scene.is_used(at):
             return FOR_WHOM
         if _LABELLING & set(scene.text[at - 1].after):
@@ -106,6 +110,8 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
     """The place of whoever is said to be this between commas: « notre client, un groupe de cliniques »."""
     if phrase.start and _LABELLING & set(scene.text[phrase.start - 1].after):
         titled = {scene.text[at].folded for at in phrase.part_before()[-NEAR:]}
+        if titled & _SUPPLIERS:
+            return NOBODY  # "vendor: a SaaS publisher in Lyon"
         return FOR_WHOM if titled & (CLIENTS | USERS) else None
     if not phrase.start or not {",", "("} & set(scene.text[phrase.start - 1].after):
         return None
@@ -131,6 +137,8 @@ def is_said_of_another(scene: Scene, first: int, last: int) -> bool:
     """Whether « est », "is" before or within the tokens has somebody else than the speaker as its subject."""
     if not scene.speaks:
         return False
+    if {scene.text[at].folded for at in range(max(0, first - 1), first + 1)} & OTHERS_OWN:
+        return True  # « notre sous-traitant »
     start = first
     while start and not parted(scene.text, start, SOFT):
         start -= 1

@@ -31,6 +31,7 @@ TITLES: Final = words("titles")
 US: Final = words("us")
 USING: Final = words("using")
 NEAR: Final = 3
+_MINE: Final = frozenset({"ma", "mes", "mon", "my"})
 _USED: Final = words("used-up")
 
 
@@ -47,7 +48,7 @@ class Scene:
         self.products = products
         self.first_product = min(products, default=len(text))
         self.product = bool(products)
-        self.speaks = any(token.folded in FIRST_PERSONS | US for token in text)
+        self.speaks = any(token.folded in FIRST_PERSONS | US | _MINE for token in text)
 
     def phrase_of(self, match: Match) -> NounPhrase:
         """The noun phrase of whom an expression names."""

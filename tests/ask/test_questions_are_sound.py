@@ -121,7 +121,7 @@ def test_every_question_has_a_number_of_its_own_and_a_text_of_its_own() -> None:
 @pytest.mark.parametrize("question", of_kind("product", "outside", *SUBJECTS))
 def test_a_question_is_written_in_the_form_of_the_set(question: Question) -> None:
     assert question.keys() <= KEYS
-    assert re.fullmatch(r"[a-z]\d{3,4}", question["id"])
+    assert re.fullmatch(r"(?:[a-z]|wp\d-)\d{3,4}", question["id"])
     assert question["lang"] in {"fr", "en"}
     assert question["text"].strip() == question["text"]
     assert isinstance(question.get("date", TODAY), date)
