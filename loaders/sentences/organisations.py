@@ -14,6 +14,7 @@ from loaders.sentences.scene import (
     AGENT,
     CLIENTS,
     DETERMINERS,
+    FIRST_PERSONS,
     MEMBERS,
     NOBODY,
     OF,
@@ -31,6 +32,8 @@ _RELATIVES: Final = words("relatives")
 _WITHIN: Final = frozenset({"at", "chez", "d", "dans", "de", "des", "du", "for", "in", "of", "pour", "sein", "within"})
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
 _SIGNING: Final = frozenset({"contract", "contrat", "signe", "signed", "signer", "signons"})
+_PRACTISING: Final = words("practising")
+_WORKING_AT: Final = _WITHIN | {"a", "au", "en"}
 _REACH: Final = 10
 _TITLE_REACH: Final = 4
 
@@ -48,6 +51,8 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return NOBODY
     if _is_for(scene, phrase):
         return FOR_WHOM
+    if phrase.governor is not None and phrase.preposition in _WORKING_AT and _practises(scene, phrase.governor):
+        return WHO_SPEAKS
     if phrase.governor is not None and phrase.preposition in _WITHIN:
         return _within(scene, phrase, is_supplier)
     if phrase.starts():
@@ -68,6 +73,17 @@ def _is_for(scene: Scene, phrase: NounPhrase) -> bool:
     if phrase.preposition in {"with", "avec"}:
         return bool(clause & _SIGNING) and not clause & THIRD
     return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & (SERVED | SUPPLYING))
+
+
+def _practises(scene: Scene, governor: int) -> bool:
+    """Whether the clause up to the preposition is a profession: « Urgentiste au », « je suis infirmière en »."""
+    start = governor
+    while start and not parted(scene.text, start, HARD) and "," not in scene.text[start - 1].after:
+        start -= 1
+    before = [token.folded for token in scene.text[start:governor]]
+    while before and before[0] in FIRST_PERSONS | DETERMINERS | {"m"}:
+        before = before[1:]
+    return bool(before) and len(before) <= _TITLE_REACH and before[0] in _PRACTISING
 
 
 def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -> str | None:

@@ -27,6 +27,7 @@ from loaders.sentences.signing_in import whose_means
 from loaders.sentences.supposed import supposed
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
+from loaders.sentences.wished import is_wished
 from ontology.lexical_entry import LexicalStatement
 from ontology.namespaces import thing
 
@@ -154,6 +155,8 @@ class Statements:
             others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
             if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
                 return False
+        if is_wished(self._tokens, match.first, match.last, statement.fact):
+            return False
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
         return not is_left_out(statement.fact, self.facts)
@@ -172,7 +175,8 @@ class Statements:
     def _facts_spoken_of(self, number: int) -> set[str]:
         """The facts that a match states in its place, or would if it were denied."""
         entry = self._matches[number].expression.entry
-        plain = [s for s in entry.states if not s.beside]
+        others = {match.expression.entry.iri for n, match in enumerate(self._matches) if n != number}
+        plain = [s for s in entry.states if not s.beside and others.isdisjoint(s.not_beside)]
         placed = {s.fact for s in plain if s.place is None or s.place == self._place(number)}
         return placed | {s.fact for s in entry.denied}
 
