@@ -47,6 +47,8 @@ def is_left_out(fact: str, spoken_of: AbstractSet[str]) -> bool:
         return True
     if fact in {"dmp-requirements-met", "data-origin"} and is_situation(spoken_of):
         return True
+    if fact == "processing-operations" and "exchange-other-category" in spoken_of:
+        return spoken_of.isdisjoint(_OF_A_PRODUCT)
     if fact == "client-type" and "request-context" in spoken_of and spoken_of.isdisjoint(_OF_A_PRODUCT):
         return True  # « un assureur me demande »: he is nobody's customer
     if fact == "acting-role" and not spoken_of.isdisjoint(_OF_SIGNING_IN):

@@ -51,8 +51,9 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return NOBODY
     if _is_for(scene, phrase):
         return FOR_WHOM
-    if phrase.governor is not None and phrase.preposition in _WORKING_AT and _practises(scene, phrase.governor):
-        return WHO_SPEAKS
+    end = phrase.start if phrase.governor is None else phrase.governor
+    if phrase.preposition in _WORKING_AT | {None} and _practises(scene, end):
+        return WHO_SPEAKS  # « urgentiste au CHU », « radiologue libéral »
     if phrase.governor is not None and phrase.preposition in _WITHIN:
         return _within(scene, phrase, is_supplier)
     if phrase.starts():
@@ -83,7 +84,7 @@ def _practises(scene: Scene, governor: int) -> bool:
     before = [token.folded for token in scene.text[start:governor]]
     while before and before[0] in FIRST_PERSONS | DETERMINERS | {"m"}:
         before = before[1:]
-    return bool(before) and len(before) <= _TITLE_REACH and before[0] in _PRACTISING
+    return bool(before) and len(before) <= _TITLE_REACH and not _PRACTISING.isdisjoint((before[0], before[-1]))
 
 
 def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -> str | None:

@@ -19,9 +19,10 @@ _PARTS: Final[dict[str, frozenset[str]]] = {
 }
 _WEAKER: Final[dict[str, tuple[str, ...]]] = {
     "breach-status": ("known-risk-not-assessed",),
+    "holder-status": ("adult", "minor"),
     "hosting-contract-end": ("running", "ended-returned"),
 }
-"""What is said besides something stronger: all was given back, yet a copy was kept."""
+"""What is said besides something stronger: all was given back, yet a copy was kept; who died had children."""
 
 
 def weaker(fact: str, given: Sequence[Understood]) -> list[Understood]:
