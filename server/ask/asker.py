@@ -20,6 +20,7 @@ from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from server.ask.interpretation import gaps, interpretation
 from server.ask.near import near_norms
+from server.ask.to_confirm import to_confirm
 from server.uncollected import uncollected
 
 PRODUCT_LABEL: Final = {"fr": "Produit décrit dans la question", "en": "Product described in the question"}
@@ -68,7 +69,10 @@ class Asker:
 
     def _judged(self, said: Understanding, day: date) -> dict[str, Any]:
         assessment = assess(self.model, said.product(PRODUCT_IRI, PRODUCT_LABEL), day)
-        return answer(self.model, assessment) | {"nearest": near_norms(self.model, assessment)}
+        return answer(self.model, assessment) | {
+            "nearest": near_norms(self.model, assessment),
+            "toConfirm": to_confirm(self.model, self._reader.evoked(said)),
+        }
 
     def _bearers(self, asked: Asked) -> list[dict[str, Any]]:
         """Of a question who does something: those whom the norms that it meets bind or empower."""

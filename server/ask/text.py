@@ -34,6 +34,7 @@ def _lines(answer: dict[str, Any], lang: str, verbose: bool, color: bool) -> Ite
         yield f"{say('ask.not-understood', lang)}{say('site.colon', lang)}{words}"
     yield ""
     if kind == "product":
+        yield from _to_confirm(answer, lang)
         yield from _nearest(answer, lang)
         shown = {**answer, "interpretation": []}
         yield render_answer_text(shown, lang, verbose=verbose, color=color)
@@ -64,6 +65,17 @@ def _understood(answer: dict[str, Any], lang: str) -> Iterator[str]:
     for item in items:
         use = "" if item["use"] == "stated" else f" [{say('ask.use-' + item['use'], lang)}]"
         yield f"  {understood_line(item, lang)}{use}"
+
+
+def _to_confirm(answer: dict[str, Any], lang: str) -> Iterator[str]:
+    """What the words may also speak of, as questions."""
+    if not answer["toConfirm"]:
+        return
+    yield say("ask.to-confirm", lang)
+    for each in answer["toConfirm"]:
+        words = ", ".join(f"« {word} »" if lang == "fr" else f"“{word}”" for word in each["words"])
+        yield f"  {pick(each['question'], lang, each['fact'])} ({words} ; {each['fact']})"
+    yield ""
 
 
 def _nearest(answer: dict[str, Any], lang: str) -> Iterator[str]:
