@@ -14,7 +14,7 @@ _PRODUCT: Final = frozenset(
 _BESIDE: Final[dict[str, frozenset[str]]] = {
     "document-type": _PRODUCT | {"sells-health-data"},
     "care-relation": _PRODUCT,
-    "exchange-other-category": _PRODUCT,
+    "exchange-other-category": _PRODUCT - {"processing-operations"},
     "emergency-situation": frozenset({"product-family", "delivery-mode"}),
     "short-processing": frozenset({"hosting-contract-end"}),
 }
@@ -47,8 +47,8 @@ def is_left_out(fact: str, spoken_of: AbstractSet[str]) -> bool:
         return True
     if fact in {"dmp-requirements-met", "data-origin"} and is_situation(spoken_of):
         return True
-    if fact == "processing-operations" and "exchange-other-category" in spoken_of:
-        return spoken_of.isdisjoint(_OF_A_PRODUCT)
+    if fact == "processing-operations" and "acting-role" in spoken_of:
+        return spoken_of.isdisjoint(_OF_A_PRODUCT | {"delivery-mode", "health-data", "user-groups", "ai-use"})
     if fact == "client-type" and "request-context" in spoken_of and spoken_of.isdisjoint(_OF_A_PRODUCT):
         return True  # « un assureur me demande »: he is nobody's customer
     if fact == "acting-role" and not spoken_of.isdisjoint(_OF_SIGNING_IN):

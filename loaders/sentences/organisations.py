@@ -51,9 +51,10 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return NOBODY
     if _is_for(scene, phrase):
         return FOR_WHOM
-    end = phrase.start if phrase.governor is None else phrase.governor
-    if phrase.preposition in _WORKING_AT | {None} and _practises(scene, end):
-        return WHO_SPEAKS  # « urgentiste au CHU », « radiologue libéral »
+    # « urgentiste au CHU », « radiologue libéral »
+    end = phrase.governor if phrase.preposition in _WORKING_AT and phrase.governor is not None else phrase.start
+    if (end < phrase.start or phrase.preposition is None) and _practises(scene, end):
+        return WHO_SPEAKS
     if phrase.governor is not None and phrase.preposition in _WITHIN:
         return _within(scene, phrase, is_supplier)
     if phrase.starts():

@@ -18,6 +18,7 @@ from loaders.citations.folding import fold, folded_text
 _WORD: Final = re.compile(r"[^\W_]+")
 _FRENCH: Final = Stemmer("french", maxCacheSize=0)
 _ENGLISH: Final = Stemmer("english", maxCacheSize=0)
+_OF_ARTICLES: Final = frozenset({"A", "D", "L", "R"})
 _LONGEST: Final = 40
 _SHORTEST: Final = 3
 
@@ -59,6 +60,12 @@ def folded(word: str) -> str:
     return word.lower() if word.isascii() and word.isalnum() else fold(word).text
 
 
+def _after(text: str, word: re.Match[str], following: int) -> str:
+    """What stands after a word; the full stop of « L. 162-1-7-1 » ends nothing."""
+    after = text[word.end() : following]
+    return " " if after == ". " and word[0] in _OF_ARTICLES and text[following : following + 1].isdigit() else after
+
+
 def words_of(text: str) -> list[str]:
     """The folded words of a text, without their places."""
     return _WORD.findall(folded_text(text))
@@ -74,6 +81,6 @@ def tokens(text: str) -> list[Token]:
     found = list(_WORD.finditer(text))
     ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     return [
-        Token(match.start(), match.end(), match[0], folded(match[0]), text[match.end() : following])
+        Token(match.start(), match.end(), match[0], folded(match[0]), _after(text, match, following))
         for match, following in zip(found, ends, strict=True)
     ]
