@@ -17,18 +17,24 @@ _PARTS: Final[dict[str, frozenset[str]]] = {
     "archives-approval": frozenset({"paper", "digital"}),
     "multi-professional-structure": frozenset({"houses", "centres-only"}),
 }
-_WEAKER: Final[dict[str, tuple[str, ...]]] = {
-    "breach-status": ("known-risk-not-assessed",),
-    "holder-status": ("adult", "minor"),
-    "hosting-contract-end": ("running", "ended-returned"),
+_WEAKER: Final[dict[str, tuple[frozenset[str], ...]]] = {
+    "breach-status": (frozenset({"known-risk-not-assessed"}),),
+    "hosting-contract-end": (frozenset({"running", "ended-returned"}),),
+    "holder-status": (
+        frozenset({"adult", "minor"}),
+        frozenset({"protected-assistance", "protected-representation"}),
+    ),
+    "request-context": (frozenset({"care"}),),
 }
-"""What is said besides something stronger: all was given back, yet a copy was kept; who died had children."""
+"""What is said besides something stronger, the weakest first: all was given back, yet a copy was kept; who died had
+children, or was under guardianship."""
 
 
 def weaker(fact: str, given: Sequence[Understood]) -> list[Understood]:
     """Of the items that state a fact, those that give way to a stronger one."""
-    gives_way = _WEAKER.get(fact, ())
-    return [i for i in given if i.value in gives_way] if any(i.value not in gives_way for i in given) else []
+    tiers = _WEAKER.get(fact, ())
+    ranks = [next((rank for rank, tier in enumerate(tiers) if i.value in tier), len(tiers)) for i in given]
+    return [item for item, rank in zip(given, ranks, strict=True) if rank < max(ranks)]
 
 
 def together(fact: str, values: AbstractSet[object]) -> str | None:
