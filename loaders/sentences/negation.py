@@ -26,6 +26,9 @@ _ONLY: Final = words("restricting")
 _BEFORE_STEPS: Final = words("before-pas-the-noun")
 _KNOWING: Final = words("knowing")
 _NO: Final = frozenset({"aucun", "aucune", "no", "non", "none"})
+_INSTEAD: Final = frozenset(
+    {("au", "lieu"), ("instead", "of"), ("plutot", "qu"), ("plutot", "que"), ("rather", "than")}
+)
 _CONTRASTS: Final = frozenset({"but", "mais", "yet"})
 _NOT: Final = frozenset({"pas", "not", "t"})
 _ASIDE: Final = 5
@@ -79,10 +82,16 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
         if _KNOWING & {following, text[at - 1].folded if at else ""} and word in _FAR | _NOT:
             yield Scope(at + 1, _sentence_end(text, at), unsure=True)
             continue
-        if word in _NO and at and ":" in text[at - 1].after and (not following or _CLAUSE_ENDS & set(token.after)):
+        if (word, following) in _INSTEAD:
+            yield Scope(at + 2, min(_end(text, at + 1), at + 2 + _NEAR_REACH))
+        elif word == "used" and following == "to" and at and text[at - 1].folded in _PRONOUNS:
+            yield Scope(at + 2, _end(text, at + 1))  # "we used to publish"
+        elif word in _NO and at and ":" in text[at - 1].after and (not following or _CLAUSE_ENDS & set(token.after)):
             yield Scope(at + 1, at + 1, at)  # « SecNumCloud : non »
         elif word in _NEAR and not (word == "non" and not following):
             yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
+        elif word == "personne" and following in {"ne", "n"}:
+            yield Scope(at + 2, _end(text, at + 1))
         elif word in _FAR or (
             word == "rien" and not {"ne", "n"} & {t.folded for t in text[max(0, at - _REACH_BACK) : at]}
         ):
