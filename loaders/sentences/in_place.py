@@ -15,6 +15,7 @@ from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.signing_in import whose_means
 from loaders.sentences.tokens import Token
+from loaders.sentences.wished import is_wished
 from ontology.lexical_entry import LexicalStatement
 from ontology.namespaces import thing
 
@@ -74,6 +75,8 @@ class InPlace:
             others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
             if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
                 return False
+        if is_wished(self._tokens, match.first, match.last, statement.fact):
+            return False
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
         return not is_left_out(statement.fact, self.facts)
@@ -109,7 +112,8 @@ class InPlace:
     def _facts_spoken_of(self, number: int) -> set[str]:
         """The facts that a match states in its place, or would if it were denied."""
         entry = self._matches[number].expression.entry
-        plain = [s for s in entry.states if not s.beside]
+        others = {match.expression.entry.iri for n, match in enumerate(self._matches) if n != number}
+        plain = [s for s in entry.states if not s.beside and others.isdisjoint(s.not_beside)]
         placed = {s.fact for s in plain if s.place is None or s.place == self.place(number)}
         return placed | {s.fact for s in entry.denied}
 

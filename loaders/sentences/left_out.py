@@ -14,16 +14,16 @@ _PRODUCT: Final = frozenset(
 _BESIDE: Final[dict[str, frozenset[str]]] = {
     "document-type": _PRODUCT | {"sells-health-data"},
     "care-relation": _PRODUCT | {"care-activities-served", "delivery-mode", "operator-role"},
-    "holder-status": frozenset({"client-type", "essms-category"}),
-    "exchange-other-category": _PRODUCT,
+    "holder-status": frozenset({"essms-category"}),
+    "exchange-other-category": _PRODUCT - {"processing-operations"},
     "emergency-situation": frozenset({"product-family", "delivery-mode"}),
     "short-processing": frozenset({"hosting-contract-end"}),
-    "acting-role": frozenset({"professional-means", "professional-web-access", "access-location"}),
 }
 _OF_A_SITUATION: Final = frozenset(
     {"acting-role", "emergency-situation", "holder-consent", "holder-oppositions", "holder-status", "request-context"}
 )
 _ON_A_RECORD: Final = frozenset({"data-masked", "dmp-profiles", "espace-status", "document-type", "care-relation"})
+_OF_SIGNING_IN: Final = frozenset({"professional-means", "professional-web-access", "access-location"})
 _OF_A_CARD: Final = frozenset({"professional-card", "card-data-changed", "rpps-registered", "e-cps-billing"})
 _OF_A_PRODUCT: Final = frozenset(
     {
@@ -46,6 +46,12 @@ def is_left_out(fact: str, spoken_of: AbstractSet[str]) -> bool:
         return True
     if fact == "professional-means" and spoken_of & _OF_A_CARD and not spoken_of & (_OF_A_PRODUCT | {"user-groups"}):
         return True
-    if fact == "dmp-requirements-met" and is_situation(spoken_of):
+    if fact in {"dmp-requirements-met", "data-origin"} and is_situation(spoken_of):
         return True
+    if fact == "processing-operations" and "acting-role" in spoken_of:
+        return spoken_of.isdisjoint(_OF_A_PRODUCT | {"delivery-mode", "health-data", "user-groups", "ai-use"})
+    if fact == "client-type" and "request-context" in spoken_of and spoken_of.isdisjoint(_OF_A_PRODUCT):
+        return True  # « un assureur me demande »: he is nobody's customer
+    if fact == "acting-role" and not spoken_of.isdisjoint(_OF_SIGNING_IN):
+        return spoken_of.isdisjoint(_OF_A_CARD)
     return not spoken_of.isdisjoint(_BESIDE.get(fact, frozenset()))

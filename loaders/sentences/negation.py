@@ -67,7 +67,14 @@ def denied_back_to(text: Sequence[Token], at: int) -> int:
     """The first token that a negation with nothing after it may deny: of its clause, or after « mais », "but"."""
     topic = _TOPIC if text[at].folded in _NO else frozenset(":")
     start = clause_start(text, at - 1 if at and topic & set(text[at - 1].after) else at)
-    return next((place + 1 for place in range(at - 1, start - 1, -1) if text[place].folded in _CONTRASTS), start)
+    return next((place + 1 for place in range(at - 1, start - 1, -1) if _turns(text, place)), start)
+
+
+def _turns(text: Sequence[Token], at: int) -> bool:
+    """Whether what follows is said anew: after « mais », in « que cela ne… », "that it not appear"."""
+    if text[at].folded in _CONTRASTS:
+        return True
+    return text[at].folded in {"that", "que"} and at + 1 < len(text) and text[at + 1].folded in {"it", "ca", "cela"}
 
 
 def _scopes(text: Sequence[Token]) -> Iterator[Scope]:

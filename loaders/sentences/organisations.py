@@ -36,6 +36,8 @@ _INSIDE: Final = frozenset({"across", "at", "chez", "dans", "in", "inside"})
 _INSTALLED: Final = words("installed")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
 _SIGNING: Final = frozenset({"contract", "contrat", "signe", "signed", "signer", "signons"})
+_PRACTISING: Final = words("practising")
+_WORKING_AT: Final = _WITHIN | {"a", "au", "en"}
 _TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
 _GOING: Final = frozenset({"goes", "go", "va", "vont"})
 _REACH: Final = 10
@@ -61,6 +63,10 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return FOR_WHOM
     if phrase.preposition in AGENT and scene.speaks and phrase.is_plural and text[phrase.start].folded not in _OURS:
         return NOBODY  # « exploité par des cliniques »
+    # « urgentiste au CHU », « radiologue libéral »
+    end = phrase.governor if phrase.preposition in _WORKING_AT and phrase.governor is not None else phrase.start
+    if (end < phrase.start or phrase.preposition is None) and _practises(scene, end):
+        return WHO_SPEAKS
     if phrase.governor is not None and phrase.preposition in _TOWARDS:
         return _towards(scene, phrase)
     if phrase.governor is not None and phrase.preposition in _WITHIN:
@@ -85,6 +91,17 @@ def _is_for(scene: Scene, phrase: NounPhrase) -> bool:
     if phrase.preposition in _INSIDE and phrase.is_plural:
         return bool(clause & _INSTALLED)
     return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & (SERVED | SUPPLYING))
+
+
+def _practises(scene: Scene, governor: int) -> bool:
+    """Whether the clause up to the preposition is a profession: « Urgentiste au », « je suis infirmière en »."""
+    start = governor
+    while start and not parted(scene.text, start, HARD) and "," not in scene.text[start - 1].after:
+        start -= 1
+    before = [token.folded for token in scene.text[start:governor]]
+    while before and before[0] in FIRST_PERSONS | DETERMINERS | {"m"}:
+        before = before[1:]
+    return bool(before) and len(before) <= _TITLE_REACH and not _PRACTISING.isdisjoint((before[0], before[-1]))
 
 
 def _towards(scene: Scene, phrase: NounPhrase) -> str | None:

@@ -17,14 +17,20 @@ _PARTS: Final[dict[str, frozenset[str]]] = {
     "archives-approval": frozenset({"paper", "digital"}),
     "multi-professional-structure": frozenset({"houses", "centres-only"}),
 }
-_WEAKER: Final[dict[str, tuple[str, ...]]] = {
-    "ce-marking": ("claimed-indication", "no"),
-    "ins-availability": ("unreachable",),
-    "segur-status": ("none",),
-    "breach-status": ("known-risk-not-assessed",),
-    "hosting-contract-end": ("running", "ended-returned"),
+_WEAKER: Final[dict[str, tuple[frozenset[str], ...]]] = {
+    "breach-status": (frozenset({"known-risk-not-assessed"}),),
+    "ce-marking": (frozenset({"claimed-indication", "no"}),),
+    "holder-status": (
+        frozenset({"adult", "minor"}),
+        frozenset({"protected-assistance", "protected-representation"}),
+    ),
+    "hosting-contract-end": (frozenset({"running", "ended-returned"}),),
+    "ins-availability": (frozenset({"unreachable"}),),
+    "request-context": (frozenset({"care"}),),
+    "segur-status": (frozenset({"none"}),),
 }
-"""What is said besides something stronger: all was given back, yet a copy was kept."""
+"""What is said besides something stronger, the weakest first: all was given back, yet a copy was kept; who died had
+children, or was under guardianship."""
 _VAGUER: Final[dict[tuple[str, str], tuple[str, ...]]] = {("dmp-auth-mode", "air-simplified"): ("air",)}
 """What a value makes more precise: simplified AIR is not plain AIR."""
 
@@ -32,9 +38,10 @@ _VAGUER: Final[dict[tuple[str, str], tuple[str, ...]]] = {("dmp-auth-mode", "air
 def weaker(fact: str, given: Sequence[Understood]) -> list[Understood]:
     """Of the items that state a fact, those that give way to a stronger one."""
     values = {item.value for item in given}
-    gives_way = next((vague for (of, value), vague in _VAGUER.items() if of == fact and value in values), ())
-    gives_way = gives_way or _WEAKER.get(fact, ())
-    return [i for i in given if i.value in gives_way] if any(i.value not in gives_way for i in given) else []
+    vaguer = next((vague for (of, value), vague in _VAGUER.items() if of == fact and value in values), ())
+    tiers = (frozenset(vaguer),) if vaguer else _WEAKER.get(fact, ())
+    ranks = [next((rank for rank, tier in enumerate(tiers) if i.value in tier), len(tiers)) for i in given]
+    return [item for item, rank in zip(given, ranks, strict=True) if rank < max(ranks)]
 
 
 def together(fact: str, values: AbstractSet[object]) -> str | None:

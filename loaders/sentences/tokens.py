@@ -20,6 +20,7 @@ _WORD: Final = re.compile(r"[^\W_]+")
 _FRENCH: Final = Stemmer("french", maxCacheSize=0)
 _ENGLISH: Final = Stemmer("english", maxCacheSize=0)
 _OWN: Final = words_of_list("stems-of-their-own")
+_OF_ARTICLES: Final = frozenset({"A", "D", "L", "R"})
 _LONGEST: Final = 40
 _SHORTEST: Final = 3
 _ABBREVIATED: Final = 2
@@ -77,15 +78,15 @@ def tokens(text: str) -> list[Token]:
     found = list(_WORD.finditer(text))
     ends = [*(match.start() for match in found[1:]), len(text)][: len(found)]
     return [
-        Token(
-            match.start(), match.end(), match[0], folded(match[0]), _after(text, match.start(), match.end(), following)
-        )
+        Token(match.start(), match.end(), match[0], folded(match[0]), _after(text, match, following))
         for match, following in zip(found, ends, strict=True)
     ]
 
 
-def _after(text: str, start: int, end: int, following: int) -> str:
-    """What stands between a word and the next; the full stop within « L.1470-6 » or « 3.2 » is nothing."""
-    signs, word = text[end:following], text[start:end]
-    within = signs == "." and following < len(text) and (end - start <= _ABBREVIATED or word.isdigit())
+def _after(text: str, word: re.Match[str], following: int) -> str:
+    """What stands between a word and the next; the full stop of « L.1470-6 », « L. 162-1-7-1 », « 3.2 » ends nothing."""
+    signs, written = text[word.end() : following], word[0]
+    if signs == ". " and written in _OF_ARTICLES and text[following : following + 1].isdigit():
+        return " "
+    within = signs == "." and following < len(text) and (len(written) <= _ABBREVIATED or written.isdigit())
     return "" if within else signs

@@ -28,7 +28,7 @@ from loaders.sentences.matcher import Matcher
 from loaders.sentences.scattered import ScatteredIndex
 from loaders.sentences.statements import Statements
 from loaders.sentences.together import together, weaker
-from loaders.sentences.tokens import Token, tokens, words_of
+from loaders.sentences.tokens import Token, folded, tokens, words_of
 from loaders.sentences.understanding import Gap, Understanding, Understood, Use
 from ontology.errors import Message, UserError, Where
 from ontology.model import FactKind, Labels, Model
@@ -37,6 +37,8 @@ from ontology.product import FactValue, MapEntries
 
 MOST_CHARACTERS: Final = 2_000
 _ARTICLE: Final = frozenset({"article", "articles"})
+_OF_A_DOCTOR: Final = "ordonnance"
+"""An act that the graph does not know, of this name, is a prescription."""
 _LISTS: Final = frozenset({FactKind.MANY_OF, FactKind.COUNTRY_LIST})
 
 
@@ -62,7 +64,8 @@ class Reader:
         matches, covered_parties = self._matcher.find(found, corrected, lang)
         citations = self._library.cited(_articles_written_right(text, found, corrected), _acts(matches))
         # « l'arrêté du 26 octobre 2023 »: the day is part of a name.
-        days = [d for d in find_days(text) if not any(c.start <= d.start and d.end <= c.end for c in citations)]
+        names = [c for c in citations if c.known or not folded(text[c.start : c.end]).startswith(_OF_A_DOCTOR)]
+        days = [d for d in find_days(text) if not any(c.start <= d.start and d.end <= c.end for c in names)]
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         matches = [match for match in matches if not _within(found, match, taken)]
         matches = sorted([*matches, *self._scattered.find(found, corrected, lang)], key=lambda m: (m.first, m.last))
