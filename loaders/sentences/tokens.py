@@ -84,7 +84,7 @@ def tokens(text: str) -> list[Token]:
 
 
 def _after(text: str, word: re.Match[str], following: int) -> str:
-    """What stands between a word and the next; the full stop of « L.1470-6 », « L. 162-1-7-1 », « 3.2 » ends nothing."""
+    """What stands between a word and the next; the stop of « L.1470-6 », « L. 162-1-7-1 », « 3.2 » ends nothing."""
     signs, written = text[word.end() : following], word[0]
     if signs == ". " and written in _OF_ARTICLES and text[following : following + 1].isdigit():
         return " "
