@@ -13,6 +13,8 @@ from loaders.sentences.dated import DateReader
 from loaders.sentences.dates import Day
 from loaders.sentences.exchanges import LABELS, exchanges
 from loaders.sentences.left_out import is_left_out
+from loaders.sentences.listed import listed
+from loaders.sentences.numbered import LABELS as LABELS_OF_LISTS
 from loaders.sentences.staged import Staged, StageReader
 from loaders.sentences.stages import VOID
 from loaders.sentences.statements import Silenced, Statements
@@ -54,6 +56,11 @@ class Constructions:
             if not is_left_out(one.fact, statements.facts):
                 start, end = tokens[one.first].start, tokens[one.last].end
                 items.append(_item(text, start, end, LABELS[one.fact], "lexicon", one.fact, one.value))
+        for listing in listed(tokens, asked):
+            start, end = tokens[listing.first].start, tokens[listing.last].end
+            label = LABELS_OF_LISTS[listing.fact]
+            items += [_item(text, start, end, label, "lexicon", listing.fact, value) for value in listing.values]
+            silenced += [(start, end, fact) for fact in listing.silenced]
         return items, silenced
 
     def _unsaid(self, staged: Staged) -> frozenset[str]:

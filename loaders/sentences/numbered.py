@@ -34,6 +34,10 @@ _CLAUSE_NUMBER: Final = r"(?:1[0-4]|[1-9])(?![0-9])(?: ?°)?"
 _LISTED_CLAUSES: Final = re.compile(
     rf"(?<!\w)clauses? (?:n ?[°o] ?)?({_CLAUSE_NUMBER}(?: ?{_BETWEEN} ?{_CLAUSE_NUMBER})*)(?![\w.,]?\d|\w)"
 )
+_POINTS: Final = re.compile(
+    rf"(?<!\w)(?:points?|items?|mentions?|alineas?) ({_CLAUSE_NUMBER}(?: ?{_BETWEEN} ?{_CLAUSE_NUMBER})*) "
+    r"(?:de l'|de |du |of )?(?:article |art\. ?)?r\.? ?1111-11(?![-0-9])"
+)
 _OF_ESSMS: Final = re.compile(
     r"(?<!\w)((?:1?[0-9] ?° ?(?:, |et |and )?)+)(?:du|of)(?: the)? (?:i (?:du |de l'|of )?)?"
     r"(?:article |art\. ?)?l\.? ?312-1(?![-0-9])"
@@ -75,7 +79,7 @@ def numbered(text: str) -> Iterator[Numbered]:
             fact = CERTIFIED if _of_a_certificate(folded.text, match.start(), match.end()) else OFFERED
             yield Numbered(*folded.span(match.start(), match.end()), fact, tuple(f"act-{n}" for n in numbers))
 
-    for match in _LISTED_CLAUSES.finditer(folded.text):
+    for match in (*_LISTED_CLAUSES.finditer(folded.text), *_POINTS.finditer(folded.text)):
         values = tuple(f"clause-{n}" for n in _numbers(match[1]))
         yield Numbered(*folded.span(match.start(), match.end()), CLAUSES, values)
     for match in _OF_ESSMS.finditer(folded.text):

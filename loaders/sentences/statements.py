@@ -18,6 +18,7 @@ from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_matches, is_written_in
 from loaders.sentences.doing import Deed, product_places
 from loaders.sentences.left_out import is_left_out, is_situation
+from loaders.sentences.listed import LISTED
 from loaders.sentences.match import Match
 from loaders.sentences.negation import negations
 from loaders.sentences.parties import Parties
@@ -63,7 +64,8 @@ class Statements:
         named = [match for match in (*matches, *covered) if match.expression.entry.names_a_party]
         self._products = product_places(tokens, matches)
         self._parties = Parties(tokens, lang, named, self._products, supplies=bool(deeds))
-        scopes = [scope for scope in negations(tokens) if not is_written_in(tokens, matches, scope)]
+        self._negations = negations(tokens)
+        scopes = [scope for scope in self._negations if not is_written_in(tokens, matches, scope)]
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
         questions = {n for n, token in enumerate(tokens) if "?" in token.after}
@@ -85,7 +87,7 @@ class Statements:
 
     def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
-        settled = {item.fact for item in told}
+        settled = {item.fact for item in told} - LISTED
         yield from told
         for number, match in enumerate(self._matches):
             given = [item for item in self._given(number, match) if item.fact not in settled]
@@ -101,6 +103,7 @@ class Statements:
             self._covered,
             self._parties,
             self.scopes,
+            self._negations,
             [*self.asked, *self._bare],
         )
         yield from grammar.items(self._deeds, self._products, self.facts)

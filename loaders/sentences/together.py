@@ -17,11 +17,16 @@ _PARTS: Final[dict[str, frozenset[str]]] = {
     "archives-approval": frozenset({"paper", "digital"}),
     "multi-professional-structure": frozenset({"houses", "centres-only"}),
 }
-_WEAKER: Final[dict[str, tuple[str, ...]]] = {
+_WEAKER: Final[dict[str, tuple[str | bool, ...]]] = {
     "breach-status": ("known-risk-not-assessed",),
+    "hosting-outsourced": (False,),
+    "publisher-access": ("none",),
     "hosting-contract-end": ("running", "ended-returned"),
 }
-"""What is said besides something stronger: all was given back, yet a copy was kept."""
+"""What is said besides something stronger: all was given back, yet a copy was kept; nothing leaves the house but the backups."""
+
+PARTLY: Final = frozenset({"hosting-outsourced", "publisher-access"})
+"""Denied of the whole and said of a part: of these, words that a denial governs are set aside first."""
 
 
 def weaker(fact: str, given: Sequence[Understood]) -> list[Understood]:
