@@ -26,6 +26,7 @@ _ONLY: Final = words("restricting")
 _BEFORE_STEPS: Final = words("before-pas-the-noun")
 _KNOWING: Final = words("knowing")
 _NO: Final = frozenset({"aucun", "aucune", "no", "non", "none"})
+_WHETHER: Final = frozenset({"encore", "leur", "notre", "sur", "votre"})
 _NE: Final = frozenset({"n", "ne"})
 _DENYING: Final = (_FAR - {"absence", "depourvu", "depourvue", "depourvus"}) | {"rien", "pas", "not", "t"}
 _EXCEPTING: Final = frozenset({"except", "hormis", "hors", "outside", "sauf"})
@@ -76,7 +77,7 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
         following = text[at + 1].folded if at + 1 < len(text) else ""
         if following in _ONLY:
             continue
-        if _KNOWING & {following, text[at - 1].folded if at else ""} and word in _FAR | _NOT:
+        if not _knows_how(text, at) and _KNOWING & {following, text[at - 1].folded if at else ""} and word in _FAR | _NOT:
             yield Scope(at + 1, _sentence_end(text, at), unsure=True)
             continue
         if (reach := _instead(text, at)) is not None:
@@ -104,6 +105,14 @@ def _instead(text: Sequence[Token], at: int) -> int | None:
     if pair == ("au", "lieu"):
         return at + 3
     return at + 2 if pair in _INSTEAD else None
+
+
+def _knows_how(text: Sequence[Token], at: int) -> bool:
+    """Whether what is denied is being able: « nous ne savons pas traiter », "we don't know how to handle"."""
+    following = [token.folded for token in text[at + 1 : at + 4]]
+    if text[at].folded == "pas" and following:
+        return following[0] not in _WHETHER and following[0].endswith(("er", "ir", "re"))
+    return following[:3] == ["know", "how", "to"]
 
 
 def _is_denied_before(text: Sequence[Token], at: int) -> bool:

@@ -16,12 +16,14 @@ from loaders.citations.folding import fold
 
 OFFERED: Final = "hosting-activities"
 CERTIFIED: Final = "hds-certificate-activities"
+VERSION: Final = "hds-certificate-status"
 CLAUSES: Final = "hosting-contract-clauses"
 ESSMS: Final = "essms-category"
 LABELS: Final = {
     OFFERED: {"fr": "activités d'hébergement", "en": "hosting activities"},
     CERTIFIED: {"fr": "activités certifiées", "en": "certified activities"},
     ESSMS: {"fr": "catégorie d'ESSMS", "en": "category of ESSMS"},
+    VERSION: {"fr": "version du certificat HDS", "en": "version of the HDS certificate"},
     CLAUSES: {"fr": "clauses du contrat d'hébergement", "en": "clauses of the hosting contract"},
 }
 
@@ -37,6 +39,11 @@ _LISTED_CLAUSES: Final = re.compile(
 _POINTS: Final = re.compile(
     rf"(?<!\w)(?:points?|items?|mentions?|alineas?) ({_CLAUSE_NUMBER}(?: ?{_BETWEEN} ?{_CLAUSE_NUMBER})*) "
     r"(?:de l'|de |du |of )?(?:article |art\. ?)?r\.? ?1111-11(?![-0-9])"
+)
+_VERSION: Final = re.compile(
+    r"(?<!\w)hds (?:certificat|certificate|certification|certifie[es]*|certified) ?"
+    r"(?:\((?:en |under |to )?|(?:is |still )*under )(?:hds )?v(?:ersion)? ?([12])(?![\d])|"
+    r"(?<!\w)(?:certificat|certificate|certification|certifie[es]*|certified) hds \((?:en )?v(?:ersion)? ?([12])(?![\d])"
 )
 _OF_ESSMS: Final = re.compile(
     r"(?<!\w)((?:1?[0-9] ?° ?(?:, |et |and )?)+)(?:du|of)(?: the)? (?:i (?:du |de l'|of )?)?"
@@ -82,6 +89,8 @@ def numbered(text: str) -> Iterator[Numbered]:
     for match in (*_LISTED_CLAUSES.finditer(folded.text), *_POINTS.finditer(folded.text)):
         values = tuple(f"clause-{n}" for n in _numbers(match[1]))
         yield Numbered(*folded.span(match.start(), match.end()), CLAUSES, values)
+    for match in _VERSION.finditer(folded.text):
+        yield Numbered(*folded.span(match.start(), match.end()), VERSION, (f"v{match[1] or match[2]}",))
     for match in _OF_ESSMS.finditer(folded.text):
         values = tuple(f"l312-1-i-{n}" if n in _NAMED_OF_ESSMS else "other" for n in _numbers(match[1]))
         yield Numbered(*folded.span(match.start(), match.end()), ESSMS, tuple(dict.fromkeys(values)))

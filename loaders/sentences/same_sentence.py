@@ -16,6 +16,10 @@ _YEARLY: Final = words("of-a-year")
 _A_YEAR: Final = "-per-year"
 _FROM: Final = frozenset({"depuis", "from"})
 _FROM_REACH: Final = 2
+_STORAGE: Final = "storage-countries"
+_AT: Final = frozenset({"at", "aupres", "by", "chez", "par", "with"})
+_KEPT: Final = ("conserve", "garde", "heberge", "hosted", "kept", "sauvegarde", "stocke", "stored")
+_KEEPER_REACH: Final = 5
 _ACCESS: Final = "remote-access-countries"
 
 
@@ -27,9 +31,18 @@ def locating(text: Sequence[Token], matches: Sequence[Match], number: int, denie
         return _ACCESS
     for n in (*range(number - 1, -1, -1), *range(number + 1, len(matches))):
         locates: str | None = matches[n].expression.entry.locates
+        if locates == _ACCESS and _is_kept_by(text, matches[n]):
+            return _STORAGE
         if locates and n not in denied and _sentence(text, matches[n].first) == sentence:
             return locates
     return None
+
+
+def _is_kept_by(text: Sequence[Token], match: Match) -> bool:
+    """Whether data are said to be kept by whom the expression names: « hébergé chez un sous-traitant en France »."""
+    before = [token.folded for token in text[max(0, match.first - _KEEPER_REACH) : match.first]]
+    by = next((n for n, word in enumerate(before) if word in _AT), None)
+    return by is not None and any(word.startswith(_KEPT) for word in before[:by])
 
 
 def is_timed(text: Sequence[Token], match: Match, fact: str) -> bool:

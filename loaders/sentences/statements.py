@@ -24,7 +24,7 @@ from loaders.sentences.negation import negations
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.same_sentence import is_timed, locating
-from loaders.sentences.signing_in import whose_means
+from loaders.sentences.signing_in import PATIENTS, whose_means
 from loaders.sentences.supposed import supposed
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
@@ -87,7 +87,7 @@ class Statements:
 
     def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
-        settled = {item.fact for item in told} - LISTED
+        settled = {item.fact for item in told} - LISTED - {PATIENTS}
         yield from told
         for number, match in enumerate(self._matches):
             given = [item for item in self._given(number, match) if item.fact not in settled]
