@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.match import Match
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 
@@ -30,9 +31,7 @@ _WHETHER: Final = frozenset({"encore", "leur", "notre", "sur", "votre"})
 _NE: Final = frozenset({"n", "ne"})
 _DENYING: Final = (_FAR - {"absence", "depourvu", "depourvue", "depourvus"}) | {"rien", "pas", "not", "t"}
 _EXCEPTING: Final = frozenset({"except", "hormis", "hors", "outside", "sauf"})
-_INSTEAD: Final = frozenset(
-    {("instead", "of"), ("rather", "than"), ("plutot", "que"), ("plutot", "qu")}
-)
+_INSTEAD: Final = frozenset({("instead", "of"), ("rather", "than"), ("plutot", "que"), ("plutot", "qu")})
 _DETERMINERS: Final = frozenset({"aucune", "cette", "chaque", "de", "la", "sa", "toute", "une"})
 _CONTRASTS: Final = frozenset({"but", "mais", "yet"})
 _NOT: Final = frozenset({"pas", "not", "t"})
@@ -77,7 +76,11 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
         following = text[at + 1].folded if at + 1 < len(text) else ""
         if following in _ONLY:
             continue
-        if not _knows_how(text, at) and _KNOWING & {following, text[at - 1].folded if at else ""} and word in _FAR | _NOT:
+        if (
+            not _knows_how(text, at)
+            and _KNOWING & {following, text[at - 1].folded if at else ""}
+            and word in _FAR | _NOT
+        ):
             yield Scope(at + 1, _sentence_end(text, at), unsure=True)
             continue
         if (reach := _instead(text, at)) is not None:
@@ -89,8 +92,10 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             yield Scope(at + 1, at + 1, at)  # « SecNumCloud : non »
         elif word in _NEAR and not (word == "non" and not following):
             yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
-        elif word in _FAR or _is_nobody(text, at) or (
-            word == "rien" and not {"ne", "n"} & {t.folded for t in text[max(0, at - _REACH_BACK) : at]}
+        elif (
+            word in _FAR
+            or _is_nobody(text, at)
+            or (word == "rien" and not {"ne", "n"} & {t.folded for t in text[max(0, at - _REACH_BACK) : at]})
         ):
             yield Scope(at + 1, _end(text, at))
         elif (before := _denied_verb(text, at)) is not None:
@@ -119,6 +124,13 @@ def _is_denied_before(text: Sequence[Token], at: int) -> bool:
     """Whether what stands apart is left of a denial: « rien n'est stocké hors d'Allemagne », « aucun accès, sauf »."""
     start = next((n + 1 for n in range(at - 1, -1, -1) if set(".;!?\n") & set(text[n].after)), 0)
     return any(token.folded in _DENYING or _is_nobody(text, n) for n, token in enumerate(text[start:at], start))
+
+
+def is_excepted_from(text: Sequence[Token], match: Match) -> bool:
+    """Whether an exception follows at once: « rien n'est stocké hors d'Allemagne »."""
+    return (
+        match.last + 1 < len(text) and not text[match.last].after.strip() and text[match.last + 1].folded in _EXCEPTING
+    )
 
 
 def _is_nobody(text: Sequence[Token], at: int) -> bool:

@@ -20,6 +20,7 @@ _STORAGE: Final = "storage-countries"
 _AT: Final = frozenset({"at", "aupres", "by", "chez", "par", "with"})
 _KEPT: Final = ("conserve", "garde", "heberge", "hosted", "kept", "sauvegarde", "stocke", "stored")
 _KEEPER_REACH: Final = 5
+_OUTSIDE_REACH: Final = 9
 _ACCESS: Final = "remote-access-countries"
 
 
@@ -29,6 +30,8 @@ def locating(text: Sequence[Token], matches: Sequence[Match], number: int, denie
     sentence = _sentence(text, first)
     if _FROM & {token.folded for token in text[max(0, first - _FROM_REACH) : first]}:
         return _ACCESS
+    if _nothing_outside(text, first):
+        return _STORAGE
     for n in (*range(number - 1, -1, -1), *range(number + 1, len(matches))):
         locates: str | None = matches[n].expression.entry.locates
         if locates == _ACCESS and _is_kept_by(text, matches[n]):
@@ -36,6 +39,13 @@ def locating(text: Sequence[Token], matches: Sequence[Match], number: int, denie
         if locates and n not in denied and _sentence(text, matches[n].first) == sentence:
             return locates
     return None
+
+
+def _nothing_outside(text: Sequence[Token], first: int) -> bool:
+    """Whether nothing is kept but there: « rien n'est stocké hors d'Allemagne »."""
+    near = [token.folded for token in text[max(0, first - _OUTSIDE_REACH) : first]]
+    before = {"hors", "outside"} & set(near[-3:])
+    return bool(before and {"nothing", "rien"} & set(near) and any(word.startswith(_KEPT) for word in near))
 
 
 def _is_kept_by(text: Sequence[Token], match: Match) -> bool:

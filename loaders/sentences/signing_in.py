@@ -16,6 +16,7 @@ from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 
 LABELS: Final = {"fr": "mot de passe et second facteur", "en": "password and second factor"}
+USERS: Final = "user-groups"
 PATIENTS: Final = "patient-means"
 PROFESSIONALS: Final = "professional-means"
 _BOTH: Final = frozenset({PATIENTS, PROFESSIONALS})
@@ -59,6 +60,26 @@ def two_factors(text: Sequence[Token]) -> Iterator[TwoFactors]:
         first = next(n for n, at in enumerate(places) if at + len(text[n].folded) > found.start())
         last = max(n for n, at in enumerate(places) if at < found.end())
         yield TwoFactors(first, last, _persons(text, first, last) == PATIENTS)
+
+
+def who_signs_in(text: Sequence[Token], means: Match, fact: str, named: Iterable[Match]) -> Match | None:
+    """Of the persons whom the sentence of a means of signing in names before it or in it, the nearest, if they are many.
+
+    They are users: « les patients, eux, n'ont qu'un mot de passe ».
+    """
+    start = means.first
+    while start > 0 and not set(".;!?\n") & set(text[start - 1].after):
+        start -= 1
+    before = [match for match in named if start <= match.first <= means.last and _are_users(match)]
+    nearest = max(before, key=lambda match: match.first, default=None)
+    if nearest is None or not text[nearest.last].folded.endswith(("s", "x")):
+        return None
+    patients = any(statement.value == "patients" for statement in nearest.expression.entry.states)
+    return nearest if patients == (fact == PATIENTS) else None
+
+
+def _are_users(match: Match) -> bool:
+    return any(statement.fact == USERS for statement in match.expression.entry.states)
 
 
 def _persons(text: Sequence[Token], first: int, last: int) -> str | None:

@@ -20,11 +20,11 @@ from loaders.sentences.doing import Deed, product_places
 from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.listed import LISTED
 from loaders.sentences.match import Match
-from loaders.sentences.negation import negations
+from loaders.sentences.negation import is_excepted_from, negations
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.same_sentence import is_timed, locating
-from loaders.sentences.signing_in import PATIENTS, whose_means
+from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, USERS, who_signs_in, whose_means
 from loaders.sentences.supposed import supposed
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
@@ -40,6 +40,7 @@ _OF_A_PRODUCT: Final = frozenset(
 )
 _OF_STAGES: Final = frozenset({"reimbursement-status", "ce-marking", "teleconsultation-clients"})
 """What « demandé », "granted" would state by themselves, were they not said of an act that is named."""
+_NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 Silenced = tuple[int, int, str]
 """Characters [start, end) and a fact that the expressions over them do not state."""
@@ -96,6 +97,7 @@ class Statements:
             if not given:
                 yield self._item(number, match, Use.UNUSABLE if self._is_lost(number, match) else Use.NAMED)
             yield from given
+            yield from self._users_of(match, given)
         grammar = ByGrammar(
             self._text,
             self._tokens,
@@ -107,6 +109,16 @@ class Statements:
             [*self.asked, *self._bare],
         )
         yield from grammar.items(self._deeds, self._products, self.facts)
+
+    def _users_of(self, match: Match, given: Sequence[Understood]) -> Iterator[Understood]:
+        """Whoever signs in by a means that is stated."""
+        for item in given:
+            if item.use is Use.STATED and item.fact in {PATIENTS, PROFESSIONALS} and not is_left_out(USERS, self.facts):
+                named = [*self._matches, *self._covered]
+                person = who_signs_in(self._tokens, match, item.fact, named)
+                for statement in person.expression.entry.states if person else ():
+                    if statement.fact == USERS:
+                        yield replace(item, fact=USERS, value=statement.value)
 
     def _is_lost(self, number: int, match: Match) -> bool:
         """Whether words that say something of a product come to nothing: a value denied, a country without a verb."""
@@ -145,6 +157,8 @@ class Statements:
         if statement.place is not None and statement.place != self._place(number) and not speaks:
             return False
         match = self._matches[number]
+        if is_excepted_from(self._tokens, match) and statement.value in _NOTHING:
+            return False
         if statement.fact == "telemonitoring-role" and self._parties.is_gone_through(match):
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
