@@ -18,7 +18,7 @@ from loaders.sentences.numbered import LABELS as LABELS_OF_LISTS
 from loaders.sentences.signing_in import LABELS as LABELS_OF_TWO
 from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, two_factors
 from loaders.sentences.staged import Staged, StageReader
-from loaders.sentences.stages import VOID
+from loaders.sentences.stages import CHECKED, VOID
 from loaders.sentences.statements import Silenced, Statements
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
@@ -72,6 +72,8 @@ class Constructions:
 
     def _unsaid(self, staged: Staged) -> frozenset[str]:
         """The facts of other acts: « agrément SESAM-Vitale demandé » says nothing of teleconsultation; all, if void."""
+        if staged.stage == CHECKED:
+            return frozenset()
         if staged.stage == VOID:
             return self._of_stages
         return self._of_stages - {statement.fact for _, statement in staged.entry.stages}

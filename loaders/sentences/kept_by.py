@@ -44,15 +44,17 @@ KEPT_BY_OTHERS: Final = "|".join(
         rf"\b(?:notre|leur|son|le|l) {_SUPPLIER} (?:sous traite|externalise) (?:\w+ ){{0,2}}?{_WHAT}\b",
         rf"\b(?:notre|leur|son|le|l) {_SUPPLIER} (?:sous traite|externalise) (?:la |l |le )(?:sauvegarde|hebergement)\b",
         rf"{_NOT_OURS}\b(?:une|un) {_COMPANY} (?:\w+ )??(?:(?!pour )\w+ ){{0,6}}?(?:l |les |le |nous )?{_KEEPS}\b",
-        rf"{_NOT_OURS}\b(?:an?|another) (?:\w+ )??{_COMPANY_EN} (?:(?!for )\w+ ){{0,8}}?{_KEEPS_EN} "
+        rf"{_NOT_OURS}\b(?:an?|another) (?:\w+ )??{_COMPANY_EN} (?:(?!for )\w+ ){{0,10}}?{_KEEPS_EN} "
         rf"(?:our|them|it|these|those|the)\b",
         r"\b(?:hosted|stored|kept) (?:\w+ )??(?:by|with) (?:a|an|another) (?:\w+ )??(?:company|firm)\b",
         rf"\b(?:through|via) an? (?:\w+ )??(?:{_HOST_EN}|provider)\b",
         r"\b(?:via|par l intermediaire d|passe\w* par) (?:un |l )?(?:\w+ )??hebergeur\b",
         rf"\b(?:notre|mon|nos|leur) (?:\w+ )??{_HOST}s?\b",
+        rf"\bcertificat (?:hds )?(?:de|du) (?:(?:notre|leur|son|mon) )?(?:prestataire|fournisseur|{_HOST})\b",
+        rf"\b(?:data|records|files|images) (?:are|is|sit|sits) with (?:\w+ ){{0,3}}?(?:cloud|{_HOST_EN}|provider)\b",
         rf"\b(?:our|my) (?:\w+ )??{_HOST_EN}\b",
-        rf"(?:^|\| )(?:mais |et |or )?l {_HOST} (?!doit|peut|est il|a t il|devra\w*|d )(?:n |ne |nous |s |se |en )?"
-        r"(?:est|a|s|certifie\w*|nous|refuse|garantit|detient|possede|prevoit|dispose|ne|n|qui|utilise|travaille)\b",
+        rf"(?:^|\| )(?:mais |et |or |en fait |car |donc |aujourd hui |actuellement |desormais )?l (?:ancien |actuel |ex )?{_HOST}(?: precedent| actuel)? (?!doit|peut|est il|a t il|devra\w*|d )(?:n |ne |nous |s |se |en )?"
+        r"(?:est|a|s|certifie\w*|nous|refuse|garantit|detient|possede|prevoit|dispose|ne|n|qui|utilise|travaille|appuie|jure|dit|affirme|assure|pretend|repose|stocke|garde)\b",
         rf"(?:^|\| )(?:but |and )?the {_HOST_EN} (?:(?:has|is|was|holds|kept|gave|returned|refuses|says|uses|never|in)\b|"
         r"s (?:certificate|servers|parent|support))",
         r"\b(?:lou(?:e|ons|er|ees?) (?:\w+ ){1,3}(?:dans|chez)|rent(?:s|ing)? (?:\w+ ){1,3}(?:in|from|at)) "

@@ -58,7 +58,7 @@ class _List:
         self._unless = _whole(written.get("unless", "(?!)"))
         self.holder = _whole(written["holder"])
         self._held_by = re.compile(rf"{self.holder.pattern}(?: [\w,]+){{0,{_REACH}}}? {verb}")
-        self._goes_on = re.compile(rf"{_PRONOUN} (?:\w+ )?{verb}")
+        self._goes_on = re.compile(rf"{_PRONOUN} (?:\w+ ){{0,3}}?{verb}")
 
     def begins(self, sentence: str, *, goes_on: bool) -> int | None:
         """Where the list begins in a sentence: after the verb of a title, or of a pronoun where it ``goes_on``."""

@@ -17,6 +17,8 @@ _A_YEAR: Final = "-per-year"
 _FROM: Final = frozenset({"depuis", "from"})
 _FROM_REACH: Final = 2
 _STORAGE: Final = "storage-countries"
+_SELLING: Final = words("selling")
+_CONTRASTS: Final = frozenset({"but", "mais", "whereas", "while"})
 _AT: Final = frozenset({"at", "aupres", "by", "chez", "par", "with"})
 _KEPT: Final = ("conserve", "garde", "heberge", "hosted", "kept", "sauvegarde", "stocke", "stored")
 _KEEPER_REACH: Final = 5
@@ -30,6 +32,8 @@ def locating(text: Sequence[Token], matches: Sequence[Match], number: int, denie
     sentence = _sentence(text, first)
     if _FROM & {token.folded for token in text[max(0, first - _FROM_REACH) : first]}:
         return _ACCESS
+    if _is_sold_there(text, matches, number):
+        return None
     if _nothing_outside(text, first):
         return _STORAGE
     for n in (*range(number - 1, -1, -1), *range(number + 1, len(matches))):
@@ -39,6 +43,19 @@ def locating(text: Sequence[Token], matches: Sequence[Match], number: int, denie
         if locates and n not in denied and _sentence(text, matches[n].first) == sentence:
             return locates
     return None
+
+
+def _is_sold_there(text: Sequence[Token], matches: Sequence[Match], number: int) -> bool:
+    """Whether a product is sold in the country, and nothing kept: « vendu en Belgique et en France »."""
+    at = matches[number].first - 1
+    located = {place for m in matches if m.expression.entry.locates for place in range(m.first, m.last + 1)}
+    while at >= 0 and not set(".;:!?\n") & set(text[at].after) and at not in located:
+        if text[at].folded in _SELLING:
+            return True
+        if text[at].folded in _CONTRASTS or text[at].folded.startswith(_KEPT):
+            return False
+        at -= 1
+    return False
 
 
 def _nothing_outside(text: Sequence[Token], first: int) -> bool:

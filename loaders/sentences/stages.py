@@ -15,6 +15,8 @@ from typing import Final
 import yaml
 
 VOID: Final = "Void"
+CHECKED: Final = "Checked"
+"""Somebody looked whether the act stands, which says nothing of where it stands."""
 _WRITTEN: Final = yaml.safe_load(Path(__file__).with_name("stages.yaml").read_text(encoding="utf-8"))
 _BEGINS: Final = "objs"
 _ENDS: Final = "obje"
