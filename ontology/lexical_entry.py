@@ -13,6 +13,8 @@ _OF_PARTIES: Final = frozenset(
     {"acting-role", "client-type", "multi-professional-structure", "operator-role", "organisation-type", "user-groups"}
 )
 
+_OF_WARES: Final = frozenset({"delivery-mode", "product-family"})
+
 
 @dataclass(frozen=True, slots=True)
 class Name:
@@ -80,6 +82,11 @@ class LexicalEntry:
     def names_a_party(self) -> bool:
         """Whether what it states depends on who speaks and for whom: it names an organisation, a person or a role."""
         return any(statement.place and statement.fact in _OF_PARTIES for statement in self.states)
+
+    @property
+    def names_a_ware(self) -> bool:
+        """Whether it says nothing but of which family a product is, or how it is delivered, wherever it stands."""
+        return bool(self.states) and all(s.fact in _OF_WARES and not s.place for s in self.states)
 
 
 @dataclass(frozen=True, slots=True)

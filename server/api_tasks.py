@@ -26,6 +26,7 @@ from server.workers.errors import (
     TaskError,
     TaskFailed,
     TaskTimeout,
+    WorkerKilled,
 )
 from server.workers.pool import WorkerPool
 
@@ -72,6 +73,9 @@ def failure(error: TaskError) -> tuple[Message, int, dict[str, str]]:
         return Message("résultat trop grand", "result too large"), 413, {}
     if isinstance(error, PoolNotStarted):
         return Message("service indisponible, réessayer", "service unavailable, try again"), 503, {"Retry-After": "60"}
+    if isinstance(error, WorkerKilled):
+        words = Message("la tâche a été interrompue, réessayer", "the task was interrupted, try again")
+        return words, 503, {"Retry-After": "5"}
     if isinstance(error, TaskFailed):
         # A fault of ours: its traceback is in the log, the sender can do nothing but say so.
         return Message("le jugement a échoué ; le signaler", "judging failed; please report it"), 503, {}

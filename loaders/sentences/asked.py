@@ -32,8 +32,10 @@ _AHEAD: Final = re.compile(
     rf"{_BEGINS}(?:when|where|how|why|which) (?:\w+ ){{0,2}}?(?:should|must|do|does) (?:we|i|they|it|one)|"
     r"(?:does|do|will|would|could|can) (?:\w+ ){1,6}?"
     r"(?:need|count as|count|qualify as|be seen as|be considered)|"
-    r"must (?:\w+ ){1,4}?(?:be|hold|have|use)|se demande\w* si|"
-    r"(?:wonder\w*|ask(?:s|ed|ing)?) (?:if|whether)|"
+    r"must (?:\w+ ){1,4}?(?:be|hold|have|use)|(?:se|nous|me|vous) demand\w+ s(?:i|il)|"
+    r"(?:ai|avons|a t|ont) (?:je|nous|on|ils|elles|il|elle) (?:\w+ )?le droit d[e]?|"
+    r"(?:dev(?:r(?:ons|ions|ai|ais|ait|a|aient|ont)) (?:t )?(?:nous|on|je|il|elle|ils|elles)|faudr(?:a|ait) (?:t )?il)|"
+    r"(?:wonder\w*|know|ask(?:s|ed|ing)?) (?:if|whether)|(?<!sans )savoir (?:si|s il)|"
     r"(?:a|affecte|aide|est|existe|fait|gere|offre|ont|produit|propose|sont|traite|y a) (?:t )?"
     r"(?:il|elle|ils|elles|on)|(?:faisons|gerons|sommes|traitons) nous) "
 )

@@ -21,6 +21,9 @@ from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
+from loaders.sentences.who_sees import FACT as FACT_OF_SEEN
+from loaders.sentences.who_sees import LABELS as LABELS_OF_SEEN
+from loaders.sentences.who_sees import who_sees
 
 _OF_ANOTHER: Final = frozenset({"client-type", "user-groups"})
 _OF_PERSONS: Final = frozenset({"acting-role", "client-type", "organisation-type", "user-groups"})
@@ -30,6 +33,10 @@ _AROUND: Final = _OF_PERSONS | {
     *("ai-use", "patient-means", "prescription-support", "product-family", "professional-means", "storage-media"),
     *("professional-web-access",),
 }
+_AROUND_WARES: Final = frozenset({"delivery-mode", "hosting-outsourced", "operator-role", "product-family"})
+_ONLINE: Final = frozenset({"ligne", "online"})
+_USERS: Final = "user-groups"
+_CUSTOMERS: Final[dict[bool | str, str]] = {"health-sector": "health-professional", "patients": "patient"}
 _INSURER: Final = "assureur"
 
 
@@ -60,6 +67,7 @@ class ByGrammar:
         """All of it; ``products``: places of words for a product; ``spoken_of``: the facts that the text speaks of."""
         customers = [m.first for m in (*self._matches, *self._covered) if self._parties.place(m) == FOR_WHOM]
         yield from self._of_covered(spoken_of)
+        yield from self._of_buyers()
         for deed in stating(deeds, self._tokens, products, customers):
             for statement in deed.entry.states:
                 if statement.place == WHO_SPEAKS:
@@ -69,6 +77,9 @@ class ByGrammar:
             if kept.value is True and any(scope.first <= kept.first < scope.end for scope in self._negations):
                 continue
             yield from self._told(kept.first, kept.last, start, end, LABELS_OF_KEPT[kept.fact], kept.fact, kept.value)
+        for seen in who_sees(self._tokens):
+            start, end = self._tokens[seen.first].start, self._tokens[seen.last].end
+            yield from self._told(seen.first, seen.last, start, end, LABELS_OF_SEEN, FACT_OF_SEEN, seen.group)
         for found in numbered(self._text):
             first = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
             if not any(scope.first <= first < scope.end for scope in self._scopes):
@@ -81,16 +92,38 @@ class ByGrammar:
         for match in self._covered:
             longer = [m.expression.entry for m in self._matches if _is_inside(match, m)]
             around = {s.fact for entry in longer for s in entry.states}
+            if match.expression.entry.names_a_ware:
+                yield from self._of_ware(match, around)
+                continue
             place = self._parties.place(match)
             if place is None or not (around & _AROUND or any(entry.counts for entry in longer)):
                 continue
             told = _OF_PERSONS - around if around <= _OF_PERSONS else _OF_ANOTHER
             if match.expression.entry.id == _INSURER:
                 told -= {"acting-role"}
+            if self._parties.is_employer(match):
+                told = told | {"operator-role"}
             for statement in match.expression.entry.states:
                 here = statement.place == place and statement.fact in told and not statement.beside
                 if here and not is_left_out(statement.fact, spoken_of):
                     yield from self._stated(match, statement.fact, statement.value)
+
+    def _of_ware(self, match: Match, around: AbstractSet[str]) -> Iterator[Understood]:
+        """The family or the delivery of a product that words on what is done with it name: « avons acheté un DUI »."""
+        if self._tokens[match.last].folded in _ONLINE:
+            return  # « prise de rendez-vous en ligne » is the name of a family
+        for statement in match.expression.entry.states:
+            if statement.fact not in around and around & _AROUND_WARES - {statement.fact} and not statement.not_beside:
+                yield from self._stated(match, statement.fact, statement.value)
+
+    def _of_buyers(self) -> Iterator[Understood]:
+        """The customers that the persons are to whom the product is sold."""
+        for match in (*self._matches, *self._covered):
+            groups = {s.value for s in match.expression.entry.states if s.fact == _USERS and s.place == FOR_WHOM}
+            bought = [_CUSTOMERS[value] for value in groups if value in _CUSTOMERS]
+            if bought and self._parties.is_sold_to(match):
+                for customer in bought:
+                    yield from self._stated(match, "client-type", customer)
 
     def _stated(self, match: Match, fact: str, value: bool | str) -> Iterator[Understood]:
         start, end = self._tokens[match.first].start, self._tokens[match.last].end

@@ -15,6 +15,7 @@ from loaders.sentences.tokens import Token
 
 _CLAUSE: Final = re.compile(r"[,;:?!()\n\u00bb\u201d\"]|\.\s|\s[-\u2013\u2014](?=\s)")
 _SENTENCE: Final = re.compile(r"[?!\n]|\.\s")
+_TOPIC: Final = re.compile(r":|\s[-\u2013\u2014](?=\s)")
 _LINE: Final = re.compile(r"[;:?!\n\u00ab\u201c\"]|\.\s|\s[-\u2013\u2014](?=\s)")
 
 
@@ -29,6 +30,20 @@ class Clauses:
         """The words of the text, a space between two, or a new line where a clause ends otherwise than by a comma."""
         ends = [("\n" if _LINE.search(token.after) else " ") for token in self._tokens]
         return "".join(word + end for word, end in zip(self._words, ends, strict=True))[:-1]
+
+    def questions(self) -> list[tuple[int, int]]:
+        """The spans of the sentences that end with a question mark, as a cue counts them."""
+        found, start, at = [], 0, 0
+        for word, token in zip(self._words, self._tokens, strict=True):
+            at += len(word) + 1
+            if _SENTENCE.search(token.after):
+                found += [(start, at)] if "?" in token.after else []
+                start = at
+        return found
+
+    def in_questions(self) -> set[int]:
+        """The tokens of the sentences that end with a question mark."""
+        return {n for start, end in self.questions() for n in self.of_cue(Cue(start, end - 1))}
 
     def of_cue(self, cue: Cue) -> range:
         """The tokens of a cue: its offsets count the words joined by one character."""
@@ -63,6 +78,17 @@ class Clauses:
         """The sentence of a cue."""
         tokens = self.of_cue(cue)
         return range(self._start(tokens[0], _SENTENCE), self._end(tokens[-1], _SENTENCE))
+
+    def topic(self, cue: Cue) -> range:
+        """What stands before the colon or the dash of a sentence that a cue comes after; empty where none does."""
+        sentence = self.sentence(cue)
+        ends = [n for n in sentence if n < self.of_cue(cue)[0] and _TOPIC.search(self._tokens[n].after)]
+        return range(sentence[0], ends[0] + 1) if ends else range(0)
+
+    def sentence_before(self, cue: Cue) -> range:
+        """The sentence that ends where that of a cue begins; empty where none does."""
+        start = self.sentence(cue)[0]
+        return range(self._start(start - 1, _SENTENCE), start) if start else range(0)
 
     def _end(self, place: int, ends: re.Pattern[str]) -> int:
         tokens = self._tokens

@@ -38,11 +38,17 @@ class Cue(NamedTuple):
     end: int
 
 
+_WRITTEN: Final = yaml.safe_load(Path(__file__).with_name("cues.yaml").read_text(encoding="utf-8"))
+_FAMILY: Final = re.compile(r"<([a-z-]+)>")
+_FAMILIES: Final[dict[str, str]] = _WRITTEN["families"]
+
+
 def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     """Whole words; « ^ » is the head of a clause. The start of a word is looked for once, not by each pattern."""
     heads: list[str] = []
     others: list[str] = []
-    for pattern in patterns:
+    for written in patterns:
+        pattern = _FAMILY.sub(lambda name: f"(?:{_FAMILIES[name[1]]})", written)
         (heads if pattern.startswith("^") else others).append(pattern.removeprefix("^").replace(" ", r"\s"))
     made = [
         rf"{start}(?:{'|'.join(f'(?:{one})' for one in found)})(?![a-z0-9])"
@@ -52,7 +58,6 @@ def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(made), re.MULTILINE)
 
 
-_WRITTEN: Final = yaml.safe_load(Path(__file__).with_name("cues.yaml").read_text(encoding="utf-8"))
 _CUES: Final = {kind: _any(_WRITTEN[kind]) for kind in Kind if kind in _WRITTEN}
 
 NORM_CUES: Final = _any(_WRITTEN["of-norms"])
@@ -61,8 +66,9 @@ NORM_CUES: Final = _any(_WRITTEN["of-norms"])
 _OF_AN_ACTOR: Final = _any(_WRITTEN["of-an-actor-s-norms"])
 _OF_RULES: Final = _any(_WRITTEN["of-rules"])
 _OF_A_COMPARISON: Final = _any(_WRITTEN["of-a-comparison"])
+_OF_A_BEGINNING: Final = _any(_WRITTEN["of-a-beginning"])
 
-_PATTERNS: Final = (*_CUES.values(), _OF_AN_ACTOR, _OF_A_COMPARISON)
+_PATTERNS: Final = (*_CUES.values(), _OF_AN_ACTOR, _OF_A_COMPARISON, _OF_A_BEGINNING)
 
 DROPPED: Final = words("of-the-question")
 """Words of the question that are no part of the name of what it asks about, unless the whole name is there."""
@@ -71,10 +77,15 @@ CUE_WORDS: Final = words("of-questions-at-large")
 """Words of the question itself: never « not understood », and the ones a mistyped word may stand for."""
 
 
-def cues_of(text: str) -> dict[Kind, Cue]:
-    """The kinds of which the text, words joined by a space or a new line, has a cue, with the place of the first."""
+def cues_of(text: str, questions: Sequence[tuple[int, int]] = ()) -> dict[Kind, Cue]:
+    """The kinds of which the text, words joined by a space or a new line, has a cue, with the place of the first.
+
+    ``questions`` are the spans of its sentences that end with a question mark: a cue in one of them counts for more
+    than any other, « Le courrier s'appuie sur l'article 9. Que dit-il ? ».
+    """
     found = {kind: _first(pattern, text) for kind, pattern in _CUES.items()}
-    return {kind: cue for kind, cue in found.items() if cue}
+    asked = {kind: _in_any(pattern, text, questions) for kind, pattern in _CUES.items()} if questions else {}
+    return {kind: cue for kind, cue in (asked if any(asked.values()) else found).items() if cue}
 
 
 def actor_cue(text: str) -> Cue | None:
@@ -92,6 +103,11 @@ def comparison_cue(text: str) -> Cue | None:
     return _first(_OF_A_COMPARISON, text)
 
 
+def beginning_cue(text: str) -> Cue | None:
+    """Where the text asks since when, or from when."""
+    return _first(_OF_A_BEGINNING, text)
+
+
 def cue_words_of(text: Sequence[str]) -> set[int]:
     """The places of the words that belong to a cue."""
     starts, at = [], 0
@@ -106,3 +122,8 @@ def cue_words_of(text: Sequence[str]) -> set[int]:
 def _first(pattern: re.Pattern[str], text: str) -> Cue | None:
     match = pattern.search(text)
     return Cue(*match.span()) if match else None
+
+
+def _in_any(pattern: re.Pattern[str], text: str, spans: Sequence[tuple[int, int]]) -> Cue | None:
+    cues = (Cue(*match.span()) for match in pattern.finditer(text))
+    return next((cue for cue in cues if any(start <= cue.start < end for start, end in spans)), None)

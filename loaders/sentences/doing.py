@@ -88,7 +88,7 @@ def stating(
             customer = any(deed.at < at < _clause_end(text, deed.at) for at in customers)
             if not _is_for_oneself(text, deed.at) and (customer or not deed.keeps):
                 yield deed
-        elif _has_object(text, deed.at, products, ware=_handles_wares(deed.entry)):
+        elif _is_passive(text, deed.at) or _has_object(text, deed.at, products, ware=_handles_wares(deed.entry)):
             yield deed
 
 
@@ -137,6 +137,8 @@ def _has_object(text: Sequence[Token], at: int, things: Collection[int], *, ware
 
 def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
     written = text[at].folded
+    if _is_passive(text, at):
+        return True
     if lang == "fr" and written.endswith("ons") and not _inverts(text, at + 1):
         return not (at and text[at - 1].folded in {"des", "les", "nos", "de", "d", "aux", "ces"})
     if written.endswith("ing" if lang == "en" else "ant") and not parted(text, at, SOFT):
@@ -161,6 +163,14 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
         if word not in _BETWEEN and not (conjoined and word not in ALL_FUNCTION):
             return False
     return False
+
+
+def _is_passive(text: Sequence[Token], at: int) -> bool:
+    """« éditée par notre SARL », "developed by us"."""
+    after = [token.folded for token in text[at + 1 : at + 4]]
+    if len(after) < 2 or after[0] not in {"by", "par"}:
+        return False
+    return after[1] in {"nous", "us"} or (after[1] in _POSSESSIVES and after[-1] in _COMPANIES)
 
 
 def _is_ours(text: Sequence[Token], at: int) -> bool:

@@ -8,18 +8,21 @@ certificat HDS ? » asks about the certificate.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from loaders.sentences.clauses import Clauses
-from loaders.sentences.cues import CUE_WORDS, DROPPED, Cue
+from loaders.sentences.cues import Cue
 from loaders.sentences.deeds import Deed
 from loaders.sentences.function_words import ALL_FUNCTION
-from loaders.sentences.subjects import Subject, Subjects
-from loaders.sentences.understanding import Understanding, Use
+from loaders.sentences.of_a_product import states_a_product
+from loaders.sentences.searching import Searching
+from loaders.sentences.subjects import Subject
+from loaders.sentences.understanding import Use
+from loaders.sentences.word_lists import words
 
-_OPENING: Final = frozenset({"how", "what", "who"})
+_WISHING: Final = words("wishing")
+_FEW: Final = 4
 _LITTLE: Final = 0.35
 _HALF: Final = 0.5
 _BETWEEN: Final = frozenset({"and", "avec", "et", "rapport", "versus", "vs", "with", "ou", "or"})
@@ -43,42 +46,57 @@ class Named:
         return tuple(dict.fromkeys(thing.iri for thing in self.things))
 
 
-class Focus:
+class Focus(Searching):
     """The words of one text, by clause and by sentence."""
-
-    def __init__(self, said: Understanding, subjects: Subjects) -> None:
-        self._said = said
-        self._subjects = subjects
-        self._clauses = Clauses(said.tokens, said.corrected)
-        shouted = not any(token.written.islower() for token in said.tokens) and len(said.tokens) > 2
-        self._written = [token.folded if shouted else token.written for token in said.tokens]
-        self._spare_words = frozenset(n for n, word in enumerate(said.corrected) if word in DROPPED)
-        self._spare = set(self._spare_words)
-        self._cited = {
-            n
-            for n in range(len(said.tokens))
-            if self._is_in(n, [(c.start, c.end) for c in said.citations if c.article])
-        }
-        self._spare |= self._cited
-        self._spare |= {n for n in range(len(said.tokens)) if self._is_in(n, [(d.start, d.end) for d in said.days])}
 
     @property
     def lines(self) -> str:
         """The corrected words of the text, by line (`Clauses.lines`)."""
         return self._clauses.lines
 
+    @property
+    def questions(self) -> list[tuple[int, int]]:
+        """The spans, in `lines`, of the sentences that end with a question mark."""
+        return self._clauses.questions()
+
     def named(self, cue: Cue | None, kinds: Sequence[str], least: float = 0.0) -> Named | None:
         """What is named nearest to the cue, or in the whole text; None where nothing reaches the ``least`` score."""
         best: Named | None = None
+        kept: Named | None = None
         for within, near in self._ranges(cue):
+            if kept and not near:
+                break
             found = self._find(within, kinds, cue)
             if not found:
                 continue
             if found[0].whole and found[0].rest <= (_HALF if near else _LITTLE):
-                return Named(tuple(self._longer(found, within, kinds, cue) if near and cue else found), near)
+                named = Named(tuple(self._longer(found, within, kinds, cue) if near and cue else found), near)
+                if found[0].rest <= _LITTLE:
+                    return named
+                kept = kept or named  # a name that leaves less unsaid may stand as near
+                continue
+            if not near and cue and (back := self._pointed_back(cue, kinds)):
+                return back
             if best is None or best.best.score < found[0].score:
                 best = Named(tuple(found), near=False)
+        if kept:
+            return kept
         return best if best and best.best.score >= least else None
+
+    def _pointed_back(self, cue: Cue, kinds: Sequence[str]) -> Named | None:
+        """What the sentence before names, where that of the cue says little: « Comment se passe l'homologation ? »."""
+        before, sentence = self._clauses.sentence_before(cue), self._clauses.sentence(cue)
+        own = {n for n in sentence if n not in self._clauses.of_cue(cue) and self._says(n)}
+        if len(own) >= _FEW:
+            return None
+        if own and (found := self._find([*before, *sentence], kinds, cue, own, before)):
+            return Named(tuple(found), near=True) if found[0].rest <= _HALF else None
+        if any(s.whole for s in self._find(sorted(own), kinds, cue)):
+            return None
+        found = [replace(s, rest=0.0) for s in self._find(before, kinds, cue) if s.whole]
+        aimed = not _WISHING.isdisjoint(self._said.corrected[n] for n in before)
+        near = (aimed and not own) or not states_a_product(self._said)
+        return Named(tuple(found), near=near) if found else None
 
     def _longer(self, found: list[Subject], within: Sequence[int], kinds: Sequence[str], cue: Cue) -> list[Subject]:
         """The same, or a longer name that a comma stands in: « référentiel HDS, version 2 »."""
@@ -137,9 +155,17 @@ class Focus:
         """The corrected words of the clause that the cue opens."""
         return [self._said.corrected[n] for n in self._clauses.after(cue)]
 
+    def sentence_of(self, cue: Cue) -> list[str]:
+        """The corrected words of the sentence of a cue."""
+        return [self._said.corrected[n] for n in self._clauses.sentence(cue)]
+
     def cites_beside(self, cue: Cue) -> bool:
         """Whether an article is cited in the sentence of the cue."""
         return not self._cited.isdisjoint(self._clauses.sentence(cue))
+
+    def cites_in_a_question(self) -> bool:
+        """Whether an article is cited in a sentence that ends with a question mark."""
+        return not self._cited.isdisjoint(self._clauses.in_questions())
 
     def in_one_sentence(self, first: Cue, second: Cue) -> bool:
         """Whether two cues stand in one sentence."""
@@ -148,54 +174,3 @@ class Focus:
     def is_followed_by_a_comma(self, places: frozenset[int]) -> bool:
         """Whether a comma stands after the last of these words."""
         return "," in self._said.tokens[max(places)].after
-
-    def _ranges(self, cue: Cue | None) -> Iterator[tuple[Sequence[int], bool]]:
-        """Where to look for a name, the nearest to the cue first, and whether that is near."""
-        if cue is not None:
-            after = self._clauses.after(cue)
-            own = set(self._clauses.of_cue(cue))
-            says = any(n not in own and self._says(n) for n in after)
-            if self._wrapped(cue):
-                yield self._clauses.of_cue(cue), True
-            yield (after if says or self._wrapped(cue) else self._clauses.before(cue)), True
-            if other := self._clauses.in_brackets(after[-1]):  # "the DMP access matrix (matrice d'habilitation)"
-                yield other, True
-            yield self._clauses.sentence(cue), False
-        yield range(len(self._said.tokens)), False
-
-    def _says(self, place: int) -> bool:
-        return self._said.corrected[place] not in ALL_FUNCTION | CUE_WORDS | DROPPED
-
-    def _after(self, place: int) -> str:
-        return self._said.tokens[place].after
-
-    def _find(
-        self, within: Sequence[int], kinds: Sequence[str], cue: Cue | None, holding: Collection[int] = ()
-    ) -> list[Subject]:
-        spare = self._spare | (set(self._clauses.of_cue(cue)) if cue else set())
-        words = [(self._written[n], self._said.corrected[n]) for n in within]
-        at_places = {n: at for at, n in enumerate(within)}
-        found = self._subjects.find(
-            words,
-            kinds,
-            {at_places[n] for n in spare if n in at_places},
-            {at_places[n] for n in holding if n in at_places},
-        )
-        return [replace(s, places=frozenset(within[at] for at in s.places)) for s in found]
-
-    def _wrapped(self, cue: Cue) -> set[int]:
-        """The words of content that a cue stands around: "what does the CNIL do"."""
-        tokens = self._clauses.of_cue(cue)
-        opens = self._said.corrected[tokens[0]] in _OPENING
-        return {n for n in tokens[1:-1] if opens and self._says(n)}
-
-    def _content(self, start: int, end: int) -> set[int]:
-        return {
-            n
-            for n, token in enumerate(self._said.tokens)
-            if start <= token.start and token.end <= end and token.folded not in ALL_FUNCTION
-        }
-
-    def _is_in(self, place: int, spans: Sequence[tuple[int, int]]) -> bool:
-        token = self._said.tokens[place]
-        return any(start <= token.start and token.end <= end for start, end in spans)

@@ -13,7 +13,8 @@ _PRODUCT: Final = frozenset(
 )
 _BESIDE: Final[dict[str, frozenset[str]]] = {
     "document-type": _PRODUCT | {"sells-health-data"},
-    "care-relation": _PRODUCT,
+    "care-relation": _PRODUCT | {"care-activities-served", "delivery-mode", "operator-role"},
+    "holder-status": frozenset({"essms-category"}),
     "exchange-other-category": _PRODUCT,
     "emergency-situation": frozenset({"product-family", "delivery-mode"}),
     "short-processing": frozenset({"hosting-contract-end"}),

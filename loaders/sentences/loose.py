@@ -19,6 +19,8 @@ from loaders.sentences.held import Held
 from loaders.sentences.tokens import Token, stems
 from loaders.sentences.word_lists import words as word_list
 
+_JOINING: Final = word_list("joining-clauses")
+_SUBJECTS: Final = word_list("subjects")
 _ENDS: Final = frozenset(".;:!?,()\n")
 _KEPT_TOGETHER: Final = word_list("not-to-be-loosened")
 _FEW: Final = 2
@@ -83,6 +85,13 @@ def _placed(held: Sequence[tuple[int, frozenset[str]]], first: int, keys: _Keys)
 def _clauses(text: Sequence[Token]) -> Iterator[range]:
     start = 0
     for place, token in enumerate(text):
-        if _ENDS & set(token.after) or place + 1 == len(text):
+        if _ENDS & set(token.after) or place + 1 == len(text) or _begins_another(text, place + 1):
             yield range(start, place + 1)
             start = place + 1
+
+
+def _begins_another(text: Sequence[Token], place: int) -> bool:
+    """Whether another clause begins there: « …, et nous éditons », "a hospital and we developed"."""
+    if place + 1 >= len(text):
+        return False
+    return text[place].folded in _JOINING and text[place + 1].folded in _SUBJECTS

@@ -114,7 +114,7 @@ class Matcher:
                 kept = [other for other in kept if not match.covers(other)] + [match]
         kept_parties = [match for match in kept if match.expression.entry.names_a_party]
         covered: list[Match] = []
-        for match in (other for other in found if other.expression.entry.names_a_party):
+        for match in (o for o in found if o.expression.entry.names_a_party or o.expression.entry.names_a_ware):
             if not any(_is_within(match, other) and _says_all_of(match, other) for other in (*kept_parties, *covered)):
                 covered.append(match)
         return sorted(kept, key=_in_order), sorted(covered, key=_in_order)

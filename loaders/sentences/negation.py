@@ -11,8 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from loaders.sentences.excepted import EXCEPTING, is_denied_before, is_nobody, knows_how
 from loaders.sentences.function_words import ALL_FUNCTION
-from loaders.sentences.match import Match
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 
@@ -27,12 +27,9 @@ _ONLY: Final = words("restricting")
 _BEFORE_STEPS: Final = words("before-pas-the-noun")
 _KNOWING: Final = words("knowing")
 _NO: Final = frozenset({"aucun", "aucune", "no", "non", "none"})
-_WHETHER: Final = frozenset({"encore", "leur", "notre", "sur", "votre"})
-_NE: Final = frozenset({"n", "ne"})
-_DENYING: Final = (_FAR - {"absence", "depourvu", "depourvue", "depourvus"}) | {"rien", "pas", "not", "t"}
-_EXCEPTING: Final = frozenset({"except", "hormis", "hors", "outside", "sauf"})
-_INSTEAD: Final = frozenset({("instead", "of"), ("rather", "than"), ("plutot", "que"), ("plutot", "qu")})
-_DETERMINERS: Final = frozenset({"aucune", "cette", "chaque", "de", "la", "sa", "toute", "une"})
+_INSTEAD: Final = frozenset(
+    {("au", "lieu"), ("instead", "of"), ("plutot", "qu"), ("plutot", "que"), ("rather", "than")}
+)
 _CONTRASTS: Final = frozenset({"but", "mais", "yet"})
 _NOT: Final = frozenset({"pas", "not", "t"})
 _ASIDE: Final = 5
@@ -76,68 +73,28 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
         following = text[at + 1].folded if at + 1 < len(text) else ""
         if following in _ONLY:
             continue
-        if (
-            not _knows_how(text, at)
-            and _KNOWING & {following, text[at - 1].folded if at else ""}
-            and word in _FAR | _NOT
-        ):
+        knowing = _KNOWING & {following, text[at - 1].folded if at else ""}
+        if knowing and word in _FAR | _NOT and not knows_how(text, at):
             yield Scope(at + 1, _sentence_end(text, at), unsure=True)
             continue
-        if (reach := _instead(text, at)) is not None:
-            yield Scope(reach, min(_end(text, reach - 1), reach + _NEAR_REACH))
+        if word in EXCEPTING and is_denied_before(text, at):
             continue
-        if word in _EXCEPTING and _is_denied_before(text, at):
-            continue
-        if word in _NO and at and ":" in text[at - 1].after and (not following or _CLAUSE_ENDS & set(token.after)):
+        if (word, following) in _INSTEAD:
+            yield Scope(at + 2, min(_end(text, at + 1), at + 2 + _NEAR_REACH))
+        elif word == "used" and following == "to" and at and text[at - 1].folded in _PRONOUNS:
+            yield Scope(at + 2, _end(text, at + 1))  # "we used to publish"
+        elif word in _NO and at and ":" in text[at - 1].after and (not following or _CLAUSE_ENDS & set(token.after)):
             yield Scope(at + 1, at + 1, at)  # « SecNumCloud : non »
         elif word in _NEAR and not (word == "non" and not following):
             yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
         elif (
             word in _FAR
-            or _is_nobody(text, at)
+            or is_nobody(text, at)
             or (word == "rien" and not {"ne", "n"} & {t.folded for t in text[max(0, at - _REACH_BACK) : at]})
         ):
             yield Scope(at + 1, _end(text, at))
         elif (before := _denied_verb(text, at)) is not None:
             yield Scope(at + 1, _end(text, at), before)
-
-
-def _instead(text: Sequence[Token], at: int) -> int | None:
-    """The first token of what something else is done instead of: « plutôt qu'en France », "rather than in France"."""
-    if at + 1 == len(text):
-        return None
-    pair = (text[at].folded, text[at + 1].folded)
-    if pair == ("au", "lieu"):
-        return at + 3
-    return at + 2 if pair in _INSTEAD else None
-
-
-def _knows_how(text: Sequence[Token], at: int) -> bool:
-    """Whether what is denied is being able: « nous ne savons pas traiter », "we don't know how to handle"."""
-    following = [token.folded for token in text[at + 1 : at + 4]]
-    if text[at].folded == "pas" and following:
-        return following[0] not in _WHETHER and following[0].endswith(("er", "ir", "re"))
-    return following[:3] == ["know", "how", "to"]
-
-
-def _is_denied_before(text: Sequence[Token], at: int) -> bool:
-    """Whether what stands apart is left of a denial: « rien n'est stocké hors d'Allemagne », « aucun accès, sauf »."""
-    start = next((n + 1 for n in range(at - 1, -1, -1) if set(".;!?\n") & set(text[n].after)), 0)
-    return any(token.folded in _DENYING or _is_nobody(text, n) for n, token in enumerate(text[start:at], start))
-
-
-def is_excepted_from(text: Sequence[Token], match: Match) -> bool:
-    """Whether an exception follows at once: « rien n'est stocké hors d'Allemagne »."""
-    return (
-        match.last + 1 < len(text) and not text[match.last].after.strip() and text[match.last + 1].folded in _EXCEPTING
-    )
-
-
-def _is_nobody(text: Sequence[Token], at: int) -> bool:
-    """Whether the word is the subject of a denied verb: « personne n'a signé », « personne chez nous n'accède »."""
-    if text[at].folded != "personne" or (at and text[at - 1].folded in _DETERMINERS):
-        return False
-    return not _NE.isdisjoint(token.folded for token in text[at + 1 : at + 1 + _NEAR_REACH])
 
 
 def _denied_verb(text: Sequence[Token], at: int) -> int | None:

@@ -38,7 +38,7 @@ class NounPhrase:
     """
 
     def __init__(self, text: Sequence[Token], first: int, last: int, lang: str) -> None:
-        self.text, self.first, self.last = text, first, last
+        self.text, self.first, self.last, self.lang = text, first, last, lang
         self.start = _start(text, first, lang)
         self.governor = self._governor()
 
@@ -70,7 +70,8 @@ class NounPhrase:
         said = {self.text[at].folded for at in range(self.start, self.first)}
         if said & {"l", "la", "le", "un", "une", "a", "an", "d", "du", "this", "notre", "mon", "ma", "son", "sa"}:
             return False
-        noun = "" if self.text[self.last].written.isupper() else self.text[self.last].folded
+        head = self.first if self.lang == "fr" else self.last
+        noun = "" if self.text[head].written.isupper() else self.text[head].folded
         return bool(said & _PLURAL) or noun.endswith(("s", "x", "nurses")) or noun in {"staff", "people", "personnel"}
 
     def starts(self, boundaries: frozenset[str] = SOFT) -> bool:

@@ -14,7 +14,9 @@ from loaders.sentences.scene import (
     AGENT,
     CLIENTS,
     DETERMINERS,
+    FIRST_PERSONS,
     MEMBERS,
+    NEAR,
     NOBODY,
     OF,
     OTHERS_OWN,
@@ -29,8 +31,13 @@ from loaders.sentences.word_lists import words
 _SUPPLIERS: Final = words("supplying-nouns")
 _RELATIVES: Final = words("relatives")
 _WITHIN: Final = frozenset({"at", "chez", "d", "dans", "de", "des", "du", "for", "in", "of", "pour", "sein", "within"})
+_COPULAS: Final = words("copulas")
+_INSIDE: Final = frozenset({"across", "at", "chez", "dans", "in", "inside"})
+_INSTALLED: Final = words("installed")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
 _SIGNING: Final = frozenset({"contract", "contrat", "signe", "signed", "signer", "signons"})
+_TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
+_GOING: Final = frozenset({"goes", "go", "va", "vont"})
 _REACH: Final = 10
 _TITLE_REACH: Final = 4
 
@@ -42,12 +49,16 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return FOR_WHOM
     if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
         return FOR_WHOM
+    if phrase.next in _COPULAS and CLIENTS & {token.folded for token in text[phrase.last + 2 : phrase.last + 2 + NEAR]}:
+        return FOR_WHOM  # "hospitals are the buyers"
     if phrase.next in TITLES and phrase.starts():
         return WHO_SPEAKS
     if phrase.next and scene.lang == "en" and phrase.last + 1 in scene.phrases:  # "hospital doctors"
         return NOBODY
     if _is_for(scene, phrase):
         return FOR_WHOM
+    if phrase.governor is not None and phrase.preposition in _TOWARDS:
+        return _towards(scene, phrase)
     if phrase.governor is not None and phrase.preposition in _WITHIN:
         return _within(scene, phrase, is_supplier)
     if phrase.starts():
@@ -67,7 +78,20 @@ def _is_for(scene: Scene, phrase: NounPhrase) -> bool:
     clause = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}
     if phrase.preposition in {"with", "avec"}:
         return bool(clause & _SIGNING) and not clause & THIRD
+    if phrase.preposition in _INSIDE and phrase.is_plural:
+        return bool(clause & _INSTALLED)
     return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & (SERVED | SUPPLYING))
+
+
+def _towards(scene: Scene, phrase: NounPhrase) -> str | None:
+    """What « aux », "to" say: where a product goes, a customer; where something else does, nobody who matters."""
+    text, governor = scene.text, phrase.governor or 0
+    clause = [text[at].folded for at in range(phrase.clause().start, governor)]
+    if not clause or not FIRST_PERSONS.isdisjoint(clause) or not TITLES.isdisjoint(clause):
+        return None
+    if clause[-1] in _GOING and not PRODUCT_WORDS.isdisjoint(clause[-NEAR:]):
+        return FOR_WHOM
+    return NOBODY
 
 
 def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -> str | None:

@@ -28,6 +28,7 @@ _AGENT: Final = words("before-an-agent")
 NOT_FOR_WHOM: Final = words("before-a-for-of-no-customer")
 _HEAD_REACH: Final = 4
 _FIRST_PERSON_BEFORE_A_VERB: Final = frozenset({"i", "j", "je", "nous", "on", "we"})
+_ADVERBS: Final = frozenset({"also", "aussi", "just", "mainly", "merely", "now", "only", "simplement", "simply"})
 _QUESTIONS: Final = frozenset({"demande", "mail", "message", "question", "query", "request"})
 _OF: Final = frozenset({"d", "de", "du", "from"})
 _US: Final = frozenset({"me", "nous", "our", "us"})
@@ -44,9 +45,14 @@ _REACH_AHEAD: Final = 2
 
 def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) -> str | None:
     """The role of what the tokens `first` to `last` designate; ``product_named``: a product was, before them."""
-    if text[first].folded in _FIRST_PERSON or (first and text[first - 1].folded in _FIRST_PERSON_BEFORE_A_VERB):
+    subject = first - 1
+    while subject > 0 and text[subject].folded in _ADVERBS and not _ends(text, subject):
+        subject -= 1
+    if text[first].folded in _FIRST_PERSON or (first and text[subject].folded in _FIRST_PERSON_BEFORE_A_VERB):
         return WHO_SPEAKS
     if "(" in text[last].after and last + 1 < len(text) and text[last + 1].folded in _US:  # « un importateur (nous) »
+        return WHO_SPEAKS
+    if _is_said_to_be_us(text, first):
         return WHO_SPEAKS
     if _asks(text, first):
         return WHO_SPEAKS
@@ -81,6 +87,12 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
         if (word in _SPEAKER and not parted) or (_is_we_are(text, at) and not parted):
             return WHO_SPEAKS
     return WHO_SPEAKS if all(token.folded in ALL_FUNCTION for token in sentence) else None
+
+
+def _is_said_to_be_us(text: Sequence[Token], first: int) -> bool:
+    """« c'est moi le responsable de traitement », « c'est nous l'éditeur »."""
+    before = [token.folded for token in text[max(0, first - 4) : first]]
+    return ["est", "moi"] in (before[-3:-1], before[-2:]) or ["est", "nous"] in (before[-3:-1], before[-2:])
 
 
 def _asks(text: Sequence[Token], first: int) -> bool:

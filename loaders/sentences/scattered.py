@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from loaders.sentences.expressions import Expression
@@ -105,11 +106,16 @@ def _spans(held: Sequence[frozenset[str]], alternative: Sequence[Slot]) -> Itera
 
 def _read(token: Token, word: str, lang: str) -> frozenset[str]:
     """What the word may fill: itself and its stems, but for words of grammar (« dans » is no « danse »)."""
-    return frozenset({word}) if word in ALL_FUNCTION else frozenset((word, *stems(word, lang), *token.stems(lang)))
+    if word in ALL_FUNCTION:
+        return frozenset({token.written if token.written.isupper() else word})
+    return frozenset((word, *stems(word, lang), *token.stems(lang)))
 
 
+@lru_cache(maxsize=65536)  # Many forms share their slots.
 def _fillers(slot: Slot) -> frozenset[str]:
-    return slot.words | slot.stems
+    """The words and stems that fill a slot; an acronym that is also a word of grammar (MES) is itself in capitals."""
+    capitals = slot.acronyms & ALL_FUNCTION
+    return (slot.words | slot.stems) - capitals | {word.upper() for word in capitals}
 
 
 def _sentences(text: Sequence[Token]) -> Iterator[range]:

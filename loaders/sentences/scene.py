@@ -22,6 +22,7 @@ DETERMINERS: Final = frozenset(
     {"a", "an", "ce", "cet", "cette", "d", "des", "l", "la", "le", "les", "notre", "our", "the", "this", "un", "une"}
 )
 FIRST_PERSONS: Final = frozenset({"am", "i", "ici", "j", "je", "moi", "nous", "sommes", "suis", "we"})
+LEADING: Final = words("leading")
 MEMBERS: Final = words("members")
 OF: Final = frozenset({"d", "de", "des", "du", "of"})
 OTHERS_OWN: Final = words("possessives")
@@ -43,6 +44,7 @@ class Scene:
         self.by_last = {match.last: match for match in named}
         self.phrases = {match.first: NounPhrase(text, match.first, match.last, lang) for match in named}
         self._by_start = {phrase.start: phrase for phrase in self.phrases.values()}
+        self.products = products
         self.first_product = min(products, default=len(text))
         self.product = bool(products)
         self.speaks = any(token.folded in FIRST_PERSONS | US for token in text)
@@ -61,9 +63,15 @@ class Scene:
 
     def end_of_list(self, phrase: NounPhrase) -> NounPhrase:
         """The last of those that stand in one list: « les médecins et les infirmières »."""
-        while phrase.next in CONJUNCTIONS and phrase.last + 2 in self._by_start:
-            phrase = self._by_start[phrase.last + 2]
+        while (following := self._next_in_list(phrase)) is not None:
+            phrase = following
         return phrase
+
+    def _next_in_list(self, phrase: NounPhrase) -> NounPhrase | None:
+        if phrase.next in CONJUNCTIONS:
+            return self._by_start.get(phrase.last + 2)
+        comma = phrase.last + 1 < len(self.text) and "," in self.text[phrase.last].after
+        return self._by_start.get(phrase.last + 1) if comma else None
 
     def has_us_after(self, phrase: NounPhrase) -> bool:
         """Whether the clause goes on to « nous », "us" as those to whom it is done."""

@@ -17,31 +17,23 @@ from loaders.sentences.by_grammar import ByGrammar
 from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_matches, is_written_in
 from loaders.sentences.doing import Deed, product_places
-from loaders.sentences.left_out import is_left_out, is_situation
+from loaders.sentences.in_place import InPlace
+from loaders.sentences.left_out import is_left_out
 from loaders.sentences.listed import LISTED
 from loaders.sentences.match import Match
-from loaders.sentences.negation import is_excepted_from, negations
+from loaders.sentences.negation import negations
 from loaders.sentences.parties import Parties
-from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.same_sentence import is_timed, locating
-from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, USERS, who_signs_in, whose_means
+from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, USERS, who_signs_in
 from loaders.sentences.supposed import supposed
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
 from ontology.lexical_entry import LexicalStatement
-from ontology.namespaces import thing
 
 _COUNTRY: Final = "country."
-_OF_A_PRODUCT: Final = frozenset(
-    {
-        *("product-family", "delivery-mode", "hosting-activities", "operator-role", "e-archiving-service"),
-        *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
-    }
-)
+_OURS: Final = frozenset({"mes", "mon", "my", "nos", "notre", "our"})
 _OF_STAGES: Final = frozenset({"reimbursement-status", "ce-marking", "teleconsultation-clients"})
 """What « demandé », "granted" would state by themselves, were they not said of an act that is named."""
-_NOTHING: Final = frozenset({"nobody", "none", False})
-_OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 Silenced = tuple[int, int, str]
 """Characters [start, end) and a fact that the expressions over them do not state."""
 
@@ -74,15 +66,8 @@ class Statements:
         self.asked += [(scope.first, scope.end) for scope in scopes if scope.unsure]
         self.asked += supposed(tokens)
         self._bare = list(bare_questions(words, ends, clauses, questions))
-        facts = [self._facts_spoken_of(number) for number in range(len(matches))]
-        entries = [match.expression.entry for match in matches]
-        self.facts = set[str]().union(*facts)
-        self._things = [
-            {entry.iri, *entry.things, *(thing("fact", fact) for fact in own)}
-            for entry, own in zip(entries, facts, strict=True)
-        ]
-        values = {thing("value", f"{s.fact}.{s.value}") for entry in entries for s in entry.states}
-        self.spoken = frozenset(values.union(*self._things))
+        self._in_place = InPlace(tokens, matches, covered, self._parties)
+        self.facts, self.spoken = self._in_place.facts, self._in_place.spoken
         self.scopes = [scope for scope in scopes if not scope.unsure]
         self._denied = denied_matches(tokens, matches, self.scopes)
 
@@ -128,14 +113,14 @@ class Statements:
     def _given(self, number: int, match: Match) -> Iterator[Understood]:
         entry = match.expression.entry
         denied = number in self._denied
-        use = Use.ASKED if self._is_asked(match) else Use.STATED
+        use = Use.ASKED if self._is_asked(match) and not self._is_taken_for_granted(match) else Use.STATED
         if entry.id.startswith(_COUNTRY):
             fact = None if denied else locating(self._tokens, self._matches, number, self._denied)
             if fact:
                 yield self._item(number, match, use, fact, entry.id.removeprefix(_COUNTRY))
             return
         for statement in self._denials(match) if denied else entry.states:
-            if self._holds(number, statement):
+            if self._in_place.holds(number, statement):
                 yield self._item(number, match, use, statement.fact, statement.value)
         if (
             entry.counts
@@ -150,59 +135,6 @@ class Statements:
                 and (day := day_after(self._tokens, match, self._days, ends=ends)) is not None
             ):
                 yield self._item(number, match, use, fact, day.day)
-
-    def _holds(self, number: int, statement: LexicalStatement) -> bool:
-        """Whether a statement is in its place, and beside what it needs and not beside what excludes it."""
-        speaks = statement.place == WHO_SPEAKS and self._speaks_anyway(number, statement.fact)
-        if statement.place is not None and statement.place != self._place(number) and not speaks:
-            return False
-        match = self._matches[number]
-        if is_excepted_from(self._tokens, match) and statement.value in _NOTHING:
-            return False
-        if statement.fact == "telemonitoring-role" and self._parties.is_gone_through(match):
-            return False
-        if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
-            return False
-        if statement.value == "on-premise" and self._parties.is_on_means_for_others(match):
-            return False
-        if statement.fact == "user-groups" and statement.place is None and self._parties.is_one_person(match):
-            return False
-        if statement.beside or statement.not_beside:
-            others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
-            if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
-                return False
-        if not whose_means(self._tokens, self._matches[number], statement.fact):
-            return False
-        return not is_left_out(statement.fact, self.facts)
-
-    def _speaks_anyway(self, number: int, fact: str) -> bool:
-        """Whether whoever has no place is the one spoken of: a role or a person at the head of its clause."""
-        if self._place(number) is not None:
-            return False
-        if fact != "operator-role" and not (fact == "acting-role" and is_situation(self.facts)):
-            return False
-        # « un éditeur nous fournit un logiciel »: somebody else than the speaker.
-        return is_head(self._tokens, self._matches[number].first) and not names_the_speaker(
-            self._tokens, self._matches[number].last
-        )
-
-    def _facts_spoken_of(self, number: int) -> set[str]:
-        """The facts that a match states in its place, or would if it were denied."""
-        entry = self._matches[number].expression.entry
-        plain = [s for s in entry.states if not s.beside]
-        placed = {s.fact for s in plain if s.place is None or s.place == self._place(number)}
-        return placed | {s.fact for s in entry.denied}
-
-    def _place(self, number: int) -> str | None:
-        match = self._matches[number]
-        named = any(_is_product(earlier) for earlier in self._matches[:number])
-        if match.expression.entry.names_a_party and (told := self._parties.place(match)) is not None:
-            return told
-        place = place_of(self._tokens, match.first, match.last, named)
-        owns_data = any(s.place == WHOSE_DATA for s in match.expression.entry.states)
-        # « archive des dossiers d'un EHPAD »: whoever has the records kept is a customer of the archive.
-        kept = place == WHOSE_DATA and any(_keeps(earlier) for earlier in self._matches[:number])
-        return FOR_WHOM if kept and not owns_data else place
 
     def _denials(self, match: Match) -> Sequence[LexicalStatement]:
         """What denying an entry states: what it says itself, else the contrary of its only yes-or-no statement."""
@@ -241,6 +173,14 @@ class Statements:
         # « l'espace est-il déjà ouvert »: the question stands in the midst of the expression.
         return any(first <= match.last and match.first < end for first, end in (*self.asked, *self._bare))
 
+    def _is_taken_for_granted(self, match: Match) -> bool:
+        """Whether « notre DUI », "our EHR" is asked about: that it is one of that family is no question."""
+        if not match.first or not any(
+            statement.fact == "product-family" for statement in match.expression.entry.states
+        ):
+            return False
+        return self._tokens[match.first - 1].folded in _OURS
+
     def _has_a_sibling(self, match: Match, fact: str) -> bool:
         """Whether a common word (« daté du ») that dates a fact stands beside words on the same thing (document-…)."""
         thing = fact.partition("-")[0] + "-"
@@ -258,13 +198,3 @@ def _yields(item: Understood, told: Understood) -> bool:
     if item.fact in _OF_STAGES:
         return item.start < told.end and told.start < item.end
     return item.denied and told.start <= item.start and item.end <= told.end
-
-
-def _keeps(match: Match) -> bool:
-    """Whether the expression says that data are kept for somebody."""
-    return any(statement.fact in _OF_KEEPING for statement in match.expression.entry.states)
-
-
-def _is_product(match: Match) -> bool:
-    """Whether the expression names a product or what one does with it, so that what follows « pour » is a customer."""
-    return any(statement.fact in _OF_A_PRODUCT for statement in match.expression.entry.states)

@@ -18,6 +18,7 @@ from loaders.sentences.constructions import Constructions
 from loaders.sentences.cues import CUE_WORDS, DROPPED, cue_words_of
 from loaders.sentences.dates import Day, find_days
 from loaders.sentences.doing import Deeds
+from loaders.sentences.evoked import Evoked, Evoking
 from loaders.sentences.expressions import expressions
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.governed import governed
@@ -44,7 +45,9 @@ class Reader:
 
     def __init__(self, model: Model) -> None:
         self.model = model
-        self._matcher = Matcher(expressions(model), _words_of(model), CUE_WORDS | DROPPED)
+        written = tuple(expressions(model))
+        self._matcher = Matcher(written, _words_of(model), CUE_WORDS | DROPPED)
+        self._evoking = Evoking(model, written)
         self._scattered = ScatteredIndex(model.lexicon)
         self._deeds = Deeds(model.lexicon)
         self._library = Library(model)
@@ -82,6 +85,10 @@ class Reader:
             tuple(citations),
             tuple(_gaps(text, found, corrected, covered)),
         )
+
+    def evoked(self, said: Understanding) -> tuple[Evoked, ...]:
+        """The facts that the text may speak of, to be asked about: nothing is stated of them."""
+        return self._evoking.evoked(said)
 
     def _gathered(self, items: list[Understood]) -> tuple[dict[str, FactValue], list[Understood]]:
         """The facts of a description; where a fact is given two values and takes one, it is left unknown."""

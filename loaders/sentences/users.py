@@ -20,6 +20,7 @@ _CLITICS: Final = frozenset({"en", "l", "la", "le", "les", "n", "ne", "s", "se",
 _MODALS: Final = frozenset({"can", "could", "do", "does", "may", "must", "should", "will"})
 _WHERE: Final = frozenset({"laquelle", "lequel", "where", "which"})
 _PRACTICES: Final = words("companies")
+_WHO: Final = frozenset({"both", "qui", "that", "who"})
 _VERB_REACH: Final = 6
 
 
@@ -64,6 +65,6 @@ def _is_done_by(scene: Scene, phrase: NounPhrase) -> bool:
         word = scene.text[at].folded
         if word in USING:
             return True
-        if word not in _CLITICS | OF | DETERMINERS and at not in scene.phrases:
+        if word not in _CLITICS | OF | DETERMINERS | _WHO and at not in scene.phrases:
             return False
     return False

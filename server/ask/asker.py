@@ -6,11 +6,13 @@ those that need the stored queries). Errors: `UserError` for a text that is empt
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
 from loaders.sentences.cues import Kind
-from loaders.sentences.kind import Asked, asked_of
+from loaders.sentences.kind import asked_of
+from loaders.sentences.question import Asked
 from loaders.sentences.subjects import Subjects
 from loaders.sentences.understand import Reader
 from loaders.sentences.understanding import Understanding
@@ -20,6 +22,7 @@ from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from server.ask.interpretation import gaps, interpretation
 from server.ask.near import near_norms
+from server.ask.to_confirm import to_confirm
 from server.uncollected import uncollected
 
 PRODUCT_LABEL: Final = {"fr": "Produit décrit dans la question", "en": "Product described in the question"}
@@ -41,7 +44,7 @@ class Asker:
         ``day`` wins over the day that the text names; without either, today is meant.
         """
         said = self._reader.understand(text)
-        asked = asked_of(said, self._subjects)
+        asked = self._with_twins(asked_of(said, self._subjects))
         product = asked.kind is Kind.PRODUCT
         as_of = day or (said.day if asked.kind is not Kind.CHANGES else None) or date.today()
         head: dict[str, Any] = {
@@ -64,11 +67,23 @@ class Asker:
     def understand(self, text: str) -> tuple[Understanding, Asked]:
         """What the text says and asks, without judging anything."""
         said = self._reader.understand(text)
-        return said, asked_of(said, self._subjects)
+        return said, self._with_twins(asked_of(said, self._subjects))
 
     def _judged(self, said: Understanding, day: date) -> dict[str, Any]:
         assessment = assess(self.model, said.product(PRODUCT_IRI, PRODUCT_LABEL), day)
-        return answer(self.model, assessment) | {"nearest": near_norms(self.model, assessment)}
+        return answer(self.model, assessment) | {
+            "nearest": near_norms(self.model, assessment),
+            "toConfirm": to_confirm(self.model, self._reader.evoked(said)),
+        }
+
+    def _with_twins(self, asked: Asked) -> Asked:
+        """The same; of a question who does something to a notion, the procedure and the document of its name too."""
+        if asked.kind is not Kind.WHO:
+            return asked
+        notions = [slug_of(iri) for iri in asked.subjects if kind_of(iri) == "concept"]
+        twins = [thing(kind, slug) for slug in notions for kind in ("procedure", "evidence", "referentiel")]
+        known = [iri for iri in twins if iri in self.model.labels]
+        return replace(asked, subjects=tuple(dict.fromkeys((*asked.subjects[:1], *known, *asked.subjects[1:]))))
 
     def _bearers(self, asked: Asked) -> list[dict[str, Any]]:
         """Of a question who does something: those whom the norms that it meets bind or empower."""

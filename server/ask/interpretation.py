@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from loaders.sentences.kind import Asked
+from loaders.sentences.question import Asked
 from loaders.sentences.subjects import Subjects
 from loaders.sentences.understanding import Understanding, Understood, Use
 from ontology.model import FactKind, Labels, Model

@@ -6,14 +6,13 @@ In: the whole answer (`server.ask.answer`), a language. Out: the text. Errors: n
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, Final
+from typing import Any
 
+from server.ask.lines import table_lines
 from server.pages.answer_words import understood_line
 from server.pages.dates import in_words
 from server.pages.report_text import render_answer_text
 from server.pages.words import pick, say
-
-MOST_ROWS: Final = 20
 
 
 def render_ask_text(answer: dict[str, Any], lang: str, *, verbose: bool = False, color: bool = False) -> str:
@@ -24,8 +23,7 @@ def render_ask_text(answer: dict[str, Any], lang: str, *, verbose: bool = False,
 def _lines(answer: dict[str, Any], lang: str, verbose: bool, color: bool) -> Iterator[str]:
     kind = answer["question"]["kind"]
     yield say(f"ask.kind-{kind}", lang)
-    for subject in answer["subjects"]:
-        yield f"  {pick(subject['label'], lang, subject['iri'])}"
+    yield from dict.fromkeys(f"  {pick(subject['label'], lang, subject['iri'])}" for subject in answer["subjects"])
     yield from _understood(answer, lang)
     if answer["notUnderstood"]:
         words = ", ".join(
@@ -34,6 +32,7 @@ def _lines(answer: dict[str, Any], lang: str, verbose: bool, color: bool) -> Ite
         yield f"{say('ask.not-understood', lang)}{say('site.colon', lang)}{words}"
     yield ""
     if kind == "product":
+        yield from _to_confirm(answer, lang)
         yield from _nearest(answer, lang)
         shown = {**answer, "interpretation": []}
         yield render_answer_text(shown, lang, verbose=verbose, color=color)
@@ -42,19 +41,32 @@ def _lines(answer: dict[str, Any], lang: str, verbose: bool, color: bool) -> Ite
         yield say("ask.outside", lang)
         yield from (f"  {example}" for example in answer["examples"])
         return
-    for sheet in answer["definitions"]:
-        yield pick(sheet["label"], lang, sheet["iri"])
-        yield f"  {pick(sheet['definition'], lang)}"
-        citations = " ; ".join(place["citation"] for place in sheet["definedIn"])
-        if citations:
-            yield f"  {citations}"
-        yield ""
-    for table in answer["results"]:
-        yield from _table(table, lang)
+    tables = [line for table in answer["results"] for line in table_lines(table, lang)]
+    sheets = [line for sheet in _sheets(answer["definitions"]) for line in _sheet(sheet, lang)]
+    yield from (*tables, *sheets) if kind == "who" else (*sheets, *tables)
     if not answer["definitions"] and not answer["results"]:
         yield say("ask.nothing-found", lang)
     yield say("answer.as-of", lang, day=in_words(answer["asOf"], lang), release=answer["release"])
     yield say("site.disclaimer", lang)
+
+
+def _sheets(sheets: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """One for each name, and rather the one that an article defines: a certificate is a notion and a document."""
+    chosen: dict[str, dict[str, Any]] = {}
+    for sheet in sheets:
+        name = str(sheet["label"] or sheet["iri"])
+        if name not in chosen or (sheet["definedIn"] and not chosen[name]["definedIn"]):
+            chosen[name] = sheet
+    return list(chosen.values())
+
+
+def _sheet(sheet: dict[str, Any], lang: str) -> Iterator[str]:
+    yield pick(sheet["label"], lang, sheet["iri"])
+    yield f"  {pick(sheet['definition'], lang)}"
+    citations = " ; ".join(place["citation"] for place in sheet["definedIn"])
+    if citations:
+        yield f"  {citations}"
+    yield ""
 
 
 def _understood(answer: dict[str, Any], lang: str) -> Iterator[str]:
@@ -64,6 +76,17 @@ def _understood(answer: dict[str, Any], lang: str) -> Iterator[str]:
     for item in items:
         use = "" if item["use"] == "stated" else f" [{say('ask.use-' + item['use'], lang)}]"
         yield f"  {understood_line(item, lang)}{use}"
+
+
+def _to_confirm(answer: dict[str, Any], lang: str) -> Iterator[str]:
+    """What the words may also speak of, as questions."""
+    if not answer["toConfirm"]:
+        return
+    yield say("ask.to-confirm", lang)
+    for each in answer["toConfirm"]:
+        words = ", ".join(f"« {word} »" if lang == "fr" else f"“{word}”" for word in each["words"])
+        yield f"  {pick(each['question'], lang, each['fact'])} ({words} ; {each['fact']})"
+    yield ""
 
 
 def _nearest(answer: dict[str, Any], lang: str) -> Iterator[str]:
@@ -77,25 +100,3 @@ def _nearest(answer: dict[str, Any], lang: str) -> Iterator[str]:
         missing = ", ".join(pick(fact["label"], lang, fact["fact"]) for fact in near["missing"])
         yield f"    {say('ask.nearest-missing', lang)}{say('site.colon', lang)}{missing}"
     yield ""
-
-
-def _table(table: dict[str, Any], lang: str) -> Iterator[str]:
-    yield f"{pick(table['title'], lang)} ({len(table['rows'])})"
-    labels = {column["name"]: pick(column["label"], lang) for column in table["columns"]}
-    for row in table["rows"][:MOST_ROWS]:
-        cells = [(labels[name], _cell(value)) for name, value in row.items() if not _is_iri(value)]
-        shown = [f"{name}{say('site.colon', lang)}{text}" for name, text in cells if text]
-        yield from (f"  {'-' if number == 0 else ' '} {line}" for number, line in enumerate(shown))
-    if len(table["rows"]) > MOST_ROWS:
-        yield f"  … ({say('ask.more-rows', lang, query=table['query'])})"
-    yield ""
-
-
-def _is_iri(value: object) -> bool:
-    return isinstance(value, str) and value.startswith("https://w3id.org/")
-
-
-def _cell(value: object) -> str:
-    if isinstance(value, list):
-        return " ; ".join(str(item) for item in value)
-    return "" if value is None else str(value)

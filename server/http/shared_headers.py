@@ -28,6 +28,11 @@ _SHARED: Final = [(name.lower().encode(), value.encode()) for name, value in SHA
 _PREFLIGHT: Final = [(name.lower().encode(), value.encode()) for name, value in PREFLIGHT.items()]
 
 
+def _each_once(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    """A list of names, each once: what compresses adds to `Vary` what an answer may have said already."""
+    return name, b", ".join(dict.fromkeys(part.strip() for part in value.split(b",")))
+
+
 class SharedHeaders:
     """`app`, whose answers carry `SHARED`; one that an answer sets itself is left alone."""
 
@@ -43,6 +48,7 @@ class SharedHeaders:
             if message["type"] == "http.response.start":
                 headers = list(message.get("headers", ()))
                 present = {name.lower() for name, _ in headers}
+                headers = [_each_once(*each) if each[0] == b"vary" else each for each in headers]
                 message["headers"] = headers + [each for each in _SHARED if each[0] not in present]
             await send(message)
 

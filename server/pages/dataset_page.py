@@ -1,7 +1,8 @@
 """The page of the dataset itself: what it holds, its release, its doors; as RDF, its VoID and DCAT description.
 
 In: GET and HEAD requests; a store that holds the graph « description ». Out: HTML or RDF by content negotiation,
-redirects from `/.well-known/void` and from the current release. Errors: 404 for a release that is not served, 406.
+redirects from `/.well-known/void` and from the current release, and to the dumps.
+Errors: 404 for a release that is not served, 406.
 Source: VoID (W3C, 2011) §7.2, the well-known address.
 """
 
@@ -16,7 +17,7 @@ from fastapi.responses import RedirectResponse
 
 from ontology.namespaces import DCAT, DCT, VOID
 from server.dataset_description import DATASET, GRAPH_IRI, release_iri
-from server.negotiation import HTML
+from server.negotiation import HTML, QUAD_TYPES, RESOURCE_TYPES, choose
 from server.pages.forms import form_of
 from server.pages.frame import BadPage, answered, html, links_of, site_of
 from server.pages.linked import about_document, rdf_answer
@@ -27,6 +28,7 @@ from server.pages.values import Cell, Description, objects
 
 _DESCRIPTION: Final = f"SELECT DISTINCT ?s ?p ?o WHERE {{ GRAPH <{GRAPH_IRI}> {{ ?s ?p ?o }} }}"
 _FIGURES: Final = ("triples", "entities", "distinctSubjects", "distinctObjects", "classes", "properties")
+_DUMPS: Final = dict(zip(QUAD_TYPES, ("/dataset.nq", "/dataset.trig"), strict=True))
 _PREFIXES: Final = {"dcat": DCAT, "void": VOID}
 
 
@@ -40,8 +42,10 @@ class Counted:
 
 @answered
 def dataset_page(request: Request) -> Response:
-    """The description of the dataset, as a page or as RDF."""
+    """The description of the dataset, as a page or as RDF; who takes quads only is led to the dataset itself."""
     site, links = site_of(request), links_of(request)
+    if (wanted := choose(request.headers.get("accept"), (*RESOURCE_TYPES, *QUAD_TYPES))) in QUAD_TYPES:
+        return RedirectResponse(links.page(_DUMPS[wanted]), 303, headers={"Vary": "Accept"})
     triples = _triples(site)
     media_type = form_of(request)
     if media_type != HTML:

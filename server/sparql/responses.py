@@ -24,6 +24,7 @@ from server.workers.errors import (
     TaskCrashed,
     TaskError,
     TaskTimeout,
+    WorkerKilled,
 )
 
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
@@ -51,6 +52,10 @@ _TROUBLE: Final[dict[type[TaskError], Message]] = {
         "Trop de requêtes à la fois depuis votre adresse. Attendez la fin des précédentes.",
         "Too many requests at once from your address. Wait until the earlier ones have ended.",
     ),
+    WorkerKilled: Message(
+        "La requête a été interrompue. Réessayez dans quelques secondes.",
+        "The query was interrupted. Try again in a few seconds.",
+    ),
     StoreAway: AWAY,
     StoreFaulty: FAULTY,
 }
@@ -61,7 +66,7 @@ _OTHER_TROUBLE: Final = Message("La requête n'a pas pu être évaluée.", "The 
 def trouble(request: Request, error: TaskError, lang: Lang) -> Response:
     """A task without result."""
     message = _TROUBLE.get(type(error), _OTHER_TROUBLE)
-    headers = {"Retry-After": RETRY_AFTER_S} if isinstance(error, PoolBusy) else {}
+    headers = {"Retry-After": RETRY_AFTER_S} if isinstance(error, PoolBusy | WorkerKilled) else {}
     said = message.text(lang).format(limit=request.app.state.pool.settings.result_limit)
     return text(request, _STATUSES.get(type(error), 503), said, headers)
 

@@ -15,7 +15,11 @@ class TaskTimeout(TaskError):
 
 
 class TaskCrashed(TaskError):
-    """The worker died: no stack left (deep nesting), no memory left, or killed from outside. It was replaced."""
+    """The worker died of its task: no stack left (deep nesting), no memory left. It was replaced."""
+
+
+class WorkerKilled(TaskCrashed):
+    """The worker was killed from outside, or with its supervisor: the task is not to blame, and may be asked again."""
 
 
 class TaskFailed(TaskError):

@@ -5,14 +5,19 @@ cancellation the stream is of no more use: `usable` is then False and the pool r
 """
 
 import asyncio
+import signal
 import socket
 import time
+from contextlib import suppress
 from typing import Final
 
 from server.workers.errors import ResultTooLarge, TaskCrashed, TaskFailed
 from server.workers.frames import RESPONSE, Outcome, request
 
 _PART: Final = 64 << 10
+_NEWS_S: Final = 0.5
+_FROM_OUTSIDE: Final = (-signal.SIGKILL, -signal.SIGTERM)
+"""What a task cannot die of by itself: no memory left is an exit or SIGABRT, no stack left SIGSEGV."""
 _OF_A_PROCESS: Final = 2
 """The kind of clock in the id of a process's clock (clock_getcpuclockid(3))."""
 
@@ -25,6 +30,8 @@ class WorkerLink:
         self.usable = True
         self.pid: int | None = None
         """The process, once the supervisor has said it."""
+        self._end: int | None = None
+        self._ended = asyncio.Event()
         self._connection = connection
         self._result_limit = result_limit
         connection.setblocking(False)
@@ -68,6 +75,18 @@ class WorkerLink:
             return time.clock_gettime((~self.pid << 3) | _OF_A_PROCESS)
         except OSError:
             return 0.0
+
+    def has_ended(self, code: int) -> None:
+        """The process has: its exit code, or the signal that ended it as a negative number."""
+        self._end = code
+        self._ended.set()
+
+    async def was_killed(self) -> bool:
+        """Of a worker whose socket has closed: whether somebody killed it. Its supervisor says so a moment later."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_NEWS_S):
+                await self._ended.wait()
+        return self._end in _FROM_OUTSIDE
 
     def close(self) -> None:
         """Close the socket; an idle worker then ends by itself."""

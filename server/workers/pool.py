@@ -22,6 +22,7 @@ from server.workers.errors import (
     TaskCrashed,
     TaskError,
     TaskTimeout,
+    WorkerKilled,
 )
 from server.workers.fair_queue import FairQueue
 from server.workers.link import WorkerLink
@@ -31,7 +32,13 @@ from server.workers.tasks import TASKS
 
 _LOG = logging.getLogger(__name__)
 
-_OUTCOMES: Final = {TaskTimeout: "timeout", TaskCrashed: "crashed", ResultTooLarge: "too-large", PoolBusy: "busy"}
+_OUTCOMES: Final = {
+    TaskTimeout: "timeout",
+    TaskCrashed: "crashed",
+    WorkerKilled: "killed",
+    ResultTooLarge: "too-large",
+    PoolBusy: "busy",
+}
 
 _PATIENCE: Final = 20
 """How many times the time of a light task it may stay in the fast lane if the machine gives it no processor."""
@@ -116,6 +123,10 @@ class WorkerPool:
         try:
             async with clock:
                 return await worker.call(task, payload)
+        except TaskCrashed as error:
+            if await worker.was_killed():
+                raise WorkerKilled("killed from outside") from error
+            raise
         except TimeoutError:
             if journey.waiting:
                 raise PoolBusy("no room in the slow lane") from None

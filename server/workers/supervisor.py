@@ -2,7 +2,7 @@
 
 Run as `python -m server.workers.supervisor KINDS DATASET FD`; `supervisor_link` is the other end of FD, a
 SOCK_SEQPACKET socket. In: `fork ID` with a worker's socket, `kill ID`, `lower ID`, `suspend ID`, `resume ID`.
-Out: `ready`, then `pid ID PID` for each fork; or `failed WHY` and exit code 3.
+Out: `ready`, then `pid ID PID` for each fork and `ended ID CODE` for each end; or `failed WHY` and exit code 3.
 It has one thread, so a fork is safe; it kills its own children only, so a pid is never another process's.
 When the socket closes or its parent dies, it dies and its workers with it.
 """
@@ -87,8 +87,7 @@ class Supervisor:
         child = _Child(pid, os.pidfd_open(pid))
         self._children[name] = child
         self._selector.register(child.pidfd, selectors.EVENT_READ, name)
-        with suppress(OSError):  # nobody reads any more, or not fast enough: they do without
-            self._control.send(f"pid {name} {pid}".encode(), socket.MSG_DONTWAIT)
+        self._say(f"pid {name} {pid}")
 
     def _kill(self, name: str) -> None:
         """Kill a worker and wait for its end; one that has ended already is no fault."""
@@ -99,8 +98,13 @@ class Supervisor:
     def _reap(self, name: str) -> None:
         if child := self._children.pop(name, None):
             self._selector.unregister(child.pidfd)
-            os.waitpid(child.pid, 0)
+            _, status = os.waitpid(child.pid, 0)
             os.close(child.pidfd)
+            self._say(f"ended {name} {os.waitstatus_to_exitcode(status)}")
+
+    def _say(self, message: str) -> None:
+        with suppress(OSError):  # nobody reads any more, or not fast enough: they do without
+            self._control.send(message.encode(), socket.MSG_DONTWAIT)
 
 
 def _direct(command: str, pid: int) -> None:

@@ -6,6 +6,7 @@ The process is started from the event loop's own thread: its death signal follow
 
 import asyncio
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -130,13 +131,17 @@ class SupervisorLink:
             await asyncio.to_thread(self._process.wait)
 
     def _readable(self) -> None:
-        """After `ready` the supervisor says the process of each worker; what else can be read is its end."""
+        """After `ready` the supervisor says the process and the end of each worker; what else is read is its own."""
         try:
             while said := self._control.recv(4096):
-                _, name, pid = said.decode().split()
+                what, name, number = said.decode().split()
                 for worker in self.workers:
-                    if worker.name == name:
-                        worker.pid = int(pid)
+                    if worker.name != name:
+                        continue
+                    if what == "pid":
+                        worker.pid = int(number)
+                    else:
+                        worker.has_ended(int(number))
         except BlockingIOError:
             return
         except OSError:
@@ -146,6 +151,8 @@ class SupervisorLink:
     def _lose(self) -> None:
         if not self.lost:
             self.lost = True
+            for worker in self.workers:  # they die with it
+                worker.has_ended(-signal.SIGKILL)
             asyncio.get_running_loop().remove_reader(self._control.fileno())
             if self._on_lost:
                 self._on_lost()

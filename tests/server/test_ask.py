@@ -118,9 +118,19 @@ def test_the_page_shows_the_question_what_was_understood_and_the_answer(client: 
         page = client.get("/ask", params={"q": text, "lang": lang})
         assert page.status_code == 200
         assert ("What was understood" if lang == "en" else "Ce qui a été compris") in page.text
-        (box,) = re.findall(r'<input id="ask-q"[^>]* value="([^"]*)"', page.text)
+        (box,) = re.findall(r'<textarea id="ask-q"[^>]*>([^<]*)</textarea>', page.text)
         # French typography puts no-break spaces; the box must hold the very question.
         assert html.unescape(box).replace("\u202f", " ").replace("\u00a0", " ") == text
+
+
+def test_the_page_asks_about_what_the_words_may_speak_of(client: TestClient) -> None:
+    question = "Le logiciel contrôle les identités avec le référentiel d'identitovigilance régional"
+    asked = client.get("/api/ask", params={"q": question}).json()["toConfirm"]
+    page = html.unescape(client.get("/ask", params={"q": question}, headers={"Accept": "text/html"}).text)
+    page = re.sub("[\u00a0\u202f]", " ", page)
+    assert asked
+    for each in asked:
+        assert each["question"]["fr"] in page
 
 
 def test_the_page_without_a_question_offers_examples(client: TestClient) -> None:

@@ -170,6 +170,20 @@ def test_a_form_that_the_dataset_has_not_is_refused_with_the_offers(client: Test
     assert "text/turtle" in refused.text
 
 
+@pytest.mark.parametrize(
+    ("accept", "dump"),
+    [("application/n-quads", "/dataset.nq"), ("text/html;q=0.1, application/trig", "/dataset.trig")],
+)
+def test_who_takes_quads_is_led_from_the_dataset_to_its_dump(client: TestClient, accept: str, dump: str) -> None:
+    found = client.get("/dataset", headers={"Accept": accept}, follow_redirects=False)
+    assert (found.status_code, found.headers["location"]) == (303, dump)
+
+
+@pytest.mark.parametrize("accept", ["*/*", "application/n-quads;q=0.5, text/turtle"])
+def test_who_takes_anything_else_too_gets_the_description_of_the_dataset(client: TestClient, accept: str) -> None:
+    assert client.get("/dataset", headers={"Accept": accept}, follow_redirects=False).status_code == 200
+
+
 def test_every_dump_of_a_graph_that_is_said_is_there_and_holds_what_is_said(
     built: Dataset, described: Described
 ) -> None:

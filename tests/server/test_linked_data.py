@@ -120,6 +120,13 @@ def test_a_page_is_gzipped_for_whoever_takes_it(client: TestClient) -> None:
     assert "Accept-Encoding" in response.headers["vary"]
 
 
+@pytest.mark.parametrize("path", ["/norm/hds-scope.ttl", "/graphs?default", "/sparql?query=ASK{}", "/norm/hds-scope"])
+def test_what_an_answer_varies_with_is_named_once(client: TestClient, path: str) -> None:
+    varies = client.get(path, headers={"Accept-Encoding": "gzip"}).headers["vary"].split(", ")
+    assert "Accept-Encoding" in varies
+    assert len(varies) == len(set(varies))
+
+
 def test_an_error_of_any_door_can_be_read_from_any_origin(client: TestClient) -> None:
     for path in ("/nowhere", "/norm/nothing", "/api/norms/nothing", "/sparql?query=x", "/graphs"):
         response = client.get(path)

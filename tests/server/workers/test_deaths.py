@@ -11,6 +11,7 @@ import pytest
 from server.settings import Settings
 from server.workers.errors import (
     TaskCrashed,
+    WorkerKilled,
 )
 from server.workers.pool import WorkerPool
 from tests.server.workers.pools import LIGHT, RUNAWAY, alive, ask, wait_until, with_pool
@@ -40,6 +41,30 @@ def test_an_idle_worker_killed_from_outside_is_replaced_unnoticed(settings: Sett
     with_pool(Settings(dataset=settings.dataset, workers=1), test, tasks)
 
 
+def test_a_task_whose_worker_is_killed_from_outside_is_not_to_blame(settings: Settings, tasks: dict[str, str]) -> None:
+    async def test(pool: WorkerPool) -> None:
+        pid = int(await pool.run("pid", b""))
+        busy = asyncio.create_task(pool.run("nap", b"60", 60))
+        await asyncio.sleep(0.1)
+        os.kill(pid, signal.SIGKILL)
+        with pytest.raises(WorkerKilled):
+            await busy
+        assert pool.outcomes["killed"] == 1
+        assert int(await pool.run("pid", b"")) != pid
+
+    with_pool(Settings(dataset=settings.dataset, workers=1), test, tasks)
+
+
+def test_a_task_that_ends_its_worker_is_to_blame(settings: Settings, tasks: dict[str, str]) -> None:
+    async def test(pool: WorkerPool) -> None:
+        with pytest.raises(TaskCrashed) as caught:
+            await pool.run("die", b"")
+        assert not isinstance(caught.value, WorkerKilled)
+        assert pool.outcomes["crashed"] == 1
+
+    with_pool(settings, test, tasks)
+
+
 def test_a_killed_supervisor_leaves_no_orphan_and_is_replaced(settings: Settings, tasks: dict[str, str]) -> None:
     async def test(pool: WorkerPool) -> None:
         worker = int(await pool.run("pid", b""))
@@ -48,7 +73,7 @@ def test_a_killed_supervisor_leaves_no_orphan_and_is_replaced(settings: Settings
         supervisor = pool.supervisor_pid
         assert supervisor is not None
         os.kill(supervisor, signal.SIGKILL)
-        with pytest.raises(TaskCrashed):
+        with pytest.raises(WorkerKilled):
             await busy
         assert wait_until(lambda: not alive(worker))
         assert (await ask(pool, LIGHT)).status == 200

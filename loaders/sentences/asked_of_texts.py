@@ -1,0 +1,82 @@
+"""Questions on the law itself: what an article says, what changed, what hangs on a thing; two editions compared.
+
+In: a `Question`. Out: `Asked`, or None where the text asks otherwise. Errors: none.
+What is cited is what is asked about; else what is named beside the cue.
+"""
+
+from __future__ import annotations
+
+from loaders.sentences.asked_of_things import defined, norms_of_actor, procedure
+from loaders.sentences.cues import Kind, beginning_cue, comparison_cue
+from loaders.sentences.of_a_product import PRODUCT_FACTS, states_a_product
+from loaders.sentences.question import FIRST_WORDS, LIKELY, OF_KIND, SURE, Asked, Question
+from loaders.sentences.subjects import base_of
+
+
+def comparison(question: Question) -> Asked | None:
+    """« X ou Y, quelle différence ? »: two editions of one référentiel, or two notions."""
+    cue = comparison_cue(question.lines)
+    if cue is None or question.cited or Kind.CHANGES in question.cues:
+        return None
+    things = question.focus.compared(cue, OF_KIND[Kind.DEFINITION])
+    if not things:
+        return None
+    iris = tuple(dict.fromkeys(thing.iri for thing in things))[:4]
+    editions = things[0].kind == "referentiel" and all(base_of(iri) == base_of(iris[0]) for iri in iris[:2])
+    if editions:
+        return Asked(Kind.CHANGES, iris)
+    return Asked(Kind.DEFINITION, iris) if len(iris) > 1 else None
+
+
+def impact(question: Question) -> Asked | None:
+    """What hangs on a text, a référentiel, a document, or would move with it."""
+    return _cited_or_about(question, Kind.IMPACT)
+
+
+def changes(question: Question) -> Asked | None:
+    """What changed in a text or a référentiel, or in the law since a day."""
+    if found := _cited_or_about(question, Kind.CHANGES):
+        return found
+    if found := _beginning(question):
+        return found
+    alone = Kind.CHANGES in question.cues and question.said.days and not question.said.gaps
+    return Asked(Kind.CHANGES) if alone and not states_a_product(question.said) else None
+
+
+def article(question: Question) -> Asked | None:
+    """What an article or an act says."""
+    cue = question.cues.get(Kind.ARTICLE)
+    if not question.cited:
+        named = question.about(Kind.ARTICLE, cue, SURE) if cue and not defined(question) else None
+        return Asked(Kind.ARTICLE, named.iris[:2]) if named else None
+    if Kind.WHO in question.cues or defined(question) or procedure(question):
+        return Asked(Kind.ARTICLE, question.cited) if cue else None
+    product = len(question.said.facts) > 1 or states_a_product(question.said)
+    asks = question.focus.cites_in_a_question() and not question.speaks()
+    asks = asks and PRODUCT_FACTS.isdisjoint(question.said.facts)
+    if cue or asks or not (product or norms_of_actor(question)):
+        return Asked(Kind.ARTICLE, question.cited)
+    return None
+
+
+def _beginning(question: Question) -> Asked | None:
+    """« Depuis quand le référentiel s'applique-t-il ? »: its editions; of an article, its versions are its sheet."""
+    cue = beginning_cue(question.lines)
+    if cue is None or question.cited or question.speaks(cue):
+        return None
+    named = question.about(Kind.CHANGES, cue, LIKELY)
+    return Asked(Kind.CHANGES, named.iris[:4]) if named and named.best.whole else None
+
+
+def _cited_or_about(question: Question, kind: Kind) -> Asked | None:
+    cue = question.cues.get(kind)
+    if cue is None:
+        return None
+    if question.cited and (question.focus.cites_beside(cue) or not states_a_product(question.said)):
+        return Asked(kind, question.cited)
+    if states_a_product(question.said) and cue.start > FIRST_WORDS:
+        return None
+    if question.said.facts and question.speaks(cue, sentence=True):
+        return None
+    named = question.about(kind, cue, LIKELY)
+    return Asked(kind, named.iris[:4]) if named else None

@@ -1,0 +1,126 @@
+"""Questions on a thing that they name: who does what, by which steps, what a word means, what binds an actor.
+
+In: a `Question`. Out: `Asked`, or None where the text asks otherwise. Errors: none.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.sentences.cues import NORM_CUES, Cue, Kind, actor_cue, rules_cue
+from loaders.sentences.question import FIRST_WORDS, HALF, LIKELY, OF_KIND, SURE, Asked, Question
+from ontology.namespaces import thing
+
+_LEAST: Final = 0.4
+_BARE: Final = 0.9
+_FEW: Final = 4
+_SHORT: Final = 9
+_MUCH: Final = 0.4
+_MARGIN: Final = 0.1
+_NOTHING_ELSE: Final = 1e-9
+_DUTY: Final = re.compile(r"\b(?:doit|doivent|must|needs?|should)\b")
+
+
+def procedure(question: Question) -> Asked | None:
+    """The steps of a procedure."""
+    cue, who = question.cues.get(Kind.PROCEDURE), question.cues.get(Kind.WHO)
+    if cue is None or (who and who.start < cue.start and question.focus.in_one_sentence(who, cue)):
+        return None
+    named = question.about(Kind.PROCEDURE, cue, LIKELY)
+    return Asked(Kind.PROCEDURE, named.iris[:3]) if named else None
+
+
+def who(question: Question) -> Asked | None:
+    """Who does what is named, or what a norm says that somebody does."""
+    cue = question.cues.get(Kind.WHO)
+    if cue is None:
+        return None
+    leads = cue.start <= FIRST_WORDS
+    named = question.focus.named(cue, OF_KIND[Kind.WHO], _LEAST)
+    cited = question.cited and (leads or question.focus.cites_beside(cue))
+    if cited and not (named and question.focus.names_what_is_cited(named)):
+        return Asked(Kind.WHO, question.cited)
+    # « …, hébergé chez l'éditeur. Qui doit être certifié ? » asks for the norms of what is described.
+    near = named is not None and named.near and not _DUTY.search(question.lines[cue.start : cue.end + FIRST_WORDS])
+    if named and not (leads or near or not question.describes(named, cue)):
+        named = None
+    if named and not named.best.whole and named.best.rest > HALF:
+        named = None
+    # A norm says who does what: « qui est responsable du traitement », "who drafts the frameworks".
+    deeds = question.focus.deeds(cue) if leads or named else []
+    of_things, of_norms = named.iris[:4] if named else (), tuple(deed.iri for deed in deeds)
+    if leads or named:
+        of_things = tuple(dict.fromkeys((*question.focus.done(cue, OF_KIND[Kind.WHO])[:2], *of_things)))
+    if named and deeds and (not named.best.whole or deeds[0].share > 1 - named.best.rest + _MARGIN):
+        of_things, of_norms = of_norms, of_things
+    return Asked(Kind.WHO, (*of_things, *of_norms)) if of_things or of_norms else None
+
+
+def definition(question: Question) -> Asked | None:
+    """What a notion, a référentiel or a fact is."""
+    cue = question.cues.get(Kind.DEFINITION)
+    if cue is None or question.cited:
+        return defined(question)
+    named = question.about(Kind.DEFINITION, cue, LIKELY)
+    if named is None or named.best.rest > _MUCH or (not named.best.whole and question.asks_for_norms(cue)):
+        return _facts_defined(question, cue)
+    return Asked(Kind.DEFINITION, named.iris[:4])
+
+
+def _facts_defined(question: Question, cue: Cue) -> Asked | None:
+    """« Qu'est-ce que le Cloud Act ? » states nothing: it asks what the fact is."""
+    short = cue.start == 0 and len(question.said.tokens) <= _SHORT and not question.said.gaps
+    if not short or question.asks_for_norms(cue) or question.speaks():
+        return None
+    facts = tuple(thing("fact", fact) for fact in question.said.facts)
+    return Asked(Kind.DEFINITION, facts[:4]) if facts else None
+
+
+def defined(question: Question) -> Asked | None:
+    """The thing whose whole name stands beside a word that asks for a definition, and no article."""
+    cue = question.cues.get(Kind.DEFINITION)
+    named = question.about(Kind.DEFINITION, cue, LIKELY) if cue else None
+    if cue is None or named is None:
+        return None
+    if question.focus.cites_beside(cue) and not question.focus.names_what_is_cited(named):
+        return None
+    return Asked(Kind.DEFINITION, named.iris[:4]) if named and named.near else None
+
+
+def norms_of_actor(question: Question) -> Asked | None:
+    """The norms that bind an actor, who does not ask for himself."""
+    if cue := actor_cue(question.lines):
+        if question.speaks(cue):
+            return None
+        named = question.about(Kind.NORMS_OF_ACTOR, cue, SURE)
+        if named is None or (cue.start > FIRST_WORDS and question.describes(named, cue)):
+            return None
+        return Asked(Kind.NORMS_OF_ACTOR, named.iris[:3])
+    cue = rules_cue(question.lines)
+    if cue is None or question.speaks():
+        return None
+    named = question.focus.named(None, OF_KIND[Kind.NORMS_OF_ACTOR], SURE)
+    if named is None or not named.best.whole or named.best.rest > _NOTHING_ELSE:
+        return None
+    # « Opérateur MSSanté, quelles obligations ? »: that is who asks.
+    if question.focus.is_followed_by_a_comma(named.best.places):
+        return None
+    return Asked(Kind.NORMS_OF_ACTOR, named.iris[:3])
+
+
+def name_in_question(question: Question) -> Asked | None:
+    """« DMST ? »"""
+    if not question.said.text.rstrip().endswith("?") or len(question.said.tokens) > _FEW:
+        return None
+    named = question.focus.named(None, ("concept", "referentiel"), _BARE)
+    alone = named and named.best.whole and named.best.rest <= _NOTHING_ELSE and not NORM_CUES.search(question.lines)
+    return Asked(Kind.DEFINITION, named.iris[:4]) if named and alone else None
+
+
+def bare_name(question: Question) -> Asked | None:
+    """A name and nothing else asks what it is."""
+    if question.speaks():
+        return None
+    named = question.focus.named(None, OF_KIND[Kind.DEFINITION], _BARE)
+    return Asked(Kind.DEFINITION, named.iris[:4]) if named else None

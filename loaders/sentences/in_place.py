@@ -1,0 +1,126 @@
+"""Whether what an expression would state holds where it stands: in its place, and beside what it needs.
+
+In: the tokens and matches of a text, those that they cover, who is who. Out: the place of a match, yes or no for a
+statement. Errors: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from loaders.sentences.excepted import is_excepted_from
+from loaders.sentences.left_out import is_left_out, is_situation
+from loaders.sentences.match import Match
+from loaders.sentences.parties import Parties
+from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
+from loaders.sentences.signing_in import whose_means
+from loaders.sentences.tokens import Token
+from ontology.lexical_entry import LexicalStatement
+from ontology.namespaces import thing
+
+_OF_A_PRODUCT: Final = frozenset(
+    {
+        *("product-family", "delivery-mode", "hosting-activities", "operator-role", "e-archiving-service"),
+        *("digital-safe", "prescription-support", "dispensing-support", "medical-purpose", "storage-media"),
+    }
+)
+_OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
+_NOTHING: Final = frozenset({"nobody", "none", False})
+_OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
+"""Beside these, « stocke » says who keeps the data, not what a product does with them."""
+_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
+"""What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""
+
+
+class InPlace:
+    """What may be stated of the matches of one text."""
+
+    def __init__(
+        self, tokens: Sequence[Token], matches: Sequence[Match], covered: Sequence[Match], parties: Parties
+    ) -> None:
+        self._tokens, self._matches, self._covered, self._parties = tokens, matches, covered, parties
+        facts = [self._facts_spoken_of(number) for number in range(len(matches))]
+        entries = [match.expression.entry for match in matches]
+        self.facts = set[str]().union(*facts)
+        self._things = [
+            {entry.iri, *entry.things, *(thing("fact", fact) for fact in own)}
+            for entry, own in zip(entries, facts, strict=True)
+        ]
+        values = {thing("value", f"{s.fact}.{s.value}") for entry in entries for s in entry.states}
+        self.spoken = frozenset(values.union(*self._things))
+
+    def holds(self, number: int, statement: LexicalStatement) -> bool:
+        """Whether a statement is in its place, and beside what it needs and not beside what excludes it."""
+        speaks = statement.place == WHO_SPEAKS and self._speaks_anyway(number, statement.fact)
+        if statement.place is not None and statement.place != self.place(number) and not speaks:
+            return False
+        match = self._matches[number]
+        if is_excepted_from(self._tokens, match) and statement.value in _NOTHING:
+            return False
+        if statement.fact == "telemonitoring-role" and self._parties.is_gone_through(match):
+            return False
+        if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
+            return False
+        if statement.value == "on-premise" and self._parties.is_on_means_for_others(match):
+            return False
+        if statement.fact == "user-groups" and statement.place is None and self._parties.is_one_person(match):
+            return False
+        if statement.fact in _OF_ONESELF and self._parties.is_of_another(match):
+            return False
+        if statement.fact == "hosting-outsourced" and self._is_the_employer_s(match):
+            return False
+        if statement.value == "store" and self.facts & _OF_HOSTING:
+            return False
+        if statement.beside or statement.not_beside:
+            others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
+            if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
+                return False
+        if not whose_means(self._tokens, self._matches[number], statement.fact):
+            return False
+        return not is_left_out(statement.fact, self.facts)
+
+    def _is_the_employer_s(self, match: Match) -> bool:
+        """Whether « chez un hébergeur » is where the speaker works."""
+        within = (m for m in self._covered if match.first <= m.first and m.last <= match.last)
+        return any(self._parties.is_employer(other) for other in within)
+
+    def _speaks_anyway(self, number: int, fact: str) -> bool:
+        """Whether whoever has no place is the one spoken of: a role or a person at the head of its clause."""
+        if self.place(number) is not None:
+            return False
+        if fact != "operator-role" and not (fact == "acting-role" and is_situation(self.facts)):
+            return False
+        # « un éditeur nous fournit un logiciel »: somebody else than the speaker.
+        return is_head(self._tokens, self._matches[number].first) and not names_the_speaker(
+            self._tokens, self._matches[number].last
+        )
+
+    def place(self, number: int) -> str | None:
+        """The place in the sentence of whom a match names."""
+        match = self._matches[number]
+        named = any(_is_product(earlier) for earlier in self._matches[:number])
+        if match.expression.entry.names_a_party and (told := self._parties.place(match)) is not None:
+            return told
+        place = place_of(self._tokens, match.first, match.last, named)
+        owns_data = any(s.place == WHOSE_DATA for s in match.expression.entry.states)
+        # « archive des dossiers d'un EHPAD »: whoever has the records kept is a customer of the archive.
+        kept = place == WHOSE_DATA and any(_keeps(earlier) for earlier in self._matches[:number])
+        return FOR_WHOM if kept and not owns_data else place
+
+    def _facts_spoken_of(self, number: int) -> set[str]:
+        """The facts that a match states in its place, or would if it were denied."""
+        entry = self._matches[number].expression.entry
+        plain = [s for s in entry.states if not s.beside]
+        placed = {s.fact for s in plain if s.place is None or s.place == self.place(number)}
+        return placed | {s.fact for s in entry.denied}
+
+
+def _keeps(match: Match) -> bool:
+    """Whether the expression says that data are kept for somebody."""
+    return any(statement.fact in _OF_KEEPING for statement in match.expression.entry.states)
+
+
+def _is_product(match: Match) -> bool:
+    """Whether the expression names a product or what one does with it, so that what follows « pour » is a customer."""
+    return any(statement.fact in _OF_A_PRODUCT for statement in match.expression.entry.states)

@@ -1,0 +1,88 @@
+"""A text as a question: its cues, what it cites, what it may be about; what the readings of each kind share.
+
+In: an `Understanding`, the things it may name. Out: `Question`, read by `kind`. Errors: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from loaders.sentences.cues import NORM_CUES, Cue, Kind, cues_of
+from loaders.sentences.focus import Focus, Named
+from loaders.sentences.of_a_product import OF_PEOPLE, PRODUCT_FACTS
+from loaders.sentences.subjects import Subjects
+from loaders.sentences.understanding import Understanding
+from loaders.sentences.word_lists import words
+
+OF_KIND: Final[dict[Kind, tuple[str, ...]]] = {
+    Kind.ARTICLE: ("text",),
+    Kind.WHO: ("actor", "procedure", "evidence", "referentiel", "concept", "sanction"),
+    Kind.PROCEDURE: ("procedure",),
+    Kind.DEFINITION: ("concept", "referentiel", "evidence", "actor", "procedure", "fact"),
+    Kind.CHANGES: ("text", "referentiel", "norm", "procedure"),
+    Kind.IMPACT: ("text", "referentiel", "actor", "evidence", "concept", "procedure", "norm", "fact"),
+    Kind.NORMS_OF_ACTOR: ("actor",),
+}
+"""The kinds of things that a question of each kind may be about."""
+
+LIKELY: Final = 0.5
+SURE: Final = 0.6
+HALF: Final = 0.5
+FIRST_WORDS: Final = 12
+"""A cue within these many characters opens the text."""
+
+_FACTS_BESIDE: Final = 2
+_OF_WHO_ASKS: Final = OF_PEOPLE | {"operator-role"}
+_FIRST_PERSON: Final = words("first-person")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The kind of a question and the things it is about, best first."""
+
+    kind: Kind
+    subjects: tuple[str, ...] = ()
+
+
+class Question:
+    """One text, its focus and its cues."""
+
+    def __init__(self, said: Understanding, subjects: Subjects) -> None:
+        self.said = said
+        self.focus = Focus(said, subjects)
+        self.lines = self.focus.lines
+        self.cues = cues_of(self.lines, self.focus.questions)
+        known = [c for c in said.citations if c.known]
+        articles = [c.iri for c in known if c.article]
+        self.cited = tuple(dict.fromkeys(articles or [c.iri for c in known]))
+
+    def about(self, kind: Kind, cue: Cue, least: float) -> Named | None:
+        """What a question of this kind is about; None where it rather describes a product."""
+        named = self.focus.named(cue, OF_KIND[kind], least)
+        if named is None or (not named.best.whole and named.best.rest > HALF):
+            return None
+        if len(self.cues) > 1 and self.focus.is_in_a_name(cue, named):
+            return None
+        return named if named.near or not self.describes(named, cue) else None
+
+    def describes(self, named: Named, cue: Cue) -> bool:
+        """Whether the text describes a product, besides what it names."""
+        facts = self.focus.described(named, cue)
+        if named.best.whole:
+            facts -= _OF_WHO_ASKS
+        if cue.start <= FIRST_WORDS:  # the text begins with its question, which may say more of its subject
+            return len(facts) > _FACTS_BESIDE or (named.best.score < SURE and not PRODUCT_FACTS.isdisjoint(facts))
+        return bool(facts)
+
+    def speaks(self, cue: Cue | None = None, *, sentence: bool = False) -> bool:
+        """Whether somebody speaks of himself, in the clause or the sentence of a cue, or anywhere."""
+        found: Sequence[str] = self.said.corrected
+        if cue:
+            found = self.focus.sentence_of(cue) if sentence else self.focus.words_of(cue)
+        return not _FIRST_PERSON.isdisjoint(found)
+
+    def asks_for_norms(self, cue: Cue) -> bool:
+        """Whether the clause of a cue has a word of those who ask for rules."""
+        return any(NORM_CUES.fullmatch(word) for word in self.focus.words_of(cue))

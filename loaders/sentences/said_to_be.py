@@ -1,0 +1,174 @@
+"""Whom a text says to be the organisation or person that it names: "we are a", « notre client, un CHU », a list.
+
+In: the scene, the noun phrase of whom is named, the places of the others. Out: a place in the sentence, `NOBODY`, or
+None where these constructions do not tell. Errors: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from loaders.sentences.match import Match
+from loaders.sentences.noun_phrase import HARD, SOFT, NounPhrase, parted
+from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS
+from loaders.sentences.scene import (
+    AGENT,
+    CLIENTS,
+    CONJUNCTIONS,
+    FIRST_PERSONS,
+    LEADING,
+    MEMBERS,
+    NEAR,
+    NOBODY,
+    THIRD,
+    US,
+    Scene,
+)
+from loaders.sentences.word_lists import words
+
+PlaceOf = Callable[[Match], str | None]
+COPULAS: Final = words("copulas")
+USERS: Final = frozenset({"user", "users", "utilisateur", "utilisateurs", "utilisatrices"})
+_AT_LARGE: Final = words("organisations-at-large")
+_ADVISERS: Final = words("advisers")
+_ADVISED: Final = frozenset({"client", "cliente"})
+_SUPPLIERS: Final = words("supplying-nouns")
+_LABELLING: Final = frozenset(":=")
+_ENDS: Final = frozenset(".;!?")
+_LIST_REACH: Final = 10
+_ADVERBS: Final = frozenset({"also", "aussi", "both", "donc", "egalement", "now", "only", "uniquement"})
+_MINE: Final = frozenset({"ma", "mon", "my", "notre", "our"})
+_ACTING: Final = frozenset({"act", "acting", "agis", "agissons", "operate", "serve", "work", "working"})
+_REPEATED: Final = frozenset({"a", "aux", "by", "chez", "d", "de", "des", "for", "par", "pour", "to"})
+_GOING_ON: Final = frozenset({"a", "avec", "certifie", "d", "de", "des", "du", "en", "in", "of", "with"})
+
+
+def says_we_are(scene: Scene, phrase: NounPhrase) -> bool:
+    """« nous sommes un », "we're a", « je suis », « on est », « en tant que », "as a"."""
+    start = phrase.start
+    before = [token.folded for token in scene.text[max(0, start - 5) : start] if token.folded not in _ADVERBS]
+    if before[-2:] == ["and", "are"] and scene.speaks:
+        return True  # "we import it and are also its distributor"
+    if parted(scene.text, start, HARD) or not before:
+        return False
+    two = before[-2:]
+    if before[-1] in {"sommes", "suis", "am"} or two in (["we", "are"], ["we", "re"], ["i", "m"], ["on", "est"]):
+        return True
+    if before[-1] in {"as", "comme"} and (parted(scene.text, start - 1, SOFT) or _ACTING & set(before)):
+        return True
+    if before[-1] in LEADING and FIRST_PERSONS & set(before):
+        return True
+    return two in (["tant", "que"], ["qualite", "de"], ["qualite", "d"])
+
+
+def is_us(scene: Scene, phrase: NounPhrase) -> bool:
+    """« le fabricant, c'est nous », "the manufacturer is us"."""
+    ahead = [token.folded for token in scene.text[phrase.last + 1 : phrase.last + 4]]
+    return ahead[:3] == ["c", "est", "nous"] or ahead[:2] in (["is", "us"], ["are", "us"])
+
+
+def in_a_list(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
+    """The place of whoever stands before in the same list: « des EHPAD, des SSIAD et quelques hôpitaux »."""
+    at = phrase.start
+    while at and not parted(scene.text, at, HARD) and scene.text[at - 1].folded in _REPEATED:
+        at -= 1
+    if not at or parted(scene.text, at, HARD):
+        return None
+    comma = "," in scene.text[at - 1].after
+    if scene.text[at - 1].folded in CONJUNCTIONS | {"plus"}:
+        before = at - 2
+    elif comma and (not phrase.next or phrase.next in CONJUNCTIONS):
+        before = at - 1
+    else:
+        return None
+    other = scene.by_last.get(before)
+    return place(other) if other is not None else _in_a_labelled_list(scene, phrase)
+
+
+def _in_a_labelled_list(scene: Scene, phrase: NounPhrase) -> str | None:
+    """Whether a list of customers or users goes on to the noun, after some that are not known: « clients : … »."""
+    for at in range(phrase.start - 1, max(0, phrase.start - _LIST_REACH), -1):
+        if _ENDS & set(scene.text[at].after):
+            return None
+        if scene.text[at].folded in COPULAS:
+            subject = {scene.text[n].folded for n in range(max(0, at - NEAR), at)}
+            return FOR_WHOM if subject & (CLIENTS | USERS) else None
+        if scene.text[at].folded in AGENT and scene.is_used(at):
+            return FOR_WHOM
+        if _LABELLING & set(scene.text[at - 1].after):
+            titled = {scene.text[n].folded for n in range(max(0, at - NEAR), at)}
+            return FOR_WHOM if titled & (CLIENTS | USERS) else None
+    return None
+
+
+def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
+    """The place of whoever is said to be this between commas: « notre client, un groupe de cliniques »."""
+    if phrase.start and _LABELLING & set(scene.text[phrase.start - 1].after):
+        titled = {scene.text[at].folded for at in phrase.part_before()[-NEAR:]}
+        return FOR_WHOM if titled & (CLIENTS | USERS) else None
+    if not phrase.start or not {",", "("} & set(scene.text[phrase.start - 1].after):
+        return None
+    if {".", ";", "!", "?"} & set(scene.text[phrase.start - 1].after):
+        return None
+    if phrase.next and phrase.next not in _GOING_ON | CONJUNCTIONS:
+        return None
+    part = phrase.part_before()
+    heads = {scene.text[at].folded for at in part}
+    if heads & CLIENTS:
+        return WHO_SPEAKS if heads & {"sommes", "we"} else FOR_WHOM
+    if scene.text[part[-1]].folded in MEMBERS:
+        return FOR_WHOM
+    if scene.text[part[-1]].folded in {"nous", "we", "moi"}:
+        return WHO_SPEAKS
+    other = next((scene.by_last[at] for at in part if at in scene.by_last), None)
+    if other is not None and "(" in scene.text[phrase.start - 1].after:
+        return place(other)
+    return NOBODY if heads & THIRD and len(part) <= NEAR else None
+
+
+def is_said_of_another(scene: Scene, first: int, last: int) -> bool:
+    """Whether « est », "is" before or within the tokens has somebody else than the speaker as its subject."""
+    if not scene.speaks:
+        return False
+    start = first
+    while start and not parted(scene.text, start, SOFT):
+        start -= 1
+    after = [token.folded for token in scene.text[last + 1 : last + 3]]
+    if after and after[0] in COPULAS and not FIRST_PERSONS.union(US, {"c"}).intersection(after):
+        return True  # "joint controllers are the two universities"
+    near = range(max(start + 1, first - NEAR), last + 1)
+    copula = next((at for at in near if scene.text[at].folded in COPULAS), None)
+    if copula is None:
+        return False
+    subject = {scene.text[at].folded for at in range(start, copula)}
+    if subject & (FIRST_PERSONS | {"on", "c", "ce"}) or (subject & US and not subject & (CLIENTS | _SUPPLIERS)):
+        return False
+    named = any(start <= at < copula for at in scene.by_last)
+    return bool(subject & (CLIENTS | THIRD | _SUPPLIERS)) or named
+
+
+def told_of(scene: Scene, phrase: NounPhrase, *, is_role: bool) -> str | None:
+    """Whom « … est un hôpital » tells of: a customer, the speaker's organisation, or somebody else."""
+    at = phrase.start - 1
+    if at < 1 or parted(scene.text, phrase.start, HARD) or scene.text[at].folded not in COPULAS:
+        return None
+    clause = phrase.clause()
+    subject = {scene.text[n].folded for n in range(clause.start, at)}
+    if subject & CLIENTS:
+        return WHO_SPEAKS if is_role and _speaks_for_a_client(scene) else FOR_WHOM
+    if subject & USERS:
+        return FOR_WHOM
+    if subject & _AT_LARGE and subject & US:
+        return WHO_SPEAKS
+    if subject & {"nous", "we", "je", "i", "on", "c", "ce", "it", "this", "who", "qui"}:
+        return None
+    return NOBODY if subject & (THIRD | US) or is_role else None
+
+
+def _speaks_for_a_client(scene: Scene) -> bool:
+    """Whether whoever writes advises the one whose product it is: « avocate, mon client est fabricant »."""
+    advised = any(
+        token.folded in _ADVISED and at and scene.text[at - 1].folded in _MINE for at, token in enumerate(scene.text)
+    )
+    return advised and any(token.folded in _ADVISERS for token in scene.text)

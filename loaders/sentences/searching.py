@@ -1,0 +1,116 @@
+"""Looks for a name among the words around a cue: its clause, that clause without a relative, the topic before a colon.
+
+In: an `Understanding`, the things it may name. Out: the ranges to look in, what is found in one. Errors: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from loaders.sentences.asides import asides
+from loaders.sentences.clauses import Clauses
+from loaders.sentences.cues import CUE_WORDS, DROPPED, Cue
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.subjects import Subject, Subjects
+from loaders.sentences.understanding import Understanding
+from loaders.sentences.word_lists import words
+
+_OPENING: Final = frozenset({"how", "qu", "que", "what", "which", "who"})
+_RELATIVES: Final = words("relatives") - {"ou"}
+
+
+class Searching:
+    """The words of one text, and where to look for a name in them."""
+
+    def __init__(self, said: Understanding, subjects: Subjects) -> None:
+        self._said = said
+        self._subjects = subjects
+        self._clauses = Clauses(said.tokens, said.corrected)
+        shouted = not any(token.written.islower() for token in said.tokens) and len(said.tokens) > 2
+        self._written = [token.folded if shouted else token.written for token in said.tokens]
+        self._spare_words = frozenset(n for n, word in enumerate(said.corrected) if word in DROPPED)
+        self._spare = set(self._spare_words)
+        self._cited = {
+            n
+            for n in range(len(said.tokens))
+            if self._is_in(n, [(c.start, c.end) for c in said.citations if c.article])
+        }
+        self._spare |= self._cited
+        days = {n for n in range(len(said.tokens)) if self._is_in(n, [(d.start, d.end) for d in said.days])}
+        self._asides = asides([token.folded for token in said.tokens]) | days
+        self._spare |= self._asides
+
+    def _ranges(self, cue: Cue | None) -> Iterator[tuple[Sequence[int], bool]]:
+        """Where to look for a name, the nearest to the cue first, and whether that is near."""
+        if cue is not None:
+            after = self._clauses.after(cue)
+            own = set(self._clauses.of_cue(cue))
+            says = any(n not in own and self._says(n) for n in after)
+            if self._wrapped(cue):
+                yield self._clauses.of_cue(cue), True
+            if self._said.corrected[min(own)] == "s":  # "COFRAC's part in…"
+                yield self._clauses.before(cue), True
+            if says or self._wrapped(cue):
+                yield after, True
+                if short := self._without_a_relative(after, own):
+                    yield short, True
+                if topic := self._clauses.topic(cue):  # « Médecin du travail : quels droits ? »
+                    yield topic, True
+            else:
+                yield self._clauses.before(cue), True
+                yield range(self._clauses.sentence(cue)[0], after[0]), True
+            if other := self._clauses.in_brackets(after[-1]):  # "the DMP access matrix (matrice d'habilitation)"
+                yield other, True
+            yield self._clauses.sentence(cue), False
+        yield range(len(self._said.tokens)), False
+
+    def _without_a_relative(self, clause: Sequence[int], cue: set[int]) -> Sequence[int]:
+        """The clause up to « qui… », "that…", which says more of what is named before."""
+        ends = (n for n in clause if n not in cue and self._said.tokens[n].folded in _RELATIVES)
+        short = range(clause[0], next(ends, clause[0]))
+        return short if any(n not in cue and self._says(n) for n in short) else range(0)
+
+    def _says(self, place: int) -> bool:
+        word = self._said.corrected[place]
+        return place not in self._asides and not (word in ALL_FUNCTION or word in CUE_WORDS or word in DROPPED)
+
+    def _after(self, place: int) -> str:
+        return self._said.tokens[place].after
+
+    def _find(
+        self,
+        within: Sequence[int],
+        kinds: Sequence[str],
+        cue: Cue | None,
+        holding: Collection[int] = (),
+        spare: Collection[int] = (),
+    ) -> list[Subject]:
+        spare = {*spare} | self._spare | (set(self._clauses.of_cue(cue)) if cue else set())
+        asked = [(self._written[n], self._said.corrected[n]) for n in within]
+        at_places = {n: at for at, n in enumerate(within)}
+        found = self._subjects.find(
+            asked,
+            kinds,
+            {at_places[n] for n in spare if n in at_places},
+            {at_places[n] for n in holding if n in at_places},
+        )
+        return [replace(s, places=frozenset(within[at] for at in s.places)) for s in found]
+
+    def _wrapped(self, cue: Cue) -> set[int]:
+        """The words of content that a cue stands around: "what does the CNIL do"."""
+        tokens = self._clauses.of_cue(cue)
+        opens = self._said.corrected[tokens[0]] in _OPENING
+        return {n for n in tokens[1:-1] if opens and self._says(n)}
+
+    def _content(self, start: int, end: int) -> set[int]:
+        return {
+            n
+            for n, token in enumerate(self._said.tokens)
+            if start <= token.start and token.end <= end and token.folded not in ALL_FUNCTION
+        }
+
+    def _is_in(self, place: int, spans: Sequence[tuple[int, int]]) -> bool:
+        token = self._said.tokens[place]
+        return any(start <= token.start and token.end <= end for start, end in spans)
