@@ -29,6 +29,8 @@ _WHAT: Final = (
 _WHAT_EN: Final = (
     r"(?:data|records|files|servers?|back ?ups?|copies|archives|application|images|database|everything|hosting|storage)"
 )
+_GIVES_AWAY: Final = r"(?:sous traite|externalise)"
+_FIRST: Final = r"(?:mais|et|or|en fait|car|donc|aujourd hui|actuellement|desormais)"
 _NOT_OURS: Final = r"(?<!sommes )(?<!etes )(?<!pour )(?<!are )(?<!re )(?<!for )(?<!am )(?<!m )(?<!suis )"
 
 KEPT_BY_OTHERS: Final = "|".join(
@@ -36,13 +38,14 @@ KEPT_BY_OTHERS: Final = "|".join(
         rf"\b(?:sont|est|reste\w*|parten\w*|part|heberge\w*|stocke\w*|sauvegarde\w*|confie\w*|tourne\w*|vont|donnees|"
         rf"serveurs|externalis\w+|{_WHAT}) (?:\w+ ){{0,3}}?"
         rf"(?:chez|aupres d|a) (?:{_ANY} )?(?:\w+ )??{_SUPPLIER}\b",
-        rf"\b(?:{_WHAT_EN}|goes?|leave|hosted|stored|kept|run|managed|encrypted) (?:\w+ ){{0,5}}?(?:by|at|with|to|for) "
+        rf"\b(?:{_WHAT_EN}|goes?|leave|hosted|stored|kept|run|managed|encrypted|saved|sent|copied) "
+        r"(?:\w+ ){0,5}?(?:by|at|with|to|for) "
         rf"{_ANY_EN} (?:\w+ )??(?:\w+ )??(?:{_HOST_EN}|provider|sub ?contractor)\b",
         rf"\b(?:hosted|stored|kept|run|managed) (?:\w+ )??(?:by|at|with) {_ANY_EN} (?:\w+ )??{_SUPPLIER}\b",
         rf"\b(?:our|their|its|the hospital s) (?:\w+ )??{_SUPPLIER} {_KEEPS_EN}\b",
         rf"\b(?:notre|leur|son|l|le) {_SUPPLIER} (?:l |les |le |nous )?{_KEEPS}\b",
-        rf"\b(?:notre|leur|son|le|l) {_SUPPLIER} (?:sous traite|externalise) (?:\w+ ){{0,2}}?{_WHAT}\b",
-        rf"\b(?:notre|leur|son|le|l) {_SUPPLIER} (?:sous traite|externalise) (?:la |l |le )(?:sauvegarde|hebergement)\b",
+        rf"\b(?:notre|leur|son|le|l) {_SUPPLIER} {_GIVES_AWAY} (?:\w+ ){{0,2}}?{_WHAT}\b",
+        rf"\b(?:notre|leur|son|le|l) {_SUPPLIER} {_GIVES_AWAY} (?:la |l |le )(?:sauvegarde|hebergement)\b",
         rf"{_NOT_OURS}\b(?:une|un) {_COMPANY} (?:\w+ )??(?:(?!pour )\w+ ){{0,6}}?(?:l |les |le |nous )?{_KEEPS}\b",
         rf"{_NOT_OURS}\b(?:an?|another) (?:\w+ )??{_COMPANY_EN} (?:(?!for )\w+ ){{0,10}}?{_KEEPS_EN} "
         rf"(?:our|them|it|these|those|the)\b",
@@ -53,9 +56,12 @@ KEPT_BY_OTHERS: Final = "|".join(
         rf"\bcertificat (?:hds )?(?:de|du) (?:(?:notre|leur|son|mon) )?(?:prestataire|fournisseur|{_HOST})\b",
         rf"\b(?:data|records|files|images) (?:are|is|sit|sits) with (?:\w+ ){{0,3}}?(?:cloud|{_HOST_EN}|provider)\b",
         rf"\b(?:our|my) (?:\w+ )??{_HOST_EN}\b",
-        rf"(?:^|\| )(?:mais |et |or |en fait |car |donc |aujourd hui |actuellement |desormais )?l (?:ancien |actuel |ex )?{_HOST}(?: precedent| actuel)? (?!doit|peut|est il|a t il|devra\w*|d )(?:n |ne |nous |s |se |en )?"
-        r"(?:est|a|s|certifie\w*|nous|refuse|garantit|detient|possede|prevoit|dispose|ne|n|qui|utilise|travaille|appuie|jure|dit|affirme|assure|pretend|repose|stocke|garde)\b",
-        rf"(?:^|\| )(?:but |and )?the {_HOST_EN} (?:(?:has|is|was|holds|kept|gave|returned|refuses|says|uses|never|in)\b|"
+        rf"(?:^|\| )(?:{_FIRST} )?l (?:ancien |actuel |ex )?{_HOST}(?: precedent| actuel)? "
+        r"(?!doit|peut|est il|a t il|devra\w*|d )(?:n |ne |nous |s |se |en )?"
+        r"(?:est|a|s|certifie\w*|nous|refuse|garantit|detient|possede|prevoit|dispose|ne|n|qui|utilise|travaille|appuie|"
+        r"jure|dit|affirme|assure|pretend|repose|stocke|garde)\b",
+        rf"(?:^|\| )(?:but |and )?the {_HOST_EN} "
+        r"(?:(?:has|is|was|holds|kept|gave|returned|refuses|says|uses|never|in)\b|"
         r"s (?:certificate|servers|parent|support))",
         r"\b(?:lou(?:e|ons|er|ees?) (?:\w+ ){1,3}(?:dans|chez)|rent(?:s|ing)? (?:\w+ ){1,3}(?:in|from|at)) "
         r"(?:\w+ ){0,2}?(?:datacent(?:er|re)|data cent(?:er|re)|centre de donnees|colocation|hebergeur|host)\b",

@@ -1,6 +1,6 @@
-"""What a contract or a certificate is said to hold: « liste les lieux et les sous-traitants, mais pas la réversibilité ».
+"""What a contract or a certificate is said to hold: « liste les lieux, mais pas la réversibilité ».
 
-In: the tokens of a text, what it asks about. Out: `Listed` values. Errors: none. Data: listed.yaml, read with the module.
+In: the tokens of a text, what it asks about. Out: `Listed` values. Errors: none. Data: listed.yaml, read once.
 A list is read to the end of its sentence: « ni », "except", « rien sur » begin what is not held, « only », "but" what
 is held again. A contract that has them all but one has the others.
 """
@@ -70,7 +70,7 @@ class _List:
         return bool(_OF_THE_ACT.search(sentence) or self._unless.search(sentence))
 
     def read(self, words: str, *, denied: bool) -> tuple[set[str], bool, int]:
-        """The values of a list, whether it names any, and where it ends; ``denied``: it begins with what is not held."""
+        """The values of a list, whether it names any, where it ends; ``denied``: it begins with what is not held."""
         end = found.start() if (found := _ENDING.search(words)) else len(words)
         marks = [(m.start(), False) for m in _EXCLUDING.finditer(words[:end])]
         marks += [(m.start(), True) for m in _INCLUDING.finditer(words[:end])]

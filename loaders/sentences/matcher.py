@@ -2,7 +2,8 @@
 
 In: the tokens of a text and its language. Out: `Match` values, none inside another. Errors: none.
 A word that nobody's text of ours holds is taken for the nearest word of an expression: Damerau-Levenshtein distance
-(rapidfuzz) 1 from six letters on, 2 from eight; words of five have too many neighbours ("beach", "breach") and must have the same letters.
+(rapidfuzz) 1 from six letters on, 2 from eight; words of five have too many neighbours ("beach", "breach") and must
+have the same letters.
 """
 
 from __future__ import annotations

@@ -40,11 +40,14 @@ _POINTS: Final = re.compile(
     rf"(?<!\w)(?:points?|items?|mentions?|alineas?) ({_CLAUSE_NUMBER}(?: ?{_BETWEEN} ?{_CLAUSE_NUMBER})*) "
     r"(?:de l'|de |du |of )?(?:article |art\. ?)?r\.? ?1111-11(?![-0-9])"
 )
+_CERTIFIED: Final = r"(?:certificat|certificate|certification|certifie[es]*|certified)"
+_OTHERWISE: Final = r"(?! (?:pass|migr|mov|vers|to|renew|renouv|logiciel|software|produi|product|appli))"
 _VERSION: Final = re.compile(
-    r"(?<!\w)hds (?:certificat|certificate|certification|certifie[es]*|certified) ?"
-    r"(?:\((?:en |under |to )?|(?:is |still )*under )(?:hds )?v(?:ersion)? ?([12])(?![\d])|"
-    r"(?<!\w)(?:certificat|certificate|certification|certifie[es]*|certified) hds \((?:en )?v(?:ersion)? ?([12])(?![\d])"
+    rf"(?<!\w)(?:(?:hds {_CERTIFIED}|{_CERTIFIED} hds)(?: \((?:en |under |to )?(?:hds )?|"
+    rf"(?:{_OTHERWISE}[^.;?!]){{0,60}}? (?:en|under|in) )|{_CERTIFIED} )v(?:ersion)? ?([12])(?![\d]|[.,]\d)"
 )
+_MOVING: Final = re.compile(r"pass|migr|mov|transition|switch")
+_HOSTING: Final = re.compile(r"heberg|host|hds|infoger")
 _OF_ESSMS: Final = re.compile(
     r"(?<!\w)((?:1?[0-9] ?° ?(?:, |et |and )?)+)(?:du|of)(?: the)? (?:i (?:du |de l'|of )?)?"
     r"(?:article |art\. ?)?l\.? ?312-1(?![-0-9])"
@@ -63,6 +66,7 @@ _OFFERING: Final = re.compile(
     r"offr|offer|propos|fourni|provid|exerc|assur|deliver|perform|mais|but|contrat|contract|heberg|host"
 )
 _REACH: Final = 80
+_NEAR: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +93,10 @@ def numbered(text: str) -> Iterator[Numbered]:
     for match in (*_LISTED_CLAUSES.finditer(folded.text), *_POINTS.finditer(folded.text)):
         values = tuple(f"clause-{n}" for n in _numbers(match[1]))
         yield Numbered(*folded.span(match.start(), match.end()), CLAUSES, values)
-    for match in _VERSION.finditer(folded.text):
-        yield Numbered(*folded.span(match.start(), match.end()), VERSION, (f"v{match[1] or match[2]}",))
+    for match in _VERSION.finditer(folded.text) if _HOSTING.search(folded.text) else ():
+        if _MOVING.search(folded.text[max(0, match.start() - _NEAR) : match.start()]):  # « passer du certificat… »
+            continue
+        yield Numbered(*folded.span(match.start(), match.end()), VERSION, (f"v{match[1]}",))
     for match in _OF_ESSMS.finditer(folded.text):
         values = tuple(f"l312-1-i-{n}" if n in _NAMED_OF_ESSMS else "other" for n in _numbers(match[1]))
         yield Numbered(*folded.span(match.start(), match.end()), ESSMS, tuple(dict.fromkeys(values)))

@@ -23,16 +23,17 @@ _BOTH: Final = frozenset({PATIENTS, PROFESSIONALS})
 _PATIENTS: Final = words("patients-who-sign-in")
 _PROFESSIONALS: Final = words("professionals-who-sign-in")
 _DATA: Final = words("before-whose-data")
-_PASSWORD: Final = r"(?:mots? de passe|mdp|passwords?)"
+_KNOWN_BY_HEART: Final = r"(?:mots? de passe|mdp|passwords?)"
 _SECOND: Final = (
-    r"(?:codes? (?:\w+ ){0,2}?(?:sms|mail|email|usage unique|telephone|phone)|sms(?: codes?)?|otp|totp|code a usage unique|"
-    r"one time (?:code|password)|(?:second|deuxieme) facteur|second factor|authenticator(?: app)?|text message)"
+    r"(?:codes? (?:\w+ ){0,2}?(?:sms|mail|email|usage unique|telephone|phone)|sms(?: codes?)?|otp|totp|"
+    r"code a usage unique|one time (?:code|password)|(?:second|deuxieme) facteur|second factor|"
+    r"authenticator(?: app)?|text message)"
 )
 _COMPLETED: Final = re.compile(
-    rf"\b{_PASSWORD} (?:plus|et|and|puis|then|avec|with|suivi|followed|complete|combine|ainsi|as well|double)(?: \w+){{0,5}}? "
-    rf"{_SECOND}\b|"
+    rf"\b{_KNOWN_BY_HEART} (?:plus|et|and|puis|then|avec|with|suivi|followed|complete|combine|ainsi|double)"
+    rf"(?: \w+){{0,5}}? {_SECOND}\b|"
     rf"\b{_SECOND}(?: \w+){{0,3}}? (?:en plus d|on top of|in addition to|avec|apres|after|plus|et|and)(?: \w+){{0,3}}? "
-    rf"{_PASSWORD}\b"
+    rf"{_KNOWN_BY_HEART}\b"
 )
 
 
@@ -63,7 +64,7 @@ def two_factors(text: Sequence[Token]) -> Iterator[TwoFactors]:
 
 
 def who_signs_in(text: Sequence[Token], means: Match, fact: str, named: Iterable[Match]) -> Match | None:
-    """Of the persons whom the sentence of a means of signing in names before it or in it, the nearest, if they are many.
+    """Of the persons whom the sentence of a means names before it or in it, the nearest, if they are many.
 
     They are users: « les patients, eux, n'ont qu'un mot de passe ».
     """

@@ -23,7 +23,7 @@ _WEAKER: Final[dict[str, tuple[str | bool, ...]]] = {
     "publisher-access": ("none",),
     "hosting-contract-end": ("running", "ended-returned"),
 }
-"""What is said besides something stronger: all was given back, yet a copy was kept; nothing leaves the house but the backups."""
+"""What is said besides something stronger: all was given back, yet a copy was kept; nothing leaves but the backups."""
 
 PARTLY: Final = frozenset({"hosting-outsourced", "publisher-access"})
 """Denied of the whole and said of a part: of these, words that a denial governs are set aside first."""
