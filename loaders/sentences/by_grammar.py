@@ -44,7 +44,10 @@ _INSURER: Final = "assureur"
 
 
 class ByGrammar:
-    """What the grammar of one text states; ``asked``: half-open ranges of tokens that are asked about."""
+    """What the grammar of one text states; ``asked``: half-open ranges of tokens that are asked about.
+
+    ``scopes`` are those of the ``negations`` whose words belong to no expression.
+    """
 
     def __init__(
         self,
@@ -54,10 +57,12 @@ class ByGrammar:
         covered: Sequence[Match],
         parties: Parties,
         scopes: Sequence[Scope],
+        negations: Sequence[Scope],
         asked: Sequence[tuple[int, int]],
     ) -> None:
         self._text, self._tokens, self._matches, self._covered = text, tokens, matches, covered
         self._parties, self._scopes, self._asked = parties, scopes, asked
+        self._negations = negations
 
     def items(
         self, deeds: Sequence[Deed], products: AbstractSet[int], spoken_of: AbstractSet[str]
@@ -72,6 +77,8 @@ class ByGrammar:
                     yield from self._stated(deed.match, statement.fact, statement.value)
         for kept in kept_where(self._tokens, supplies=bool(deeds or customers)):
             start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
+            if kept.value is True and any(scope.first <= kept.first < scope.end for scope in self._negations):
+                continue
             yield from self._told(kept.first, kept.last, start, end, LABELS_OF_KEPT[kept.fact], kept.fact, kept.value)
         for origin in origins(self._tokens):
             start, end = self._tokens[origin.at].start, self._tokens[origin.at].end

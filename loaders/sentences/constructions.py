@@ -13,8 +13,12 @@ from loaders.sentences.dated import DateReader
 from loaders.sentences.dates import Day
 from loaders.sentences.exchanges import LABELS, exchanges
 from loaders.sentences.left_out import is_left_out
+from loaders.sentences.listed import listed
+from loaders.sentences.numbered import LABELS as LABELS_OF_LISTS
+from loaders.sentences.signing_in import LABELS as LABELS_OF_TWO
+from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, two_factors
 from loaders.sentences.staged import Staged, StageReader
-from loaders.sentences.stages import VOID
+from loaders.sentences.stages import CHECKED, VOID
 from loaders.sentences.statements import Silenced, Statements
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
@@ -54,10 +58,22 @@ class Constructions:
             if not is_left_out(one.fact, statements.facts):
                 start, end = tokens[one.first].start, tokens[one.last].end
                 items.append(_item(text, start, end, LABELS[one.fact], "lexicon", one.fact, one.value))
+        for both in two_factors(tokens):
+            start, end = tokens[both.first].start, tokens[both.last].end
+            silenced += [(start, end, PATIENTS), (start, end, PROFESSIONALS)]
+            if both.patients and not any(first <= both.first < last for first, last in asked):
+                items.append(_item(text, start, end, LABELS_OF_TWO, "lexicon", PATIENTS, "two-factor"))
+        for listing in listed(tokens, asked):
+            start, end = tokens[listing.first].start, tokens[listing.last].end
+            label = LABELS_OF_LISTS[listing.fact]
+            items += [_item(text, start, end, label, "lexicon", listing.fact, value) for value in listing.values]
+            silenced += [(start, end, fact) for fact in listing.silenced]
         return items, silenced
 
     def _unsaid(self, staged: Staged) -> frozenset[str]:
         """The facts of other acts: « agrément SESAM-Vitale demandé » says nothing of teleconsultation; all, if void."""
+        if staged.stage == CHECKED:
+            return frozenset()
         if staged.stage == VOID:
             return self._of_stages
         return self._of_stages - {statement.fact for _, statement in staged.entry.stages}

@@ -6,10 +6,14 @@ In: tokens, matches, the scopes of negation. Out: numbers of matches. Errors: no
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from loaders.sentences.match import Match
 from loaders.sentences.negation import Scope, denied_back_to
 from loaders.sentences.tokens import Token
+
+_SETTING_APART: Final = frozenset({"except", "not", "pas", "non", "sauf"})
+_BUT: Final = frozenset({"and", "but", "et", "mais"})
 
 
 def denied_matches(text: Sequence[Token], matches: Sequence[Match], scopes: Iterable[Scope]) -> set[int]:
@@ -26,6 +30,8 @@ def denied_matches(text: Sequence[Token], matches: Sequence[Match], scopes: Iter
         # « contrat d'hébergement pas encore signé »: the words of one expression stand on both sides.
         around = {n for n, m in whole if m.first < scope.first - 1 and scope.first <= m.last}
         found |= around or inside
+        if _contrasts(text, scope):  # « intègre MSSanté et le ROR, pas le DMP »
+            found |= {n for n, m in enumerate(matches) if m.core and _is_of_scope(m, scope)}
         denied = range(scope.first if scope.before is None else scope.before, scope.end)
         found |= {n for n, m in enumerate(matches) if not m.core.isdisjoint(denied)}
     return found
@@ -38,6 +44,18 @@ def denied_cores(text: Sequence[Token], matches: Sequence[Match], scopes: Iterab
     """
     held = [(n, m) for n, m in enumerate(matches) if m.core]
     return {n for s in scopes for n, m in held if s.first - 1 not in m.places and min(m.core) in range(s.first, s.end)}
+
+
+def _contrasts(text: Sequence[Token], scope: Scope) -> bool:
+    """Whether the word of negation sets something against what precedes it: « …, pas le DMP », "but not the DMP"."""
+    at = scope.first - 1
+    return text[at].folded in _SETTING_APART and at > 0 and ("," in text[at - 1].after or text[at - 1].folded in _BUT)
+
+
+def _is_of_scope(match: Match, scope: Scope) -> bool:
+    """Whether the match begins before the scope and ends in it."""
+    rest = match.places - match.core
+    return max(match.core) < scope.first and any(scope.first <= at < scope.end for at in rest)
 
 
 def is_written_in(text: Sequence[Token], matches: Iterable[Match], scope: Scope) -> bool:

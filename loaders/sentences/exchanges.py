@@ -51,6 +51,7 @@ def exchanges(
     text: Sequence[Token], words: Sequence[str], scopes: Iterable[Scope], asked: Collection[tuple[int, int]]
 ) -> list[Exchange]:
     """What the text says of reading and writing."""
+    words = [_unless_passive(words, at) for at in range(len(words))]
     if _READING.isdisjoint(words) and _WRITING.isdisjoint(words):
         return []
     scopes = list(scopes)
@@ -76,6 +77,11 @@ def exchanges(
                     found.setdefault(fact, {})[at] = denied
             spoken = (spoken[0], number) if verbs else spoken
     return [exchange for fact, verbs in found.items() for exchange in _of(fact, verbs, words)]
+
+
+def _unless_passive(words: Sequence[str], at: int) -> str:
+    """The word, or nothing where it tells how a card is read: "read by contact"."""
+    return "" if words[at] in _READING and at + 1 < len(words) and words[at + 1] == "by" else words[at]
 
 
 def _of(fact: str, verbs: dict[int, bool], words: Sequence[str]) -> Iterator[Exchange]:

@@ -25,7 +25,7 @@ _ORDINARY: Final = ALL_FUNCTION | words_of_list("ordinary-and-acronyms")
 _NONE: Final = frozenset[int]()
 _US: Final = frozenset({"nos", "notre", "nous", "our", "us"})
 _STILL: Final = frozenset({"encore", "yet"})
-_NEGATING: Final = frozenset({"pas", "not", "non", "n", "ne"})
+_NEGATING: Final = frozenset({"jamais", "n", "ne", "never", "ni", "non", "not", "pas"})
 
 
 def follow(text: Sequence[Token], words: Sequence[str], place: int, expression: Expression, lang: str) -> Match | None:

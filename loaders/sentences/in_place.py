@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from loaders.sentences.excepted import is_excepted_from
 from loaders.sentences.left_out import is_left_out, is_situation
-from loaders.sentences.matcher import Match
+from loaders.sentences.match import Match
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.signing_in import whose_means
@@ -26,6 +27,7 @@ _OF_A_PRODUCT: Final = frozenset(
     }
 )
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
+_NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
 _OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
@@ -56,6 +58,8 @@ class InPlace:
             return False
         match = self._matches[number]
         if statement.fact == "acting-role" and self._parties.is_of_several(match):
+            return False
+        if is_excepted_from(self._tokens, match) and statement.value in _NOTHING:
             return False
         if statement.fact == "telemonitoring-role" and self._parties.is_gone_through(match):
             return False

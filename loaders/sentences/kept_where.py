@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from loaders.sentences.kept_by import KEPT_ALONE, KEPT_BY_OTHERS
 from loaders.sentences.tokens import Token
 
 LABELS: Final = {
@@ -45,38 +46,11 @@ _OWN: Final = (
     rf"\b{_RUNS} (?:\w+ ){{0,4}}?(?:dans|in|inside|at) (?:{_OURS}|le|la|the|un|une|a) (?:\w+ )??{_ROOM}\b|"
     rf"\b{_RUNS} (?:\w+ )??(?:sur|on) {_OURS} (?:propres? |own )?{_MACHINE}\b|\b(?:tourn\w+|fonctionn\w+) en local\b"
 )
-_SUPPLIER: Final = (
-    r"(?:prestataire|fournisseur|hebergeur|infogerant|sous traitant|vendor|supplier|provider|"
-    r"contractor|publisher|editeur)"
-)
-_KEPT_BY_OTHERS: Final = (
-    rf"\b(?:sont|est|reste\w*|parten\w*|heberge\w*|stocke\w*|sauvegarde\w*|confie\w*|tourne\w*|vont|donnees|"
-    rf"serveurs) (?:\w+ )??"
-    rf"(?:chez|aupres d) (?:un |une |notre |son |leur |le |l |la )?(?:\w+ )??{_SUPPLIER}\b|"
-    rf"\b(?:hosted|stored|kept|run|managed) (?:\w+ )??(?:by|at|with) (?:our|the|a|an|their|"
-    rf"its) (?:\w+ )??{_SUPPLIER}\b|"
-    rf"\b(?:our|their|its|the hospital s) (?:\w+ )??{_SUPPLIER} (?:hosts|stores|keeps|backs)\b|"
-    rf"\b(?:notre|leur|son|l) {_SUPPLIER} (?:l |les |le |nous )?(?:heberge|stocke|conserve|sauvegarde)\b|"
-    r"\b(?:hosted|stored|kept) (?:\w+ )??(?:by|with) (?:a|an|another) (?:\w+ )??(?:company|firm)\b|"
-    r"\b(?:through|via) an? (?:\w+ )??(?:host|hosting provider|provider)\b|"
-    r"\b(?:via|par l intermediaire d|passe\w* par) (?:un |l )?(?:\w+ )??hebergeur\b|"
-    r"\b(?:notre|mon) hebergeur (?:est|a|vient|s|nous)\b|\b(?:our|my) (?:host|hosting provider) (?:is|has|was)\b|"
-    r"(?:^|\| )l hebergeur (?:est|a|s appelle)\b"
-)
-_KEPT_ALONE: Final = (
-    rf"\b{_RUNS} [^|]*?\b(?:personne d autre|nobody else|no one else|aucun (?:tiers|prestataire)|"
-    rf"no (?:third party|provider|"
-    r"supplier|outside \w+)|sans (?:aucun )?(?:prestataire|tiers)|without (?:any |a )?(?:third party|provider|"
-    r"supplier))\b|"
-    r"\b(?:heberge\w*|hosted|stocke\w*|kept|stored|gere\w*) (?:\w+ )??(?:en interne|in house|internally|par nos soins|"
-    r"par nous memes|par (?:la|notre) dsi|par notre (?:service informatique|equipe)|by our own (?:it|staff|team))\b|"
-    r"\btourn\w+ en local\b"
-)
 _PATTERNS: Final[list[tuple[re.Pattern[str], str, bool | str, bool]]] = [
     (re.compile(_THEIRS), "delivery-mode", "on-premise", False),
     (re.compile(_OWN), "delivery-mode", "on-premise", True),
-    (re.compile(_KEPT_BY_OTHERS), "hosting-outsourced", True, False),
-    (re.compile(_KEPT_ALONE), "hosting-outsourced", False, True),
+    (re.compile(KEPT_BY_OTHERS), "hosting-outsourced", True, False),
+    (re.compile(rf"\b{_RUNS} {KEPT_ALONE}"), "hosting-outsourced", False, True),
 ]
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from loaders.sentences.excepted import EXCEPTING, is_denied_before, is_nobody, knows_how
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
@@ -83,8 +84,11 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
         following = text[at + 1].folded if at + 1 < len(text) else ""
         if following in _ONLY and (word, following) not in _INSTEAD:
             continue
-        if _KNOWING & {following, text[at - 1].folded if at else ""} and word in _FAR | _NOT:
+        knowing = _KNOWING & {following, text[at - 1].folded if at else ""}
+        if knowing and word in _FAR | _NOT and not knows_how(text, at):
             yield Scope(at + 1, _sentence_end(text, at), unsure=True)
+            continue
+        if word in EXCEPTING and is_denied_before(text, at):
             continue
         alone = not following or bool(_CLAUSE_ENDS & set(token.after))
         if (word, following) in _INSTEAD:
@@ -101,10 +105,10 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
         elif word == "nothing" and _follows_content(text, at):
             yield Scope(at + 1, _end(text, at), at - 1)  # "we host nothing"
-        elif word == "personne" and following in {"ne", "n"}:
-            yield Scope(at + 2, _end(text, at + 1))
-        elif word in _FAR or (
-            word == "rien" and not {"ne", "n"} & {t.folded for t in text[max(0, at - _REACH_BACK) : at]}
+        elif (
+            word in _FAR
+            or is_nobody(text, at)
+            or (word == "rien" and not {"ne", "n"} & {t.folded for t in text[max(0, at - _REACH_BACK) : at]})
         ):
             yield Scope(at + 1, _end(text, at))
         elif (before := _denied_verb(text, at)) is not None:

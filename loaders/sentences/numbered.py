@@ -16,12 +16,14 @@ from loaders.citations.folding import fold
 
 OFFERED: Final = "hosting-activities"
 CERTIFIED: Final = "hds-certificate-activities"
+VERSION: Final = "hds-certificate-status"
 CLAUSES: Final = "hosting-contract-clauses"
 ESSMS: Final = "essms-category"
 LABELS: Final = {
     OFFERED: {"fr": "activités d'hébergement", "en": "hosting activities"},
     CERTIFIED: {"fr": "activités certifiées", "en": "certified activities"},
     ESSMS: {"fr": "catégorie d'ESSMS", "en": "category of ESSMS"},
+    VERSION: {"fr": "version du certificat HDS", "en": "version of the HDS certificate"},
     CLAUSES: {"fr": "clauses du contrat d'hébergement", "en": "clauses of the hosting contract"},
 }
 
@@ -34,6 +36,18 @@ _CLAUSE_NUMBER: Final = r"(?:1[0-4]|[1-9])(?![0-9])(?: ?°)?"
 _LISTED_CLAUSES: Final = re.compile(
     rf"(?<!\w)clauses? (?:n ?[°o] ?)?({_CLAUSE_NUMBER}(?: ?{_BETWEEN} ?{_CLAUSE_NUMBER})*)(?![\w.,]?\d|\w)"
 )
+_POINTS: Final = re.compile(
+    rf"(?<!\w)(?:points?|items?|mentions?|alineas?) ({_CLAUSE_NUMBER}(?: ?{_BETWEEN} ?{_CLAUSE_NUMBER})*) "
+    r"(?:de l'|de |du |of )?(?:article |art\. ?)?r\.? ?1111-11(?![-0-9])"
+)
+_CERTIFIED: Final = r"(?:certificat|certificate|certification|certifie[es]*|certified)"
+_OTHERWISE: Final = r"(?! (?:pass|migr|mov|vers|to|renew|renouv|logiciel|software|produi|product|appli))"
+_VERSION: Final = re.compile(
+    rf"(?<!\w)(?:(?:hds {_CERTIFIED}|{_CERTIFIED} hds)(?: \((?:en |under |to )?(?:hds )?|"
+    rf"(?:{_OTHERWISE}[^.;?!]){{0,60}}? (?:en|under|in) )|{_CERTIFIED} )v(?:ersion)? ?([12])(?![\d]|[.,]\d)"
+)
+_MOVING: Final = re.compile(r"pass|migr|mov|transition|switch")
+_HOSTING: Final = re.compile(r"heberg|host|hds|infoger")
 _OF_ESSMS: Final = re.compile(
     r"(?<!\w)((?:1?[0-9] ?° ?(?:, |et |and )?)+)(?:du|of)(?: the)? (?:i (?:du |de l'|of )?)?"
     r"(?:article |art\. ?)?l\.? ?312-1(?![-0-9])"
@@ -52,6 +66,7 @@ _OFFERING: Final = re.compile(
     r"offr|offer|propos|fourni|provid|exerc|assur|deliver|perform|mais|but|contrat|contract|heberg|host"
 )
 _REACH: Final = 80
+_NEAR: Final = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +90,13 @@ def numbered(text: str) -> Iterator[Numbered]:
             fact = CERTIFIED if _of_a_certificate(folded.text, match.start(), match.end()) else OFFERED
             yield Numbered(*folded.span(match.start(), match.end()), fact, tuple(f"act-{n}" for n in numbers))
 
-    for match in _LISTED_CLAUSES.finditer(folded.text):
+    for match in (*_LISTED_CLAUSES.finditer(folded.text), *_POINTS.finditer(folded.text)):
         values = tuple(f"clause-{n}" for n in _numbers(match[1]))
         yield Numbered(*folded.span(match.start(), match.end()), CLAUSES, values)
+    for match in _VERSION.finditer(folded.text) if _HOSTING.search(folded.text) else ():
+        if _MOVING.search(folded.text[max(0, match.start() - _NEAR) : match.start()]):  # « passer du certificat… »
+            continue
+        yield Numbered(*folded.span(match.start(), match.end()), VERSION, (f"v{match[1]}",))
     for match in _OF_ESSMS.finditer(folded.text):
         values = tuple(f"l312-1-i-{n}" if n in _NAMED_OF_ESSMS else "other" for n in _numbers(match[1]))
         yield Numbered(*folded.span(match.start(), match.end()), ESSMS, tuple(dict.fromkeys(values)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from loaders.sentences.matcher import Match
+from loaders.sentences.match import Match
 from loaders.sentences.noun_phrase import HARD, SOFT, NounPhrase, parted
 from loaders.sentences.places import FOR_WHOM, SERVED, WHO_SPEAKS
 from loaders.sentences.scene import (

@@ -16,6 +16,13 @@ _YEARLY: Final = words("of-a-year")
 _A_YEAR: Final = "-per-year"
 _FROM: Final = frozenset({"depuis", "from"})
 _FROM_REACH: Final = 2
+_STORAGE: Final = "storage-countries"
+_SELLING: Final = words("selling")
+_CONTRASTS: Final = frozenset({"but", "mais", "whereas", "while"})
+_AT: Final = frozenset({"at", "aupres", "by", "chez", "par", "with"})
+_KEPT: Final = ("conserve", "garde", "heberge", "hosted", "kept", "sauvegarde", "stocke", "stored")
+_KEEPER_REACH: Final = 5
+_OUTSIDE_REACH: Final = 9
 _ACCESS: Final = "remote-access-countries"
 
 
@@ -25,11 +32,44 @@ def locating(text: Sequence[Token], matches: Sequence[Match], number: int, denie
     sentence = _sentence(text, first)
     if _FROM & {token.folded for token in text[max(0, first - _FROM_REACH) : first]}:
         return _ACCESS
+    if _is_sold_there(text, matches, number):
+        return None
+    if _nothing_outside(text, first):
+        return _STORAGE
     for n in (*range(number - 1, -1, -1), *range(number + 1, len(matches))):
         locates: str | None = matches[n].expression.entry.locates
+        if locates == _ACCESS and _is_kept_by(text, matches[n]):
+            return _STORAGE
         if locates and n not in denied and _sentence(text, matches[n].first) == sentence:
             return locates
     return None
+
+
+def _is_sold_there(text: Sequence[Token], matches: Sequence[Match], number: int) -> bool:
+    """Whether a product is sold in the country, and nothing kept: « vendu en Belgique et en France »."""
+    at = matches[number].first - 1
+    located = {place for m in matches if m.expression.entry.locates for place in range(m.first, m.last + 1)}
+    while at >= 0 and not set(".;:!?\n") & set(text[at].after) and at not in located:
+        if text[at].folded in _SELLING:
+            return True
+        if text[at].folded in _CONTRASTS or text[at].folded.startswith(_KEPT):
+            return False
+        at -= 1
+    return False
+
+
+def _nothing_outside(text: Sequence[Token], first: int) -> bool:
+    """Whether nothing is kept but there: « rien n'est stocké hors d'Allemagne »."""
+    near = [token.folded for token in text[max(0, first - _OUTSIDE_REACH) : first]]
+    before = {"hors", "outside"} & set(near[-3:])
+    return bool(before and {"nothing", "rien"} & set(near) and any(word.startswith(_KEPT) for word in near))
+
+
+def _is_kept_by(text: Sequence[Token], match: Match) -> bool:
+    """Whether data are said to be kept by whom the expression names: « hébergé chez un sous-traitant en France »."""
+    before = [token.folded for token in text[max(0, match.first - _KEEPER_REACH) : match.first]]
+    by = next((n for n, word in enumerate(before) if word in _AT), None)
+    return by is not None and any(word.startswith(_KEPT) for word in before[:by])
 
 
 def is_timed(text: Sequence[Token], match: Match, fact: str) -> bool:

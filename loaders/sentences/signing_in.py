@@ -7,36 +7,91 @@ their sentence, else after them, else of the only ones that the whole text names
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final, NamedTuple
 
 from loaders.sentences.match import Match
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 
+LABELS: Final = {"fr": "mot de passe et second facteur", "en": "password and second factor"}
+USERS: Final = "user-groups"
 PATIENTS: Final = "patient-means"
 PROFESSIONALS: Final = "professional-means"
 _BOTH: Final = frozenset({PATIENTS, PROFESSIONALS})
 _PATIENTS: Final = words("patients-who-sign-in")
 _PROFESSIONALS: Final = words("professionals-who-sign-in")
 _DATA: Final = words("before-whose-data")
+_KNOWN_BY_HEART: Final = r"(?:mots? de passe|mdp|passwords?)"
+_SECOND: Final = (
+    r"(?:codes? (?:\w+ ){0,2}?(?:sms|mail|email|usage unique|telephone|phone)|sms(?: codes?)?|otp|totp|"
+    r"code a usage unique|one time (?:code|password)|(?:second|deuxieme) facteur|second factor|"
+    r"authenticator(?: app)?|text message)"
+)
+_COMPLETED: Final = re.compile(
+    rf"\b{_KNOWN_BY_HEART} (?:plus|et|and|puis|then|avec|with|suivi|followed|complete|combine|ainsi|double)"
+    rf"(?: \w+){{0,5}}? {_SECOND}\b|"
+    rf"\b{_SECOND}(?: \w+){{0,3}}? (?:en plus d|on top of|in addition to|avec|apres|after|plus|et|and)(?: \w+){{0,3}}? "
+    rf"{_KNOWN_BY_HEART}\b"
+)
 
 
 def whose_means(text: Sequence[Token], match: Match, fact: str) -> bool:
     """Whether the match may state this fact: any other than these two it may, and either where it states only one."""
     stated = {statement.fact for statement in match.expression.entry.states}
-    return fact not in _BOTH or not stated >= _BOTH or _persons(text, match) == fact
+    return fact not in _BOTH or not stated >= _BOTH or _persons(text, match.first, match.last) == fact
 
 
-def _persons(text: Sequence[Token], match: Match) -> str | None:
+class TwoFactors(NamedTuple):
+    """Tokens `first` to `last`: a password with a second factor; ``patients``: theirs."""
+
+    first: int
+    last: int
+    patients: bool
+
+
+def two_factors(text: Sequence[Token]) -> Iterator[TwoFactors]:
+    """Where a password is completed by a second factor: « un code par SMS en plus du mot de passe »."""
+    places, written = [], ""
+    for token in text:
+        places.append(len(written))
+        written += token.folded + (" | " if set(".;:!?\n") & set(token.after) else " ")
+    for found in _COMPLETED.finditer(written):
+        first = next(n for n, at in enumerate(places) if at + len(text[n].folded) > found.start())
+        last = max(n for n, at in enumerate(places) if at < found.end())
+        yield TwoFactors(first, last, _persons(text, first, last) == PATIENTS)
+
+
+def who_signs_in(text: Sequence[Token], means: Match, fact: str, named: Iterable[Match]) -> Match | None:
+    """Of the persons whom the sentence of a means names before it or in it, the nearest, if they are many.
+
+    They are users: « les patients, eux, n'ont qu'un mot de passe ».
+    """
+    start = means.first
+    while start > 0 and not set(".;!?\n") & set(text[start - 1].after):
+        start -= 1
+    before = [match for match in named if start <= match.first <= means.last and _are_users(match)]
+    nearest = max(before, key=lambda match: match.first, default=None)
+    if nearest is None or not text[nearest.last].folded.endswith(("s", "x")):
+        return None
+    patients = any(statement.value == "patients" for statement in nearest.expression.entry.states)
+    return nearest if patients == (fact == PATIENTS) else None
+
+
+def _are_users(match: Match) -> bool:
+    return any(statement.fact == USERS for statement in match.expression.entry.states)
+
+
+def _persons(text: Sequence[Token], first: int, last: int) -> str | None:
     """The fact of the persons that sign in, or None where the text does not tell."""
-    start, end = match.first, match.last
+    start, end = first, last
     while start > 0 and not set(".;!?\n") & set(text[start - 1].after):
         start -= 1
     while end + 1 < len(text) and not set(".;!?\n") & set(text[end].after):
         end += 1
-    before = _named(text, range(match.first - 1, start - 1, -1))
-    after = _named(text, range(match.last + 1, end + 1))
+    before = _named(text, range(first - 1, start - 1, -1))
+    after = _named(text, range(last + 1, end + 1))
     all_of_them = set(_named(text, range(len(text))))
     nearest = next(iter([*before, *after]), None)
     return nearest or (all_of_them.pop() if len(all_of_them) == 1 else None)

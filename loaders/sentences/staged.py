@@ -16,7 +16,7 @@ from loaders.sentences.expressions import expressions_of
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.match import Match
 from loaders.sentences.matcher import Matcher
-from loaders.sentences.stages import LATER, VOID, Said, is_anew, is_bare_denial, stage_of, then
+from loaders.sentences.stages import CHECKED, LATER, VOID, Said, is_anew, is_bare_denial, stage_of, then
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words as words_of_list
 from ontology.lexical_entry import LexicalEntry, LexicalStatement
@@ -119,7 +119,7 @@ def _stage(
     first = part.first
     if _asks(part, words):
         return None
-    stages = {VOID, *(at for at, _ in match.expression.entry.stages)}
+    stages = {VOID, CHECKED, *(at for at, _ in match.expression.entry.stages)}
     # « HDS : pas certifiés »: the first words of the name stand in the clause before.
     begins, ends = _name(match, first, words)
     said = stage_of(words[first : part.end], begins - first, ends - first, stages)

@@ -18,6 +18,8 @@ from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.word_lists import words as words_of_list
 
 VOID: Final = "Void"
+CHECKED: Final = "Checked"
+"""Somebody looked whether the act stands, which says nothing of where it stands."""
 _TIME: Final = words_of_list("of-time")
 _WRITTEN: Final = yaml.safe_load(Path(__file__).with_name("stages.yaml").read_text(encoding="utf-8"))
 _BEGINS: Final = "objs"

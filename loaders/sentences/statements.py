@@ -18,10 +18,13 @@ from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_cores, denied_matches, is_written_in
 from loaders.sentences.doing import Deed, product_places
 from loaders.sentences.in_place import InPlace
+from loaders.sentences.left_out import is_left_out
+from loaders.sentences.listed import LISTED
 from loaders.sentences.match import Match
 from loaders.sentences.negation import negations
 from loaders.sentences.parties import Parties
 from loaders.sentences.same_sentence import is_timed, locating
+from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, USERS, who_signs_in
 from loaders.sentences.supposed import supposed
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
@@ -54,7 +57,7 @@ class Statements:
         named = [match for match in (*matches, *covered) if match.expression.entry.names_a_party]
         self._products = product_places(tokens, matches)
         self._parties = Parties(tokens, lang, named, self._products, supplies=bool(deeds))
-        every = negations(tokens)
+        self._negations = every = negations(tokens)
         scopes = [scope for scope in every if not is_written_in(tokens, matches, scope)]
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
@@ -70,7 +73,7 @@ class Statements:
 
     def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
-        settled = {item.fact for item in told}
+        settled = {item.fact for item in told} - LISTED - {PATIENTS}
         yield from told
         for number, match in enumerate(self._matches):
             given = [item for item in self._given(number, match) if item.fact not in settled]
@@ -79,6 +82,7 @@ class Statements:
             if not given:
                 yield self._item(number, match, Use.UNUSABLE if self._is_lost(number, match) else Use.NAMED)
             yield from given
+            yield from self._users_of(match, given)
         grammar = ByGrammar(
             self._text,
             self._tokens,
@@ -86,9 +90,20 @@ class Statements:
             self._covered,
             self._parties,
             self.scopes,
+            self._negations,
             [*self.asked, *self._bare],
         )
         yield from grammar.items(self._deeds, self._products, self.facts)
+
+    def _users_of(self, match: Match, given: Sequence[Understood]) -> Iterator[Understood]:
+        """Whoever signs in by a means that is stated."""
+        for item in given:
+            if item.use is Use.STATED and item.fact in {PATIENTS, PROFESSIONALS} and not is_left_out(USERS, self.facts):
+                named = [*self._matches, *self._covered]
+                person = who_signs_in(self._tokens, match, item.fact, named)
+                for statement in person.expression.entry.states if person else ():
+                    if statement.fact == USERS:
+                        yield replace(item, fact=USERS, value=statement.value)
 
     def _is_lost(self, number: int, match: Match) -> bool:
         """Whether words that say something of a product come to nothing: a value denied, a country without a verb."""

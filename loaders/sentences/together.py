@@ -17,7 +17,7 @@ _PARTS: Final[dict[str, frozenset[str]]] = {
     "archives-approval": frozenset({"paper", "digital"}),
     "multi-professional-structure": frozenset({"houses", "centres-only"}),
 }
-_WEAKER: Final[dict[str, tuple[frozenset[str], ...]]] = {
+_WEAKER: Final[dict[str, tuple[frozenset[str | bool], ...]]] = {
     "breach-status": (frozenset({"known-risk-not-assessed"}),),
     "ce-marking": (frozenset({"claimed-indication", "no"}),),
     "holder-status": (
@@ -25,14 +25,18 @@ _WEAKER: Final[dict[str, tuple[frozenset[str], ...]]] = {
         frozenset({"protected-assistance", "protected-representation"}),
     ),
     "hosting-contract-end": (frozenset({"running", "ended-returned"}),),
+    "hosting-outsourced": (frozenset({False}),),
     "ins-availability": (frozenset({"unreachable"}),),
+    "publisher-access": (frozenset({"none"}),),
     "request-context": (frozenset({"care"}),),
     "segur-status": (frozenset({"none"}),),
 }
 """What is said besides something stronger, the weakest first: all was given back, yet a copy was kept; who died had
-children, or was under guardianship."""
+children, or was under guardianship; nothing leaves but the backups."""
 _VAGUER: Final[dict[tuple[str, str], tuple[str, ...]]] = {("dmp-auth-mode", "air-simplified"): ("air",)}
 """What a value makes more precise: simplified AIR is not plain AIR."""
+PARTLY: Final = frozenset({"hosting-outsourced", "publisher-access"})
+"""Denied of the whole and said of a part: of these, words that a denial governs are set aside first."""
 
 
 def weaker(fact: str, given: Sequence[Understood]) -> list[Understood]:

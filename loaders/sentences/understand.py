@@ -27,7 +27,7 @@ from loaders.sentences.match import Match
 from loaders.sentences.matcher import Matcher
 from loaders.sentences.scattered import ScatteredIndex
 from loaders.sentences.statements import Statements
-from loaders.sentences.together import together, weaker
+from loaders.sentences.together import PARTLY, together, weaker
 from loaders.sentences.tokens import Token, folded, tokens, words_of
 from loaders.sentences.understanding import Gap, Understanding, Understood, Use
 from ontology.errors import Message, UserError, Where
@@ -110,7 +110,8 @@ class Reader:
                 continue
             stated = {item.value for item in given if not isinstance(item.value, dict)}
             if len(stated) > 1 and self.model.facts[fact].kind not in _LISTS:
-                lost = weaker(fact, given) or governed(given)
+                under = governed(given) if fact in PARTLY else []
+                lost = under + weaker(fact, [i for i in given if i not in under]) or governed(given)
                 items = [
                     replace(item, use=Use.NAMED, fact=None, value=None) if item in lost else item for item in items
                 ]

@@ -1,0 +1,134 @@
+"""What a contract or a certificate is said to hold: « liste les lieux, mais pas la réversibilité ».
+
+In: the tokens of a text, what it asks about. Out: `Listed` values. Errors: none. Data: listed.yaml, read once.
+A list is read to the end of its sentence: « ni », "except", « rien sur » begin what is not held, « only », "but" what
+is held again. A contract that has them all but one has the others.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
+
+from loaders.sentences.tokens import Token
+
+_WRITTEN: Final[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("listed.yaml").read_text(encoding="utf-8"))
+_SENTENCE: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
+_PRONOUN: Final = r"^(?:(?:et|mais|and|but) )?(?:il|elle|it|y)"
+
+
+def _whole(pattern: str) -> re.Pattern[str]:
+    together = re.sub(r"\|\s+", "|", pattern.strip())
+    return re.compile(rf"(?<!\w)(?:{together})(?!\w)")
+
+
+_EXCLUDING: Final = _whole(_WRITTEN["excluding"])
+_INCLUDING: Final = _whole(_WRITTEN["including"])
+_ENDING: Final = _whole(_WRITTEN["ending"])
+_OF_THE_ACT: Final = _whole(_WRITTEN["of-the-act"])
+_REACH: Final = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """Tokens `first` to `last`, which give a fact these values, none perhaps; ``silenced``: the facts it settles."""
+
+    first: int
+    last: int
+    fact: str
+    values: tuple[str, ...]
+    silenced: frozenset[str]
+
+
+class _List:
+    """What one kind of title may list."""
+
+    def __init__(self, written: dict[str, Any]) -> None:
+        self.fact: str = written["fact"]
+        self.silenced = frozenset(written["silenced"])
+        self.about = _whole(written["about"])
+        self.every = _whole(written["all"]) if "all" in written else None
+        self.topics = {value: _whole(pattern) for value, pattern in written["topics"].items()}
+        verb = _whole(written["verb"]).pattern
+        self._unless = _whole(written.get("unless", "(?!)"))
+        self.holder = _whole(written["holder"])
+        self._held_by = re.compile(rf"{self.holder.pattern}(?: [\w,]+){{0,{_REACH}}}? {verb}")
+        self._goes_on = re.compile(rf"{_PRONOUN} (?:\w+ ){{0,3}}?{verb}")
+
+    def begins(self, sentence: str, *, goes_on: bool) -> int | None:
+        """Where the list begins in a sentence: after the verb of a title, or of a pronoun where it ``goes_on``."""
+        found = self._held_by.search(sentence) or (self._goes_on.search(sentence) if goes_on else None)
+        return found.end() if found and not self._is_of_something_else(sentence) else None
+
+    def _is_of_something_else(self, sentence: str) -> bool:
+        """Whether the sentence says what ought to be held, or what a certificate of somebody else holds."""
+        return bool(_OF_THE_ACT.search(sentence) or self._unless.search(sentence))
+
+    def read(self, words: str, *, denied: bool) -> tuple[set[str], bool, int]:
+        """The values of a list, whether it names any, where it ends; ``denied``: it begins with what is not held."""
+        end = found.start() if (found := _ENDING.search(words)) else len(words)
+        marks = [(m.start(), False) for m in _EXCLUDING.finditer(words[:end])]
+        marks += [(m.start(), True) for m in _INCLUDING.finditer(words[:end])]
+        marks.sort()
+        held, excluded = set[str](), set[str]()
+        last = 0
+        for value, pattern in self.topics.items():
+            for match in pattern.finditer(words[:end]):
+                before = [holds for at, holds in marks if at < match.start()]
+                (held if (before[-1] if before else not denied) else excluded).add(value)
+                last = max(last, match.end())
+        if self.every and (every := self.every.search(words[:end])):
+            before = [holds for at, holds in marks if at < every.start()]
+            last = max(last, every.end())
+            if before[-1] if before else not denied:
+                held = {value for value in self.topics if value.startswith("clause-")} | held
+        return held - excluded, bool(last), last
+
+
+LISTED: Final = frozenset(written["fact"] for written in _WRITTEN["lists"])
+_LISTS: Final = tuple(_List(written) for written in _WRITTEN["lists"])
+
+
+def listed(text: Sequence[Token], asked: Collection[tuple[int, int]]) -> Iterator[Listed]:
+    """What the text says that titles hold."""
+    whole = " ".join(token.folded for token in text)
+    for kind in _LISTS:
+        if not kind.holder.search(whole) or not kind.about.search(whole):
+            continue
+        goes_on = False
+        for sentence in _sentences(text):
+            places, words = _joined(text, sentence)
+            begins = kind.begins(words, goes_on=goes_on)
+            goes_on = begins is not None
+            if begins is None:
+                continue
+            start = next(n for n, at in zip(sentence, places, strict=True) if at + len(text[n].folded) >= begins)
+            if any(first <= start < end for first, end in asked):
+                continue
+            tail = words[:begins].rsplit(" ", 6)[1:]
+            values, names, length = kind.read(words[begins:], denied=bool(_EXCLUDING.search(" ".join(tail))))
+            if names:
+                last = max(n for n, at in zip(sentence, places, strict=True) if at < begins + length)
+                yield Listed(start, last, kind.fact, tuple(sorted(values)), kind.silenced)
+
+
+def _sentences(text: Sequence[Token]) -> Iterator[range]:
+    start = 0
+    for at, token in enumerate(text):
+        if _SENTENCE.search(token.after) or at + 1 == len(text):
+            yield range(start, at + 1)
+            start = at + 1
+
+
+def _joined(text: Sequence[Token], sentence: range) -> tuple[list[int], str]:
+    """The words of a sentence, a space between two, and where each begins in them; commas stand apart."""
+    places, written = [], ""
+    for at in sentence:
+        places.append(len(written))
+        written += text[at].folded + (" , " if "," in text[at].after else " ")
+    return places, written.rstrip()
