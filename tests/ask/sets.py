@@ -15,8 +15,9 @@ _HERE = Path(__file__).parent
 FIRST = _HERE / "questions"
 UTTERANCES = _HERE / "utterances"
 """Clauses, not questions: `tests/ask/test_utterances.py`."""
-DEVELOPED = frozenset({"questions", "second_set", "third_set", "written"})
+DEVELOPED = frozenset({"questions", "second_set", "third_set"})
 OPENED = frozenset({"fourth_set", "fifth_set"})
+WRITTEN = "written"
 
 
 def folders() -> list[Path]:

@@ -17,7 +17,7 @@ import pytest
 from server.dataset import Dataset
 from tests.ask.answering import answerer
 from tests.ask.scoring import Answerer, Question, Score, read, score
-from tests.ask.sets import DEVELOPED, OPENED, folders, questions_of
+from tests.ask.sets import DEVELOPED, OPENED, WRITTEN, folders, questions_of
 
 OWN = Path(__file__).parent / "own_questions.yaml"
 
@@ -32,8 +32,10 @@ class Floor:
 
 
 AIM = Floor(0.95, 0.95, 0.90)
-BEGUN = Floor(0.95, 0.95, 0.78)
-HELD_OUT = Floor(0.83, 0.80, 0.57)
+BEGUN = Floor(0.95, 0.95, 0.85)
+OF_MENDERS = Floor(0.92, 0.88, 0.67)
+"""Of the questions that those who mend wrote: denser than the sets, and not all mended yet."""
+HELD_OUT = Floor(0.87, 0.84, 0.62)
 
 
 @pytest.fixture(scope="module")
@@ -62,11 +64,12 @@ def test_questions_written_without_sight_of_the_lexicon_are_understood(
     built: Dataset, answer: Answerer, folder: Path
 ) -> None:
     floor = AIM if folder.name in DEVELOPED else BEGUN if folder.name in OPENED else HELD_OUT
+    floor = OF_MENDERS if folder.name == WRITTEN else floor
     reaches(floor, questions_of(folder), built, answer, shown=floor is not HELD_OUT)
 
 
 def test_every_set_that_served_to_improve_the_lexicon_is_there() -> None:
-    assert {folder.name for folder in folders()} >= DEVELOPED | OPENED
+    assert {folder.name for folder in folders()} >= DEVELOPED | OPENED | {WRITTEN}
 
 
 def scored(built: Dataset, answer: Answerer, /, **expected: object) -> Score:
