@@ -67,6 +67,7 @@ _OF_AN_ACTOR: Final = _any(_WRITTEN["of-an-actor-s-norms"])
 _OF_RULES: Final = _any(_WRITTEN["of-rules"])
 _OF_A_COMPARISON: Final = _any(_WRITTEN["of-a-comparison"])
 _OF_A_BEGINNING: Final = _any(_WRITTEN["of-a-beginning"])
+_OF_PENALTIES: Final = _any(_WRITTEN["of-penalties"])
 
 _PATTERNS: Final = (*_CUES.values(), _OF_AN_ACTOR, _OF_A_COMPARISON, _OF_A_BEGINNING)
 
@@ -106,6 +107,11 @@ def comparison_cue(text: str) -> Cue | None:
 def beginning_cue(text: str) -> Cue | None:
     """Where the text asks since when, or from when."""
     return _first(_OF_A_BEGINNING, text)
+
+
+def penalty_cue(text: str) -> Cue | None:
+    """Where the text asks what one risks, or how high a fine is."""
+    return _first(_OF_PENALTIES, text)
 
 
 def cue_words_of(text: Sequence[str]) -> set[int]:

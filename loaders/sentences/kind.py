@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from loaders.sentences.asked_of_penalties import penalty
 from loaders.sentences.asked_of_texts import article, changes, comparison, impact
 from loaders.sentences.asked_of_things import bare_name, definition, name_in_question, norms_of_actor, procedure, who
 from loaders.sentences.cues import Kind
@@ -37,6 +38,7 @@ _READINGS: Final[tuple[Callable[[Question], Asked | None], ...]] = (
     comparison,
     impact,
     changes,
+    penalty,
     article,
     procedure,
     norms_of_actor,

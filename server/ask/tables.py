@@ -12,7 +12,7 @@ import pyoxigraph as ox
 
 from ontology.errors import Lang
 from ontology.model import Labels
-from ontology.namespaces import REGLO, SKOS, thing
+from ontology.namespaces import REGLO, SKOS, kind_of, thing
 from queries.catalogue import Catalogue
 from server.ask.sources import Source
 from server.store import Store
@@ -39,6 +39,7 @@ def _table(source: Source, store: Store, catalogue: Catalogue, lang: Lang) -> di
 
 
 _SAYS = (SKOS + "definition", REGLO + "mission", REGLO + "positionInWords")
+_DEFINED_IN = (REGLO + "definedIn", REGLO + "legalBasis")
 
 
 def sheets(iris: Iterable[str], store: Store) -> list[dict[str, Any]]:
@@ -49,11 +50,12 @@ def sheets(iris: Iterable[str], store: Store) -> list[dict[str, Any]]:
 def _sheet(iri: str, store: Store) -> dict[str, Any]:
     definition: Labels = {}
     defined_in = []
+    places = _DEFINED_IN if kind_of(iri) == "sanction" else _DEFINED_IN[:1]  # a penalty is what its basis says
     for triple in store.triples_of(iri):
         value = triple.object
         if triple.predicate.value in _SAYS and isinstance(value, ox.Literal) and value.language:
             definition[value.language] = value.value
-        elif triple.predicate.value == REGLO + "definedIn" and isinstance(value, ox.NamedNode):
+        elif triple.predicate.value in places and isinstance(value, ox.NamedNode):
             defined_in.append(value.value)
     return {"iri": iri, "definition": definition, "definedIn": sorted(defined_in)}
 
