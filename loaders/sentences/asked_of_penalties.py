@@ -12,7 +12,7 @@ from loaders.sentences.cues import Kind, penalty_cue
 from loaders.sentences.question import LIKELY, Asked, Question
 
 _PENALTIES: Final = ("sanction",)
-_MOST: Final = 2
+_SHOWN: Final = 2
 
 
 def penalty(question: Question) -> Asked | None:
@@ -21,4 +21,4 @@ def penalty(question: Question) -> Asked | None:
     if cue is None or question.speaks() or any(cited.article for cited in question.said.citations):
         return None
     named = question.focus.named(cue, _PENALTIES, LIKELY)
-    return Asked(Kind.DEFINITION, named.iris[:_MOST]) if named else None
+    return Asked(Kind.DEFINITION, named.iris[:_SHOWN]) if named else None

@@ -72,7 +72,7 @@ def exchanges(
         if spoken and not any(a <= at < b for at in verbs for a, b in asked):
             neither = next((at for at in range(first, end) if words[at] in _NEITHER), None)
             for at in verbs:
-                denied = _is_denied(at, scopes) or _is_neither(at, verbs, neither)
+                denied = _is_denied(at, scopes) or _is_neither(at, verbs, neither) or _is_followed_by_ni(words, at)
                 for fact in _of_verb(at, named, words) or spoken[0]:
                     found.setdefault(fact, {})[at] = denied
             spoken = (spoken[0], number) if verbs else spoken
@@ -135,6 +135,11 @@ def _is_neither(verb: int, verbs: Sequence[int], neither: int | None) -> bool:
     before = [at for at in verbs if at < neither]
     after = len(before) < len(verbs)
     return verb > neither if after else verb == before[-1]
+
+
+def _is_followed_by_ni(words: Sequence[str], verb: int) -> bool:
+    """« ne lit ni n'écrit »: the first of two verbs that « ni » denies."""
+    return words[verb + 1 : verb + 2] == ["ni"] and not {"n", "ne"}.isdisjoint(words[max(0, verb - 2) : verb])
 
 
 def _is_only_of(words: Sequence[str], first: int, end: int) -> bool:

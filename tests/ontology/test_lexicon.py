@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 import pyoxigraph as ox
 import pytest
@@ -79,3 +80,13 @@ def test_an_entry_stands_in_the_file_of_the_first_fact_it_states() -> None:
     for path in sorted((ROOM / "lexicon").glob("*.ttl")):
         if path.stem in ("names", "recognised"):
             assert "statedFact" not in path.read_text(encoding="utf-8"), f"{path.name} holds what states a fact"
+
+
+def test_no_entry_is_described_in_two_places() -> None:
+    """Two blocks of one slug would be one entry, with the words and the statements of both."""
+    files = sorted((ROOM / "lexicon").rglob("*.ttl"))
+    slugs = [
+        slug for file in files for slug in re.findall(r"^lexicon:(\S+) a ", file.read_text(encoding="utf-8"), re.M)
+    ]
+    assert slugs
+    assert not [slug for slug, times in Counter(slugs).items() if times > 1]
