@@ -15,10 +15,10 @@ from typing import Any, Final
 
 import yaml
 
+from loaders.sentences.clauses import sentences
 from loaders.sentences.tokens import Token
 
 _WRITTEN: Final[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("listed.yaml").read_text(encoding="utf-8"))
-_SENTENCE: Final = re.compile(r"[;!?\n]|\.(?=\s|$)")
 _PRONOUN: Final = r"^(?:(?:et|mais|and|but) )?(?:il|elle|it|y)"
 
 
@@ -101,7 +101,7 @@ def listed(text: Sequence[Token], asked: Collection[tuple[int, int]]) -> Iterato
         if not kind.holder.search(whole) or not kind.about.search(whole):
             continue
         goes_on = False
-        for sentence in _sentences(text):
+        for sentence in sentences(text):
             places, words = _joined(text, sentence)
             begins = kind.begins(words, goes_on=goes_on)
             goes_on = begins is not None
@@ -115,14 +115,6 @@ def listed(text: Sequence[Token], asked: Collection[tuple[int, int]]) -> Iterato
             if names:
                 last = max(n for n, at in zip(sentence, places, strict=True) if at < begins + length)
                 yield Listed(start, last, kind.fact, tuple(sorted(values)), kind.silenced)
-
-
-def _sentences(text: Sequence[Token]) -> Iterator[range]:
-    start = 0
-    for at, token in enumerate(text):
-        if _SENTENCE.search(token.after) or at + 1 == len(text):
-            yield range(start, at + 1)
-            start = at + 1
 
 
 def _joined(text: Sequence[Token], sentence: range) -> tuple[list[int], str]:
