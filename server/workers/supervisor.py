@@ -60,7 +60,10 @@ class Supervisor:
 
     def _obey(self) -> bool:
         """Do one command; False once the other end has closed."""
-        message, descriptors, _, _ = socket.recv_fds(self._control, 256, 1)
+        try:
+            message, descriptors, _, _ = socket.recv_fds(self._control, 256, 1)
+        except ConnectionResetError:  # it closed with words of ours unread
+            return False
         if not message:
             return False
         command, _, name = message.decode().partition(" ")
@@ -134,13 +137,14 @@ def main(arguments: list[str]) -> int:
         if threads != 1:
             raise RuntimeError(f"{threads} threads run after loading, so forking is not safe")
     except Exception as error:
-        control.send(f"failed {type(error).__name__}: {error}".encode()[:4000])
+        with suppress(OSError):  # whoever wanted us went away while we loaded
+            control.send(f"failed {type(error).__name__}: {error}".encode()[:4000])
         return 3
     gc.collect()
     gc.freeze()  # a collection in a worker would otherwise touch, and so copy, every shared page
     try:
         control.send(b"ready")
-    except BrokenPipeError:
+    except (BrokenPipeError, ConnectionResetError):
         return 0  # whoever wanted us went away while we loaded
     Supervisor(control, state, tasks).run()
     return 0

@@ -129,3 +129,24 @@ serve(theirs, WorkerState(Settings(), EmbeddedStore()), {"echo": lambda _, paylo
 def test_a_worker_whose_answer_nobody_waits_for_ends_without_a_word() -> None:
     done = subprocess.run([sys.executable, "-c", LEFT_ALONE], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+DEAF_PARENT = """
+import socket, subprocess, sys
+control, other = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+command = [sys.executable, "-m", "server.workers.supervisor", "", sys.argv[1], str(other.fileno())]
+supervisor = subprocess.Popen(command, pass_fds=[other.fileno()])
+assert control.recv(99) == b"ready"
+ours, theirs = socket.socketpair()
+socket.send_fds(control, [b"fork 1"], [theirs.fileno()])
+theirs.close()
+control.recv(99, socket.MSG_PEEK)
+control.close()
+sys.exit(supervisor.wait() or bool(ours.recv(1)))
+"""
+
+
+def test_a_supervisor_whose_words_were_not_read_ends_without_a_word_and_its_worker_too(settings: Settings) -> None:
+    parent = [sys.executable, "-c", DEAF_PARENT, str(settings.dataset)]
+    done = subprocess.run(parent, capture_output=True, text=True, timeout=30, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
