@@ -26,6 +26,7 @@ from loaders.sentences.maps import keyed
 from loaders.sentences.match import Match
 from loaders.sentences.matcher import Matcher
 from loaders.sentences.scattered import ScatteredIndex
+from loaders.sentences.situations import apart
 from loaders.sentences.statements import Statements
 from loaders.sentences.together import PARTLY, together, weaker
 from loaders.sentences.tokens import Token, folded, tokens, words_of
@@ -73,7 +74,7 @@ class Reader:
             text, found, corrected, lang, matches, covered_parties, list(self._deeds.find(found, lang)), days
         )
         told, silenced = self._constructions.read(text, found, corrected, lang, days, statements)
-        items = keyed(list(statements.items(told, silenced)), self.model)
+        items = apart(keyed(list(statements.items(told, silenced)), self.model), self.model.facts)
         facts, items = self._gathered(items)
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(

@@ -1,0 +1,42 @@
+"""A text tells of somebody's situation before a record or a card, or of a product: words for the other are set aside.
+
+In: what the words of a text state, the facts of the model. Out: the same, where the lesser of the two states nothing.
+Errors: none.
+« Je prescris un médicament » is no prescribing software where a document and its annex are spoken of; "a nurse asked
+me this" is nobody's role where a platform, its delivery and its users are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from loaders.sentences.understanding import Understood, Use
+from ontology.model import Fact
+
+_OF_EITHER: Final = frozenset({"ins-availability", "mes-listing-status", "organisation-type", "public-archives-status"})
+"""What is said of whoever speaks, or of what a person uses as well as of a product."""
+_LIGHT: Final = frozenset(
+    {
+        *("acting-role", "document-type", "holder-status"),
+        *("client-type", "data-origin", "dmp-profiles", "health-data", "mes-data-exchange", "priority-categories"),
+        *("processing-operations", "shared-services", "storage-media", "user-groups"),
+    }
+)
+"""What common words state, of a person or of a product: two of these weigh as much as one of the others."""
+
+
+def apart(items: Sequence[Understood], facts: Mapping[str, Fact]) -> list[Understood]:
+    """The items, those of the lesser of the two named only; where both weigh the same, both stand."""
+    told = {item.fact for item in items if item.fact and item.use is not Use.ASKED} - _OF_EITHER
+    of_situation = {fact for fact in told if fact in facts and facts[fact].of_situation}
+    of_product = told - of_situation
+    if (of_one := _weight(of_situation)) == (of_other := _weight(of_product)):
+        return list(items)
+    lesser = of_situation if of_one < of_other else of_product
+    return [replace(i, use=Use.NAMED, fact=None, value=None) if i.fact in lesser else i for i in items]
+
+
+def _weight(told: Collection[str]) -> int:
+    return sum(1 if fact in _LIGHT else 2 for fact in told)
