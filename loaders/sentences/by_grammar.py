@@ -16,7 +16,6 @@ from loaders.sentences.collected_in import origins
 from loaders.sentences.doing import Deed, stating
 from loaders.sentences.kept_where import LABELS as LABELS_OF_KEPT
 from loaders.sentences.kept_where import kept_where
-from loaders.sentences.left_out import is_left_out
 from loaders.sentences.match import Match
 from loaders.sentences.negation import Scope
 from loaders.sentences.numbered import LABELS, numbered
@@ -64,12 +63,10 @@ class ByGrammar:
         self._parties, self._scopes, self._asked = parties, scopes, asked
         self._negations = negations
 
-    def items(
-        self, deeds: Sequence[Deed], products: AbstractSet[int], spoken_of: AbstractSet[str]
-    ) -> Iterator[Understood]:
-        """All of it; ``products``: places of words for a product; ``spoken_of``: the facts that the text speaks of."""
+    def items(self, deeds: Sequence[Deed], products: AbstractSet[int]) -> Iterator[Understood]:
+        """All of it; ``products``: places of words for a product."""
         customers = [m.first for m in (*self._matches, *self._covered) if self._parties.place(m) == FOR_WHOM]
-        yield from self._of_covered(spoken_of)
+        yield from self._of_covered()
         yield from self._of_buyers()
         for deed in stating(deeds, self._tokens, products, customers):
             for statement in deed.entry.states:
@@ -93,7 +90,7 @@ class ByGrammar:
                     use = self._use(first, first)
                     yield self._item(found.start, found.end, LABELS[found.fact], use, found.fact, value)
 
-    def _of_covered(self, spoken_of: AbstractSet[str]) -> Iterator[Understood]:
+    def _of_covered(self) -> Iterator[Understood]:
         """What those state whom a longer expression names among its words, where the grammar tells their place."""
         for match in self._covered:
             longer = [m.expression.entry for m in self._matches if _is_inside(match, m)]
@@ -112,8 +109,7 @@ class ByGrammar:
             if self._parties.is_employer(match):
                 told = told | {"operator-role"}
             for statement in match.expression.entry.states:
-                here = statement.place == place and statement.fact in told and not statement.beside
-                if here and not is_left_out(statement.fact, spoken_of):
+                if statement.place == place and statement.fact in told and not statement.beside:
                     yield from self._stated(match, statement.fact, statement.value)
 
     def _of_ware(self, match: Match, around: AbstractSet[str]) -> Iterator[Understood]:

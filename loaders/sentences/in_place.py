@@ -10,11 +10,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from loaders.sentences.excepted import is_excepted_from
-from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.match import Match
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.signing_in import whose_means
+from loaders.sentences.situations import is_situation
 from loaders.sentences.tokens import Token
 from loaders.sentences.wished import is_wished
 from ontology.lexical_entry import LexicalStatement
@@ -30,6 +30,8 @@ _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "di
 _NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
+_ENDED: Final = "hosting-contract-end"
+"""Beside it, a copy kept is what is left of a hosting, no brief processing."""
 _OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
 """What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""
 
@@ -83,7 +85,7 @@ class InPlace:
             return False
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
-        return not is_left_out(statement.fact, self.facts)
+        return statement.fact != "short-processing" or _ENDED not in self.facts
 
     def _is_the_employer_s(self, match: Match) -> bool:
         """Whether « chez un hébergeur » is where the speaker works."""

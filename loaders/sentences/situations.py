@@ -9,6 +9,7 @@ me this" is nobody's role where a platform, its delivery and its users are.
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
@@ -25,14 +26,35 @@ _LIGHT: Final = frozenset(
     }
 )
 """What common words state, of a person or of a product: two of these weigh as much as one of the others."""
+_BEFORE_A_RECORD: Final = frozenset(
+    {
+        *("care-relation", "data-masked", "dmp-profiles", "document-type", "emergency-situation", "espace-status"),
+        *("holder-consent", "holder-oppositions", "holder-status", "request-context"),
+    }
+)
+_OF_A_PRODUCT: Final = frozenset(
+    {
+        *("product-family", "delivery-mode", "operator-role", "dmp-route", "dmp-auth-mode", "shared-services"),
+        *("dmp-homologation-profiles", "prescription-support", "dispensing-support", "offered-electronically"),
+    }
+)
+
+
+def is_situation(spoken_of: AbstractSet[str]) -> bool:
+    """Whether a text with these facts tells of a person before a record, not of a product."""
+    return not spoken_of.isdisjoint(_BEFORE_A_RECORD) and spoken_of.isdisjoint(_OF_A_PRODUCT)
 
 
 def apart(items: Sequence[Understood], facts: Mapping[str, Fact]) -> list[Understood]:
-    """The items, those of the lesser of the two named only; where both weigh the same, both stand."""
-    told = {item.fact for item in items if item.fact and item.use is not Use.ASKED} - _OF_EITHER
+    """The items, those of the lesser of the two named only.
+
+    Where both weigh the same, both stand, unless nothing but common words tells of a product.
+    """
+    told = {item.fact for item in items if item.fact} - _OF_EITHER
     of_situation = {fact for fact in told if fact in facts and facts[fact].of_situation}
     of_product = told - of_situation
-    if (of_one := _weight(of_situation)) == (of_other := _weight(of_product)):
+    of_one, of_other = _weight(of_situation), _weight(of_product)
+    if of_one == of_other and not of_product <= _LIGHT:
         return list(items)
     lesser = of_situation if of_one < of_other else of_product
     return [replace(i, use=Use.NAMED, fact=None, value=None) if i.fact in lesser else i for i in items]

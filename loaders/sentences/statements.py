@@ -18,7 +18,6 @@ from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_cores, denied_matches, is_written_in
 from loaders.sentences.doing import Deed, product_places
 from loaders.sentences.in_place import InPlace
-from loaders.sentences.left_out import is_left_out
 from loaders.sentences.listed import LISTED
 from loaders.sentences.match import Match
 from loaders.sentences.negation import negations
@@ -93,12 +92,12 @@ class Statements:
             self._negations,
             [*self.asked, *self._bare],
         )
-        yield from grammar.items(self._deeds, self._products, self.facts)
+        yield from grammar.items(self._deeds, self._products)
 
     def _users_of(self, match: Match, given: Sequence[Understood]) -> Iterator[Understood]:
         """Whoever signs in by a means that is stated."""
         for item in given:
-            if item.use is Use.STATED and item.fact in {PATIENTS, PROFESSIONALS} and not is_left_out(USERS, self.facts):
+            if item.use is Use.STATED and item.fact in {PATIENTS, PROFESSIONALS}:
                 named = [*self._matches, *self._covered]
                 person = who_signs_in(self._tokens, match, item.fact, named)
                 for statement in person.expression.entry.states if person else ():
