@@ -50,15 +50,19 @@ def apart(items: Sequence[Understood], facts: Mapping[str, Fact]) -> list[Unders
 
     Where both weigh the same, both stand, unless nothing but common words tells of a product.
     """
-    told = {item.fact for item in items if item.fact} - _OF_EITHER
-    of_situation = {fact for fact in told if fact in facts and facts[fact].of_situation}
-    of_product = told - of_situation
-    of_one, of_other = _weight(of_situation), _weight(of_product)
-    if of_one == of_other and not of_product <= _LIGHT:
+    told = [item for item in items if item.fact and item.fact not in _OF_EITHER]
+    of_situation = {item.fact for item in told if item.fact in facts and facts[item.fact].of_situation}
+    of_product = {item.fact for item in told} - of_situation
+    # « carte CPS » is what a user signs in with, or what somebody holds: the other words decide.
+    one = {(item.start, item.end) for item in told if item.fact in of_situation}
+    either = one & {(item.start, item.end) for item in told if item.fact in of_product}
+    plain = {item.fact for item in told if (item.start, item.end) not in either}
+    of_one, of_other = _weight(of_situation & plain), _weight(of_product & plain)
+    if of_one == of_other and not either and not of_product <= _LIGHT:
         return list(items)
-    lesser = of_situation if of_one < of_other else of_product
+    lesser = of_product if of_one > of_other or (of_one == of_other and of_one) else of_situation
     return [replace(i, use=Use.NAMED, fact=None, value=None) if i.fact in lesser else i for i in items]
 
 
-def _weight(told: Collection[str]) -> int:
+def _weight(told: Collection[str | None]) -> int:
     return sum(1 if fact in _LIGHT else 2 for fact in told)
