@@ -53,6 +53,8 @@ def who(question: Question) -> Asked | None:
     near = named is not None and named.near and not duty
     if named and not (leads or near or not question.describes(named, cue)):
         named = None
+    if len(question.said.facts) > 1 and question.speaks() and not (named and question.focus.names_beside(named, cue)):
+        return None  # « j'ai masqué un compte rendu. Qui le voit encore ? »
     if named and not named.best.whole and named.best.rest > HALF:
         named = None
     # A norm says who does what: « qui est responsable du traitement », "who drafts the frameworks".

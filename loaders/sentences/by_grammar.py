@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from loaders.sentences.acting import FACT as ACTING
+from loaders.sentences.acting import Acting
 from loaders.sentences.collected_in import FACT as FACT_OF_ORIGIN
 from loaders.sentences.collected_in import LABELS as LABELS_OF_ORIGIN
 from loaders.sentences.collected_in import origins
@@ -55,12 +57,13 @@ class ByGrammar:
         matches: Sequence[Match],
         covered: Sequence[Match],
         parties: Parties,
+        acting: Acting,
         scopes: Sequence[Scope],
         negations: Sequence[Scope],
         asked: Sequence[tuple[int, int]],
     ) -> None:
         self._text, self._tokens, self._matches, self._covered = text, tokens, matches, covered
-        self._parties, self._scopes, self._asked = parties, scopes, asked
+        self._parties, self._acting, self._scopes, self._asked = parties, acting, scopes, asked
         self._negations = negations
 
     def items(self, deeds: Sequence[Deed], products: AbstractSet[int]) -> Iterator[Understood]:
@@ -98,12 +101,13 @@ class ByGrammar:
             if match.expression.entry.names_a_ware:
                 yield from self._of_ware(match, around)
                 continue
-            place = self._parties.place(match)
+            meant = self._acting.is_meant(match)
+            place = WHO_SPEAKS if meant else self._parties.place(match)
             if place is None or not (around & _AROUND or any(entry.counts for entry in longer)):
                 continue
             told = _OF_PERSONS - around if around <= _OF_PERSONS else _OF_ANOTHER
-            if match.expression.entry.id == _INSURER:
-                told -= {"acting-role"}
+            if match.expression.entry.id == _INSURER or meant is False:
+                told -= {ACTING}
             if self._parties.is_ours(match):
                 told = told | {"organisation-type"}
             if self._parties.is_employer(match):

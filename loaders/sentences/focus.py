@@ -177,6 +177,10 @@ class Focus(Searching):
         """Whether a sentence that ends with a question mark speaks of « nous », "us"."""
         return any(self._said.corrected[n] in _FIRST_PERSON for n in self._clauses.in_questions())
 
+    def names_beside(self, named: Named, cue: Cue) -> bool:
+        """Whether a word of the name stands in the sentence of the cue."""
+        return not named.best.places.isdisjoint(self._clauses.sentence(cue))
+
     def in_one_sentence(self, first: Cue, second: Cue) -> bool:
         """Whether two cues stand in one sentence."""
         return self._clauses.of_cue(second)[0] in self._clauses.sentence(first)

@@ -56,7 +56,7 @@ class Parties:
         return self._known[key]
 
     def _of(self, phrase: NounPhrase, match: Match) -> str | None:
-        if self._is_another_word(match):
+        if self.is_another_word(match):
             return NOBODY
         facts = {statement.fact for statement in match.expression.entry.states if statement.place}
         is_role, is_person = _ROLE in facts, bool(facts & _PERSON) and not facts & _ORGANISATION
@@ -79,7 +79,7 @@ class Parties:
             return person_place(self._scene, phrase, acts="acting-role" in facts)
         return organisation_place(self._scene, phrase, self._is_supplier)
 
-    def _is_another_word(self, match: Match) -> bool:
+    def is_another_word(self, match: Match) -> bool:
         """Whether only the stem is the noun's: "we are insured", "for research", « une clinique psychiatrique »."""
         if match.how != "stem" or match.first != match.last:
             return False

@@ -20,7 +20,7 @@ _OF_EITHER: Final = frozenset({"ins-availability", "mes-listing-status", "organi
 """What is said of whoever speaks, or of what a person uses as well as of a product."""
 _LIGHT: Final = frozenset(
     {
-        *("acting-role", "document-type", "holder-status"),
+        *("acting-role", "document-type", "holder-status", "person-is-doctor"),
         *("client-type", "data-origin", "dmp-profiles", "health-data", "mes-data-exchange", "priority-categories"),
         *("processing-operations", "shared-services", "storage-media", "user-groups"),
     }
@@ -51,7 +51,8 @@ def apart(items: Sequence[Understood], facts: Mapping[str, Fact]) -> list[Unders
     Where both weigh the same, both stand, unless nothing but common words tells of a product.
     """
     told = [item for item in items if item.fact and item.fact not in _OF_EITHER]
-    of_situation = {item.fact for item in told if item.fact in facts and facts[item.fact].of_situation}
+    known = {fact for fact, one in facts.items() if one.of_situation}
+    of_situation = {item.fact for item in told if item.fact in known}
     of_product = {item.fact for item in told} - of_situation
     # « carte CPS » is what a user signs in with, or what somebody holds: the other words decide.
     one = {(item.start, item.end) for item in told if item.fact in of_situation}

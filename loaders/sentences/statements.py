@@ -88,6 +88,7 @@ class Statements:
             self._matches,
             self._covered,
             self._parties,
+            self._in_place.acting,
             self.scopes,
             self._negations,
             [*self.asked, *self._bare],
