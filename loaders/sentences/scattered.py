@@ -23,6 +23,7 @@ from ontology.lexical_entry import LexicalEntry
 
 _REACH: Final = 40
 _NEAR: Final = 4
+_PRONOUNS: Final = frozenset({"en", "it", "them", "y"})
 _Part = tuple[tuple[Slot, ...], ...]
 
 
@@ -31,6 +32,8 @@ class _Form(NamedTuple):
 
     parts: tuple[_Part, ...]
     expression: Expression
+    points_back: bool
+    """Whether a pronoun, « s'y est opposée », "objected to them", stands for what the sentence before names."""
 
 
 class ScatteredIndex:
@@ -43,21 +46,27 @@ class ScatteredIndex:
                 parts = parts_of(name.text, name.lang)
                 slots = tuple(slot for part in parts for alternative in part for slot in alternative)
                 expression = Expression(slots, name.lang, False, False, entry, "lexicon", len(parts))
-                form = _Form(parts, expression)
+                points_back = any(not slot.words.isdisjoint(_PRONOUNS) for way in parts[0] for slot in way)
+                form = _Form(parts, expression, points_back)
                 for stem in {stem for alternative in parts[0] for stem in _fillers(alternative[0])}:
                     self._by_stem[name.lang, stem].append(form)
 
     def find(self, text: Sequence[Token], words: Sequence[str], lang: str) -> Iterator[Match]:
         """The matches of a text; ``words`` are its corrected ones."""
+        before: list[frozenset[str]] = []
         for sentence in sentences(text):
             held = [_read(text[at], words[at], lang) for at in sentence]
             within = frozenset[str]().union(*held)
             forms = {id(form): form for stem in within for form in self._by_stem.get((lang, stem), ())}
             for form in forms.values():
-                places = _placed(held, form.parts, within)
+                back = before if form.points_back else []
+                read = [*back, *held]
+                places = _placed(read, form.parts, within.union(*back))
                 if places is not None:
-                    core, taken = (frozenset(sentence.start + at for at in group) for group in places)
+                    start = sentence.start - len(back)
+                    core, taken = (frozenset(start + at for at in group) for group in places)
                     yield Match(min(taken), max(taken), form.expression, "stem", taken, core=core)
+            before = held
 
 
 def _placed(

@@ -20,6 +20,7 @@ _PARTS: Final[dict[str, frozenset[str]]] = {
 _WEAKER: Final[dict[str, tuple[frozenset[str | bool], ...]]] = {
     "breach-status": (frozenset({"known-risk-not-assessed"}),),
     "ce-marking": (frozenset({"claimed-indication", "no"}),),
+    "espace-status": (frozenset({"open"}), frozenset({"not-opened"})),
     "holder-status": (
         frozenset({"adult", "minor"}),
         frozenset({"protected-assistance", "protected-representation"}),
