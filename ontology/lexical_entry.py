@@ -13,6 +13,7 @@ _OF_PARTIES: Final = frozenset(
     {"acting-role", "client-type", "multi-professional-structure", "operator-role", "organisation-type", "user-groups"}
 )
 
+_OF_HOLDERS: Final = "holder-status"
 _OF_WARES: Final = frozenset({"delivery-mode", "product-family"})
 
 
@@ -82,6 +83,16 @@ class LexicalEntry:
     def names_a_party(self) -> bool:
         """Whether what it states depends on who speaks and for whom: it names an organisation, a person or a role."""
         return any(statement.place and statement.fact in _OF_PARTIES for statement in self.states)
+
+    @property
+    def may_be_covered(self) -> bool:
+        """Whether it keeps its meaning among the words of a longer expression, which another entry has."""
+        return self.names_a_party or self.names_a_ware or self.names_a_holder
+
+    @property
+    def names_a_holder(self) -> bool:
+        """Whether it says nothing but whether a patient is a minor, an adult, protected or deceased."""
+        return bool(self.states) and all(s.fact == _OF_HOLDERS for s in self.states)
 
     @property
     def names_a_ware(self) -> bool:

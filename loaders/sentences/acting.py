@@ -22,6 +22,11 @@ from loaders.sentences.word_lists import words
 FACT: Final = "acting-role"
 _OF_HOLDERS: Final = frozenset({"heir", "holder", "representative"})
 _OF_A_DEMAND: Final = frozenset({"employer", "insurer"})
+_MINE: Final = frozenset({"ma", "mon", "my"})
+_ONE: Final = (
+    frozenset({"a", "an", "ce", "cet", "cette", "l", "la", "le", "notre", "our", "s", "the", "this", "un", "une"})
+    | _MINE
+)
 _STOPS: Final = frozenset(".;!?\n")
 _ASKING: Final = words("demanding")
 _SELF: Final = frozenset({"am", "m", "suis", "sommes", "re", "etant", "being"})
@@ -53,7 +58,7 @@ class Acting:
         said = " ".join(token.folded for token in text)
         of_holder = _OF_A_HOLDER.search(said) is not None
         openers = {key for key, match in roles.items() if key not in self._speakers and self._opens(match)}
-        self._openers = openers if spoken <= _OF_HOLDERS and (spoken or of_holder) else set()
+        self._openers = openers if spoken <= _OF_HOLDERS else set()
         self._told = bool(self._speakers or of_holder)
 
     def is_meant(self, match: Match) -> bool | None:
@@ -62,7 +67,12 @@ class Acting:
             return id(match) in self._openers
         if id(match) in self._speakers:
             return True
-        return False if self._told and not self._asks(match) else None
+        known = self._told or self._is_mine(match)
+        return False if known and not self._asks(match) else None
+
+    def speaks(self, match: Match) -> bool:
+        """Whether the expression names whoever speaks."""
+        return id(match) in self._speakers
 
     def _asks(self, match: Match) -> bool:
         """Whether it is an employer or an insurer, and the sentence is of a demand."""
@@ -74,6 +84,10 @@ class Acting:
                 return True
             at += 1
         return False
+
+    def _is_mine(self, match: Match) -> bool:
+        """« mon médecin », "my mother": of whoever speaks."""
+        return match.first > 0 and self._text[match.first - 1].folded in _MINE
 
     def _is_of_a_demand(self, match: Match) -> bool:
         return any(s.value in _OF_A_DEMAND for s in match.expression.entry.states if s.fact == FACT)
@@ -88,7 +102,7 @@ class Acting:
                 break
             start -= 1
         if not start or parted(text, start, SOFT):
-            return self._is_heading(start) or self._is_after_i(start)
+            return self._is_heading(start) or self._is_after_i(start) or self._stands_alone(start, match.last)
         before = start - 1
         while before and text[before].folded in _ARTICLES | _BEFORE and not parted(text, before, SOFT):
             before -= 1
@@ -102,6 +116,11 @@ class Acting:
         """Whether the phrase opens the text, or its second sentence after a greeting."""
         ahead = [token.folded for token in self._text[:start]]
         return not ahead or (len(ahead) <= _PREMODIFIERS and ahead[0] in _GREETINGS)
+
+    def _stands_alone(self, start: int, last: int) -> bool:
+        """Whether the phrase is a sentence: « … Puis-je l'ouvrir ? Pharmacien. »."""
+        ends = last + 1 == len(self._text) or parted(self._text, last + 1, _STOPS)
+        return ends and parted(self._text, start, _STOPS)
 
     def _is_after_i(self, start: int) -> bool:
         """« moi, son fils et héritier, », "I, her daughter and heir, ask"."""
@@ -127,7 +146,10 @@ class Acting:
     def _opens(self, match: Match) -> bool:
         """Whether somebody opened or read a record: "a nurse opened his DMP"."""
         text = self._text
-        if self._is_of_a_demand(match):
+        if self._is_of_a_demand(match) or not match.first:
+            return False
+        before = {text[at].folded for at in range(max(0, match.first - _PREMODIFIERS + 1), match.first)}
+        if before.isdisjoint(_ONE):
             return False
         for at in range(match.last + 1, min(len(text), match.last + 1 + _VERB_REACH)):
             if parted(text, at, SOFT):

@@ -20,7 +20,8 @@ _AHEAD: Final = re.compile(
     r"sont (?:ils|elles) (?:des|considere\w*)|est ce que (?:\w+ ){1,8}?(?:est|sont|doit|doivent|tombe|compte\w*)|"
     r"oblige\w* (?:d|de|a)|est ce qu (?:il faut|on doit|on tombe|\w+ (?:\w+ ){0,6}?(?:est|doit))|"
     r"(?:impos|exig|oblig|requi|demand)\w+ t (?:il|elle|on|ils|elles)|devien\w+ (?:il|elle|t il|t elle)|"
-    r"(?:nous|me|lui|leur) (?:a |ont )?(?:demand(?!ons)|exig|reclam|parl)\w+(?: d| de| du| des)?|"
+    r"(?:nous|me|lui|leur) (?:a |ont )?(?:demand(?!ons)|exig|reclam|parl)\w+"
+    r"(?! si (?:je|on|nous) p\w+)(?: d| de| du| des)?|"
     r"(?:do|must|should|does|would|could) (?:i|we|it|they|you|this|that) (?:\w+ )?"
     r"(?:need|have|hold|be|get|use|ask|count|go|become)|have to (?:have|hold|be|get|use|go)|"
     rf"{_BEGINS}(?:is|are) (?:(?!for )\w+ ){{1,7}}?(?:an?|considered)|"
@@ -32,7 +33,7 @@ _AHEAD: Final = re.compile(
     rf"{_BEGINS}(?:when|where|how|why|which) (?:\w+ ){{0,2}}?(?:should|must|do|does) (?:we|i|they|it|one)|"
     r"(?:does|do|will|would|could|can) (?:\w+ ){1,6}?"
     r"(?:need|count as|count|qualify as|be seen as|be considered)|"
-    r"must (?:\w+ ){1,4}?(?:be|hold|have|use)|(?:se|nous|me|vous) demand\w+ s(?:i|il)|"
+    r"must (?:\w+ ){1,4}?(?:be|hold|have|use)|(?:se|nous|me|vous) demand\w+ s(?:i|il)(?! (?:je|on|nous) p\w+)|"
     r"(?:ai|avons|a t|ont) (?:je|nous|on|ils|elles|il|elle) (?:\w+ )?le droit d[e]?|"
     r"(?:dev(?:r(?:ons|ions|ai|ais|ait|a|aient|ont)) (?:t )?(?:nous|on|je|il|elle|ils|elles)|faudr(?:a|ait) (?:t )?il)|"
     r"(?:wonder\w*|know|ask(?:s|ed|ing)?) (?:if|whether)|(?<!sans )savoir (?:si|s il)|"
@@ -49,6 +50,7 @@ _BEHIND: Final = re.compile(
     r"\b(?:will|would|does) \w+ (?:apply|matter)\b"
 )
 _FEW: Final = 4
+_ADJUNCT: Final = frozenset({"hors", "malgre", "meme", "outside", "sans", "without", "despite", "even"})
 _EITHER: Final = frozenset({"or", "ou"})
 _IT_IS: Final = (["c"], ["c", "est"], ["est", "ce"], ["is", "it"], ["c", "est", "vraiment"])
 # Asked about to the end of the sentence.
@@ -110,6 +112,8 @@ def bare_questions(
     for last in questions:
         sentence = next((i + 1 for i in range(last - 1, -1, -1) if i in ends), 0)
         start = next((i + 1 for i in range(last - 1, sentence - 1, -1) if i in clauses), sentence)
+        if start > sentence and words[start] in _ADJUNCT:
+            continue  # « est-ce légal, hors urgence ? »
         either = not _EITHER.isdisjoint(words[start : last + 1])
         if (start > 0 and last - start < _FEW) or (either and last - start < _FEW + _FEW):
             yield start, last + 1

@@ -39,6 +39,7 @@ _AROUND: Final = _OF_PERSONS | {
 }
 _AROUND_WARES: Final = frozenset({"delivery-mode", "hosting-outsourced", "operator-role", "product-family"})
 _ONLINE: Final = frozenset({"ligne", "online"})
+_OF_A_PATIENT: Final = frozenset({"care-relation", "holder-oppositions", "minor-confidential-act", "espace-status"})
 _USERS: Final = "user-groups"
 _CUSTOMERS: Final[dict[bool | str, str]] = {"health-sector": "health-professional", "patients": "patient"}
 _INSURER: Final = "assureur"
@@ -101,11 +102,18 @@ class ByGrammar:
             if match.expression.entry.names_a_ware:
                 yield from self._of_ware(match, around)
                 continue
+            if match.expression.entry.names_a_holder:
+                for statement in match.expression.entry.states:
+                    if statement.fact not in around and around & _OF_A_PATIENT:
+                        yield from self._stated(match, statement.fact, statement.value)
+                continue
             meant = self._acting.is_meant(match)
             place = WHO_SPEAKS if meant else self._parties.place(match)
-            if place is None or not (around & _AROUND or any(entry.counts for entry in longer)):
+            if place is None or not (meant or around & _AROUND or any(entry.counts for entry in longer)):
                 continue
             told = _OF_PERSONS - around if around <= _OF_PERSONS else _OF_ANOTHER
+            if meant:
+                told = (told if around & _AROUND else frozenset()) | {ACTING} - around
             if match.expression.entry.id == _INSURER or meant is False:
                 told -= {ACTING}
             if self._parties.is_ours(match):

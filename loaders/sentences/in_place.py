@@ -61,9 +61,10 @@ class InPlace:
         """Whether a statement is in its place, and beside what it needs and not beside what excludes it."""
         speaks = statement.place == WHO_SPEAKS and self._speaks_anyway(number, statement.fact)
         match = self._matches[number]
-        acts = statement.fact == ACTING or (statement.fact == _DOCTOR and statement.place is not None)
-        meant = self.acting.is_meant(match) if acts else None
-        if meant is False or (meant is None and acts and statement.fact == _DOCTOR):
+        if statement.fact == _DOCTOR and statement.place is not None:
+            return self.acting.speaks(match)
+        meant = self.acting.is_meant(match) if statement.fact == ACTING else None
+        if meant is False:
             return False
         if statement.place is not None and statement.place != self.place(number) and not speaks and not meant:
             return False

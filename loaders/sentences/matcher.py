@@ -118,7 +118,7 @@ class Matcher:
             kept = [m for m in kept if m.expression.entry.names_a_party or not shared.covers(m)] + [shared]
         kept_parties = [match for match in kept if match.expression.entry.names_a_party]
         covered: list[Match] = []
-        for match in (o for o in found if o.expression.entry.names_a_party or o.expression.entry.names_a_ware):
+        for match in (o for o in found if o.expression.entry.may_be_covered):
             if not any(_is_within(match, other) and _says_all_of(match, other) for other in (*kept_parties, *covered)):
                 covered.append(match)
         return sorted(kept, key=_in_order), sorted(covered, key=_in_order)
