@@ -38,3 +38,14 @@ def test_nobody_acts(text: str) -> None:
 def test_a_doctor_who_speaks_is_a_doctor() -> None:
     assert stated("Chirurgien dans une clinique, je veux lire le DMP d'un patient majeur.")["person-is-doctor"] is True
     assert "person-is-doctor" not in stated("Infirmière, le chirurgien veut que je lise le DMP d'un patient majeur.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Is it lawful for a nurse to read the DMP of an adult, outside any emergency?",
+        "Mon fils est mineur : une infirmière a ouvert son DMP sans nous le dire.",
+    ],
+)
+def test_whoever_opens_the_record_acts(text: str) -> None:
+    assert stated(text)["acting-role"] == frozenset({"nurse"})
