@@ -39,6 +39,8 @@ _NOT_A_PARTICIPLE: Final = frozenset(
 )
 _CONJUNCTIONS: Final = frozenset({"and", "et", "ni", "nor", "or", "ou"})
 _REACH: Final = 7
+_BEING: Final = frozenset({"am", "are", "be", "been", "is", "m", "re", "sommes", "suis"})
+_HAVING_DONE: Final = frozenset({"faire", "fais", "faisons", "fait", "ferons"})
 
 
 class Deed(NamedTuple):
@@ -84,6 +86,8 @@ def stating(
 ) -> Iterator[Deed]:
     """The deeds that say what the speaker is: done with a product; of hosting, with what is not their own."""
     for deed in deeds:
+        if any(token.folded in _NOTHING for token in text[deed.at + 1 : min(deed.at + 3, _clause_end(text, deed.at))]):
+            continue  # « on ne les revend à personne »
         if _hosts(deed.entry):
             customer = any(deed.at < at < _clause_end(text, deed.at) for at in customers)
             if not _is_for_oneself(text, deed.at) and (customer or not deed.keeps):
@@ -114,7 +118,7 @@ def _hosts(entry: LexicalEntry) -> bool:
 
 def _is_for_oneself(text: Sequence[Token], at: int) -> bool:
     """Whether what is hosted or kept is the speaker's own, or nothing: « nous hébergeons nos données »."""
-    return bool((_OWN | _NOTHING) & {token.folded for token in text[at + 1 : at + 3]})
+    return bool(_OWN & {token.folded for token in text[at + 1 : at + 3]})
 
 
 def _has_object(text: Sequence[Token], at: int, things: Collection[int], *, ware: bool) -> bool:
@@ -139,6 +143,9 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
     written = text[at].folded
     if _is_passive(text, at):
         return True
+    before = text[at - 1].folded if at else ""
+    if before in _HAVING_DONE or (before in _BEING and not written.endswith(("ing", "ant"))):
+        return False  # « je fais héberger », "we're hosted by"
     if lang == "fr" and written.endswith("ons") and not _inverts(text, at + 1):
         return not (at and text[at - 1].folded in {"des", "les", "nos", "de", "d", "aux", "ces"})
     if written.endswith("ing" if lang == "en" else "ant") and not parted(text, at, SOFT):
@@ -176,7 +183,7 @@ def _is_passive(text: Sequence[Token], at: int) -> bool:
 def _is_ours(text: Sequence[Token], at: int) -> bool:
     """Whether the clause begins with an organisation of the speaker's: « notre GIE regroupe … et héberge »."""
     start = at
-    while start and not parted(text, start, SOFT):
+    while start and (not parted(text, start, SOFT) or "(" in text[start - 1].after or ")" in text[start - 1].after):
         start -= 1
     return text[start].folded in _POSSESSIVES and text[start + 1].folded in _COMPANIES | _GROUPINGS
 

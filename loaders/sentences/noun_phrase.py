@@ -95,6 +95,13 @@ class NounPhrase:
             end += 1
         return range(start, end)
 
+    def soft_start(self) -> int:
+        """Where the part of the clause begins that it stands in, after a comma or a stronger sign."""
+        at = self.first
+        while at and not parted(self.text, at, SOFT):
+            at -= 1
+        return at
+
     def part_before(self) -> range:
         """What stands between the two commas before it."""
         end = self.start

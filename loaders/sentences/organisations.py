@@ -35,6 +35,10 @@ _COPULAS: Final = words("copulas")
 _INSIDE: Final = frozenset({"across", "at", "chez", "dans", "in", "inside"})
 _INSTALLED: Final = words("installed")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
+_WE: Final = frozenset({"nous", "on", "we", "i", "je"})
+_INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
+_ASKING: Final = frozenset({"asks", "demande", "here", "ici", "wonders", "wants", "veut", "souhaite"})
+_TENDERS: Final = words("tenders")
 _SIGNING: Final = frozenset({"contract", "contrat", "signe", "signed", "signer", "signons"})
 _PRACTISING: Final = words("practising")
 _WORKING_AT: Final = _WITHIN | {"a", "au", "en"}
@@ -47,12 +51,12 @@ _TITLE_REACH: Final = 4
 def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -> str | None:
     """The place; ``is_supplier`` tells whether the speaker works for others."""
     text = scene.text
-    if phrase.next == "s" and text[phrase.start].folded in _OURS:
-        return WHO_SPEAKS  # "our hospital's data warehouse"
     if phrase.next in CLIENTS:
         return FOR_WHOM
     if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
         return FOR_WHOM
+    if phrase.next not in THIRD and not phrase.is_plural and text[phrase.start].folded in _OURS:
+        return WHO_SPEAKS  # « notre clinique », "the app our hospital bought"
     if phrase.next in _COPULAS and CLIENTS & {token.folded for token in text[phrase.last + 2 : phrase.last + 2 + NEAR]}:
         return FOR_WHOM  # "hospitals are the buyers"
     if phrase.next in TITLES and phrase.starts():
@@ -126,6 +130,9 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
         ):
             return FOR_WHOM
     at = governor - 1
+    before = {text[n].folded for n in range(clause.start, governor)}
+    if at >= clause.start and text[at].folded in _TENDERS and before & _WE:
+        return FOR_WHOM  # « on répond à l'AO d'un hôpital »
     if at >= clause.start and text[at].folded in _SUPPLIERS and phrase.preposition in OF:
         if text[phrase.start].folded in _OURS:
             return WHO_SPEAKS  # « l'infogérant de notre groupe »
@@ -134,7 +141,7 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
         word = text[at].folded
         if word in TITLES and (phrase.preposition not in {"for", "pour"} or at > governor - _TITLE_REACH):
             return FOR_WHOM if scene.has_us_after(phrase) and at > clause.start else WHO_SPEAKS
-        if word in _SUPPLIERS | _RELATIVES | PRODUCT_WORDS | CLIENTS or at in scene.by_last:
+        if word in _SUPPLIERS | _RELATIVES | PRODUCT_WORDS | CLIENTS or _ends_another(scene, at):
             break
         at -= 1
     if phrase.preposition in OF and scene.text[max(0, governor - 1)].folded in THIRD:
@@ -144,17 +151,26 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
     return None
 
 
+def _ends_another(scene: Scene, at: int) -> bool:
+    """Whether somebody else is named up to the place: not by the adjective of « secrétaire générale »."""
+    other = scene.by_last.get(at)
+    return other is not None and (other.first < at or scene.text[at - 1].folded not in TITLES)
+
+
 def _subject(scene: Scene, phrase: NounPhrase) -> str | None:
     """What the noun that begins a clause is: bare, whoever speaks; with « nous » as the object, a customer."""
     bare = phrase.start == phrase.first or scene.text[phrase.start].folded not in DETERMINERS
     if bare and not phrase.is_plural and parted(scene.text, phrase.start, HARD):
         alone = not phrase.next or phrase.next in _WITHIN | {"with", "avec", "ici", "here"}
         return WHO_SPEAKS if alone or scene.lang == "fr" else None
-    phrase = scene.end_of_list(phrase)
+    first, phrase = phrase, scene.end_of_list(phrase)
     if not phrase.next:
         return None
     if scene.has_us_after(phrase) and phrase.start < phrase.first:
         return None if scene.text[phrase.start].folded in US else FOR_WHOM
     if phrase.is_plural and (scene.product or scene.speaks):
         return FOR_WHOM if phrase.next in USING else NOBODY
+    aside = first.start and "(" in scene.text[first.start - 1].after
+    if not aside and scene.speaks and scene.text[first.start].folded in _INDEFINITE and phrase.next not in _ASKING:
+        return NOBODY  # « un groupe privé rachète nos archives »
     return None

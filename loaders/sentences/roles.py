@@ -10,7 +10,7 @@ from typing import Final
 from loaders.sentences.noun_phrase import HARD, SOFT, NounPhrase, parted
 from loaders.sentences.places import WHO_SPEAKS
 from loaders.sentences.said_to_be import COPULAS
-from loaders.sentences.scene import AGENT, FIRST_PERSONS, NEAR, NOBODY, OF, OTHERS_OWN, TITLES, US, Scene
+from loaders.sentences.scene import AGENT, FIRST_PERSONS, NEAR, NOBODY, OF, OTHERS_OWN, THIRD, TITLES, US, Scene
 from loaders.sentences.word_lists import words
 
 _AT: Final = frozenset({"at", "chez", "d", "de", "du", "for", "of", "pour"})
@@ -21,6 +21,12 @@ _PREDICATES: Final = frozenset(
 _WORKING: Final = frozenset({"bosse", "travaille", "work", "working"})
 _SUPPLIERS: Final = words("supplying-nouns")
 _TITLE_REACH: Final = 4
+_SEVERAL: Final = frozenset({"both", "deux", "two", "trois", "three"})
+_DUTIES: Final = words("before-the-one-spoken-of") - US
+_WHO: Final = frozenset({"qui", "that", "which", "who"})
+_ASKED: Final = frozenset({"question", "questions", "side"})
+NOTHING: Final = frozenset({"aucun", "aucune", "no", "nobody", "nothing", "personne", "rien"})
+COMPANIES: Final = words("companies")
 _DEFINITE: Final = frozenset({"l", "la", "le", "the"})
 _INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
 _HEAD: Final = 3
@@ -36,8 +42,10 @@ def role_place(scene: Scene, phrase: NounPhrase) -> str | None:
         return NOBODY
     if phrase.first and text[phrase.first - 1].folded in OTHERS_OWN:
         return NOBODY
-    if _is_done_by_a_third(scene, phrase):
+    if _is_done_by_a_third(scene, phrase) or _comes_from_others(scene, phrase):
         return NOBODY
+    if _of_our_company(scene, phrase) or _opens_the_text(scene, phrase):
+        return WHO_SPEAKS
     if (labelled := _labelled(scene, phrase)) is not None:
         return labelled
     if AGENT & {token.folded for token in text[phrase.first : phrase.last]}:  # "hosted by the vendor"
@@ -96,6 +104,35 @@ def works_there(scene: Scene, phrase: NounPhrase) -> bool:
             return first_person
         return first_person or len(ahead) < _HEAD
     return False
+
+
+def _comes_from_others(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether it is said of others: "both vendors", "made by a Belgian publisher", « notre AO demande un hébergeur »."""
+    text = scene.text
+    if phrase.next in NOTHING or {text[at].folded for at in range(phrase.start, phrase.first)} & _SEVERAL:
+        return True
+    ahead = [text[at].folded for at in range(phrase.soft_start(), phrase.first)]
+    if AGENT & set(ahead[-NEAR:]) and phrase.start >= phrase.first - 1:
+        return True
+    if ahead and ahead[-1] in THIRD:
+        return True  # « un actionnaire fabricant »
+    if FIRST_PERSONS & set(ahead) or _DUTIES & set(ahead):
+        return False
+    return bool(ahead) and (ahead[0] in THIRD or bool(set(ahead) & US))
+
+
+def _of_our_company(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether it is what the speaker's company does: « je dirige une société qui édite », "a firm that hosts"."""
+    at = phrase.first - 1
+    if at < 1 or scene.text[at].folded not in _WHO or scene.text[at - 1].folded not in COMPANIES:
+        return False
+    ahead = {scene.text[n].folded for n in range(phrase.soft_start(), at - 1)}
+    return bool(ahead & (FIRST_PERSONS | TITLES)) and not ahead & (THIRD | _SUPPLIERS)
+
+
+def _opens_the_text(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether the text begins with it, bare: "Host for private clinics", « Hébergeur, nous … »."""
+    return phrase.first == 0 and phrase.next not in _ASKED
 
 
 def _is_done_by_a_third(scene: Scene, phrase: NounPhrase) -> bool:
