@@ -35,9 +35,14 @@ _COPULAS: Final = words("copulas")
 _INSIDE: Final = frozenset({"across", "at", "chez", "dans", "in", "inside"})
 _INSTALLED: Final = words("installed")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
+_WE_DO: Final = frozenset({"nous", "on", "we"})
+_OFFERED_TO: Final = words("offered-to")
+_LOOKING_AFTER: Final = words("looking-after")
+_ONE: Final = frozenset({"i", "j", "je"})
 _WE: Final = frozenset({"nous", "on", "we", "i", "je"})
 _INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
 _ASKING: Final = frozenset({"asks", "demande", "here", "ici", "wonders", "wants", "veut", "souhaite"})
+_PLACED: Final = frozenset({"at", "sein", "within"})
 _TENDERS: Final = words("tenders")
 _SIGNING: Final = frozenset({"contract", "contrat", "signe", "signed", "signer", "signons"})
 _PRACTISING: Final = words("practising")
@@ -86,7 +91,9 @@ def _is_for(scene: Scene, phrase: NounPhrase) -> bool:
         return False
     before = scene.text[phrase.governor - 1].folded if phrase.governor else ""
     if phrase.preposition in {"for", "pour"}:
-        return (scene.first_product < phrase.governor or scene.supplies) and before not in NOT_FOR_WHOM | TITLES
+        ahead = {scene.text[at].folded for at in range(phrase.soft_start(), phrase.governor)}
+        named = scene.first_product < phrase.governor or scene.supplies or bool(ahead & _WE_DO)
+        return named and before not in NOT_FOR_WHOM | TITLES
     if phrase.preposition in AGENT:
         return scene.is_used(phrase.governor) and scene.product
     clause = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}
@@ -94,7 +101,8 @@ def _is_for(scene: Scene, phrase: NounPhrase) -> bool:
         return bool(clause & _SIGNING) and not clause & THIRD
     if phrase.preposition in _INSIDE and phrase.is_plural:
         return bool(clause & _INSTALLED)
-    return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & (SERVED | SUPPLYING))
+    offered = SERVED | SUPPLYING | _OFFERED_TO if phrase.is_plural else SERVED | SUPPLYING
+    return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & offered)
 
 
 def _practises(scene: Scene, governor: int) -> bool:
@@ -139,13 +147,16 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
         return NOBODY if at and text[at - 1].folded in OTHERS_OWN else FOR_WHOM
     while at >= max(clause.start, governor - _REACH):
         word = text[at].folded
-        if word in TITLES and (phrase.preposition not in {"for", "pour"} or at > governor - _TITLE_REACH):
+        titled = word in TITLES or (word in _LOOKING_AFTER and bool(before & _ONE))
+        if titled and (phrase.preposition not in {"for", "pour"} or at > governor - _TITLE_REACH):
             return FOR_WHOM if scene.has_us_after(phrase) and at > clause.start else WHO_SPEAKS
         if word in _SUPPLIERS | _RELATIVES | PRODUCT_WORDS | CLIENTS or _ends_another(scene, at):
             break
         at -= 1
     if phrase.preposition in OF and scene.text[max(0, governor - 1)].folded in THIRD:
         return NOBODY
+    if phrase.preposition in _PLACED and not phrase.is_plural and before & FIRST_PERSONS and not is_supplier():
+        return WHO_SPEAKS
     if phrase.preposition in OF and text[phrase.start].folded not in _OURS and is_supplier():
         return FOR_WHOM
     return None

@@ -21,6 +21,8 @@ _PREDICATES: Final = frozenset(
 _WORKING: Final = frozenset({"bosse", "travaille", "work", "working"})
 _SUPPLIERS: Final = words("supplying-nouns")
 _TITLE_REACH: Final = 4
+_ABROAD: Final = words("of-a-country")
+_ENDS: Final = frozenset(".;!?")
 _SEVERAL: Final = frozenset({"both", "deux", "two", "trois", "three"})
 _DUTIES: Final = words("before-the-one-spoken-of") - US
 _WHO: Final = frozenset({"qui", "that", "which", "who"})
@@ -62,6 +64,8 @@ def role_place(scene: Scene, phrase: NounPhrase) -> str | None:
         return NOBODY if scene.has_us_after(phrase) or phrase.next in COPULAS | _HOLDING | OF | {"qui"} else None
     if phrase.starts() and phrase.start < phrase.first and phrase.next in COPULAS:
         return NOBODY if text[phrase.last + 2].folded in _PREDICATES else None
+    if _is_gone_on_about(scene, phrase):
+        return NOBODY
     return None
 
 
@@ -128,6 +132,16 @@ def _of_our_company(scene: Scene, phrase: NounPhrase) -> bool:
         return False
     ahead = {scene.text[n].folded for n in range(phrase.soft_start(), at - 1)}
     return bool(ahead & (FIRST_PERSONS | TITLES)) and not ahead & (THIRD | _SUPPLIERS)
+
+
+def _is_gone_on_about(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a later sentence begins with one who is known by then: « L'hébergeur, certifié… », "Host based in Malta"."""
+    at = phrase.start
+    if not at or not _ENDS & set(scene.text[at - 1].after):
+        return False
+    if phrase.start < phrase.first:
+        return scene.text[at].folded in _DEFINITE | _ABROAD
+    return phrase.next in _ABROAD
 
 
 def _opens_the_text(scene: Scene, phrase: NounPhrase) -> bool:

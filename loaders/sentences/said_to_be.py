@@ -35,6 +35,7 @@ _AT_LARGE: Final = words("organisations-at-large")
 _ADVISERS: Final = words("advisers")
 _ADVISED: Final = frozenset({"client", "cliente"})
 _SUPPLIERS: Final = words("supplying-nouns")
+_HERE: Final = frozenset({"here", "ici"})
 _LABELLING: Final = frozenset(":=")
 _ENDS: Final = frozenset(".;!?")
 _AMONG: Final = frozenset({"comme", "dont", "including", "like", "notamment", "plus"})
@@ -110,7 +111,9 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
     """The place of whoever is said to be this between commas: « notre client, un groupe de cliniques »."""
     if phrase.start and _LABELLING & set(scene.text[phrase.start - 1].after):
         titled = {scene.text[at].folded for at in phrase.part_before()[-NEAR:]}
-        if titled & _SUPPLIERS:
+        if titled & _AT_LARGE and titled & US:
+            return WHO_SPEAKS  # « notre structure : un SSIAD »
+        if titled & _SUPPLIERS and not titled & _HERE:
             return NOBODY  # "vendor: a SaaS publisher in Lyon"
         return FOR_WHOM if titled & (CLIENTS | USERS) else None
     if not phrase.start or not {",", "("} & set(scene.text[phrase.start - 1].after):
@@ -165,7 +168,7 @@ def told_of(scene: Scene, phrase: NounPhrase, *, is_role: bool) -> str | None:
     subject = {scene.text[n].folded for n in range(clause.start, at)}
     if subject & CLIENTS:
         return WHO_SPEAKS if is_role and _speaks_for_a_client(scene) else FOR_WHOM
-    if subject & USERS:
+    if subject & (USERS | MEMBERS):
         return FOR_WHOM
     if subject & _AT_LARGE and subject & US:
         return WHO_SPEAKS
