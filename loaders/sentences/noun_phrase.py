@@ -22,6 +22,7 @@ _OF: Final = frozenset({"d", "de", "des", "of"})
 _CONTRACTED: Final = frozenset({"au", "aux", "des", "du"})
 _DETERMINERS: Final = frozenset({"a", "an", "each", "every", "our", "the", "their"})
 _ADJECTIVES: Final = 4
+_NUMBERS: Final = words("about-so-many")
 _PREPOSITIONS: Final = frozenset(
     {
         *("a", "aupres", "au", "aux", "avec", "at", "by", "chez", "dans", "de", "d", "des", "du", "en", "for", "from"),
@@ -68,6 +69,8 @@ class NounPhrase:
     def is_plural(self) -> bool:
         """Whether it is said of several: « les hôpitaux », « deux cliniques », "hospitals"."""
         said = {self.text[at].folded for at in range(self.start, self.first)}
+        if said & _NUMBERS:
+            return True  # « une trentaine de cabinets »
         if said & {"l", "la", "le", "un", "une", "a", "an", "d", "du", "this", "notre", "mon", "ma", "son", "sa"}:
             return False
         head = self.first if self.lang == "fr" else self.last

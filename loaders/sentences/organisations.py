@@ -26,6 +26,7 @@ from loaders.sentences.scene import (
     USING,
     Scene,
 )
+from loaders.sentences.users import is_done_by
 from loaders.sentences.word_lists import words
 
 _SUPPLIERS: Final = words("supplying-nouns")
@@ -43,8 +44,12 @@ _WE: Final = frozenset({"nous", "on", "we", "i", "je"})
 _INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
 _ASKING: Final = frozenset({"asks", "demande", "here", "ici", "wonders", "wants", "veut", "souhaite"})
 _PLACED: Final = frozenset({"at", "sein", "within"})
+_GRANTED: Final = words("granted")
 _TENDERS: Final = words("tenders")
-_SIGNING: Final = frozenset({"contract", "contrat", "signe", "signed", "signer", "signons"})
+_TO_OR_FOR: Final = frozenset({"a", "aux", "for", "pour", "to"})
+_HELD_THINGS: Final = words("held-for-others")
+_HANDLING: Final = words("handling")
+_SIGNING: Final = frozenset({"contract", "contrat", "marche", "signe", "signed", "signer", "signons"})
 _PRACTISING: Final = words("practising")
 _WORKING_AT: Final = _WITHIN | {"a", "au", "en"}
 _TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
@@ -68,8 +73,12 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return WHO_SPEAKS
     if phrase.next and scene.lang == "en" and phrase.last + 1 in scene.phrases:  # "hospital doctors"
         return NOBODY
-    if _is_for(scene, phrase):
+    if is_for(scene, phrase):
         return FOR_WHOM
+    if phrase.preposition in AGENT and phrase.governor and text[phrase.governor - 1].folded in _GRANTED:
+        return NOBODY  # "approved by the archives administration"
+    if phrase.preposition in AGENT and scene.has_us_after(phrase) and text[phrase.start].folded in _INDEFINITE:
+        return NOBODY  # "run by a private company on our behalf"
     if phrase.preposition in AGENT and scene.speaks and phrase.is_plural and text[phrase.start].folded not in _OURS:
         return NOBODY  # « exploité par des cliniques »
     # « urgentiste au CHU », « radiologue libéral »
@@ -85,7 +94,7 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
     return None
 
 
-def _is_for(scene: Scene, phrase: NounPhrase) -> bool:
+def is_for(scene: Scene, phrase: NounPhrase) -> bool:
     """« pour des cliniques » once a product was named, « vendu à des EHPAD », "used by hospitals"."""
     if phrase.governor is None or phrase.preposition is None:
         return False
@@ -155,11 +164,30 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
         at -= 1
     if phrase.preposition in OF and scene.text[max(0, governor - 1)].folded in THIRD:
         return NOBODY
+    if _is_handled(scene, phrase):
+        return FOR_WHOM
     if phrase.preposition in _PLACED and not phrase.is_plural and before & FIRST_PERSONS and not is_supplier():
         return WHO_SPEAKS
     if phrase.preposition in OF and text[phrase.start].folded not in _OURS and is_supplier():
         return FOR_WHOM
     return None
+
+
+def is_led_by_customers(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether those who run it are customers: « pour des groupes qui gèrent des EHPAD », "to firms that run clinics"."""
+    text, at = scene.text, phrase.start - 2
+    if at < NEAR or text[at].folded not in _RELATIVES:
+        return False
+    near = range(max(phrase.soft_start(), at - _TITLE_REACH), at)
+    return (scene.supplies or scene.product) and any(text[n].folded in _TO_OR_FOR for n in near)
+
+
+def _is_handled(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether it is theirs that we handle: « on administre les serveurs de deux cliniques »."""
+    if phrase.preposition not in OF or not phrase.is_plural or scene.text[phrase.start].folded in _OURS:
+        return False
+    before = [scene.text[at].folded for at in range(phrase.clause().start, phrase.governor or 0)]
+    return bool(_WE & set(before)) and not _HELD_THINGS.isdisjoint(before) and bool(_HANDLING & set(before))
 
 
 def _ends_another(scene: Scene, at: int) -> bool:
@@ -180,7 +208,7 @@ def _subject(scene: Scene, phrase: NounPhrase) -> str | None:
     if scene.has_us_after(phrase) and phrase.start < phrase.first:
         return None if scene.text[phrase.start].folded in US else FOR_WHOM
     if phrase.is_plural and (scene.product or scene.speaks):
-        return FOR_WHOM if phrase.next in USING else NOBODY
+        return FOR_WHOM if phrase.next in USING or is_done_by(scene, phrase) else NOBODY
     aside = first.start and "(" in scene.text[first.start - 1].after
     if not aside and scene.speaks and scene.text[first.start].folded in _INDEFINITE and phrase.next not in _ASKING:
         return NOBODY  # « un groupe privé rachète nos archives »

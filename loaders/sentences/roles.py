@@ -46,7 +46,7 @@ def role_place(scene: Scene, phrase: NounPhrase) -> str | None:
         return NOBODY
     if _is_done_by_a_third(scene, phrase) or _comes_from_others(scene, phrase):
         return NOBODY
-    if _of_our_company(scene, phrase) or _opens_the_text(scene, phrase):
+    if _of_our_company(scene, phrase) or opens_the_text(phrase):
         return WHO_SPEAKS
     if (labelled := _labelled(scene, phrase)) is not None:
         return labelled
@@ -144,9 +144,9 @@ def _is_gone_on_about(scene: Scene, phrase: NounPhrase) -> bool:
     return phrase.next in _ABROAD
 
 
-def _opens_the_text(scene: Scene, phrase: NounPhrase) -> bool:
+def opens_the_text(phrase: NounPhrase) -> bool:
     """Whether the text begins with it, bare: "Host for private clinics", « Hébergeur, nous … »."""
-    return phrase.first == 0 and phrase.next not in _ASKED
+    return phrase.first == 0 and phrase.next not in _ASKED and phrase.text[0].folded not in FIRST_PERSONS
 
 
 def _is_done_by_a_third(scene: Scene, phrase: NounPhrase) -> bool:

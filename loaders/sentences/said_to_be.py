@@ -6,7 +6,8 @@ None where these constructions do not tell. Errors: none.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from loaders.sentences.match import Match
@@ -35,6 +36,8 @@ _AT_LARGE: Final = words("organisations-at-large")
 _ADVISERS: Final = words("advisers")
 _ADVISED: Final = frozenset({"client", "cliente"})
 _SUPPLIERS: Final = words("supplying-nouns")
+_MERELY: Final = frozenset({"just", "juste", "mais", "merely", "only", "seulement", "simplement", "simply", "uniquement"})
+_THEY: Final = frozenset({"elles", "ils", "they"})
 _HERE: Final = frozenset({"here", "ici"})
 _LABELLING: Final = frozenset(":=")
 _ENDS: Final = frozenset(".;!?")
@@ -55,6 +58,10 @@ def says_we_are(scene: Scene, phrase: NounPhrase) -> bool:
         return True  # "we import it and are also its distributor"
     if parted(scene.text, start, HARD) or not before:
         return False
+    if before[-1] in _MERELY and parted(scene.text, start - 1, SOFT):
+        clause = [scene.text[at].folded for at in range(phrase.clause().start, start)]
+        if clause[0] in {"we", "nous"} or {"sommes", "suis"} & set(clause) or _says_are(clause):
+            return True  # "we're neither the operator nor the vendor, merely the host"
     two = before[-2:]
     if before[-1] in {"sommes", "suis", "am"} or two in (["we", "are"], ["we", "re"], ["i", "m"], ["on", "est"]):
         return True
@@ -63,6 +70,10 @@ def says_we_are(scene: Scene, phrase: NounPhrase) -> bool:
     if before[-1] in LEADING and FIRST_PERSONS & set(before):
         return True
     return two in (["tant", "que"], ["qualite", "de"], ["qualite", "d"])
+
+
+def _says_are(clause: Sequence[str]) -> bool:
+    return any(two in {("we", "re"), ("we", "are"), ("i", "m"), ("i", "am")} for two in pairwise(clause))
 
 
 def is_us(scene: Scene, phrase: NounPhrase) -> bool:
@@ -146,7 +157,7 @@ def is_said_of_another(scene: Scene, first: int, last: int) -> bool:
     while start and not parted(scene.text, start, SOFT):
         start -= 1
     after = [token.folded for token in scene.text[last + 1 : last + 3]]
-    if after and after[0] in COPULAS and not FIRST_PERSONS.union(US, {"c"}).intersection(after):
+    if after and not parted(scene.text, last + 1, SOFT) and after[0] in COPULAS and not FIRST_PERSONS.union(US, {"c"}).intersection(after):
         return True  # "joint controllers are the two universities"
     near = range(max(start + 1, first - NEAR), last + 1)
     copula = next((at for at in near if scene.text[at].folded in COPULAS), None)
@@ -162,7 +173,11 @@ def is_said_of_another(scene: Scene, first: int, last: int) -> bool:
 def told_of(scene: Scene, phrase: NounPhrase, *, is_role: bool) -> str | None:
     """Whom « … est un hôpital » tells of: a customer, the speaker's organisation, or somebody else."""
     at = phrase.start - 1
-    if at < 1 or parted(scene.text, phrase.start, HARD) or scene.text[at].folded not in COPULAS:
+    if at < 1 or parted(scene.text, phrase.start, HARD) or scene.text[at].folded not in COPULAS | {"re"}:
+        return None
+    if scene.text[at - 1].folded in _THEY and any(token.folded in USERS for token in scene.text[:at]):
+        return FOR_WHOM  # "users sign in with a password if they're patients"
+    if scene.text[at].folded not in COPULAS:
         return None
     clause = phrase.clause()
     subject = {scene.text[n].folded for n in range(clause.start, at)}
