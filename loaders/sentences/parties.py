@@ -31,6 +31,8 @@ _ROLE: Final = "operator-role"
 _SUPPLIERS: Final = words("supplying-nouns")
 _THEIRS: Final = frozenset({"l", "la", "le", "leur", "mon", "my", "notre", "our", "son", "the", "their"})
 _ORGANISED: Final = words("organised")
+_AUTHORITIES: Final = frozenset({"compulsory-insurer", "public-body"})
+_DEFINITE: Final = frozenset({"l", "la", "le", "the"})
 _MEANS: Final = words("means-of-a-supplier")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
 _ONE: Final = frozenset({"a", "an", "ce", "cet", "cette", "ma", "mon", "my", "this", "un", "une"})
@@ -80,7 +82,12 @@ class Parties:
             return role_place(self._scene, phrase)
         if is_person:
             return person_place(self._scene, phrase, acts="acting-role" in facts)
-        return organisation_place(self._scene, phrase, self._is_supplier)
+        place = organisation_place(self._scene, phrase, self._is_supplier)
+        values = {statement.value for statement in match.expression.entry.states}
+        definite = self._scene.text[phrase.start].folded in _DEFINITE and phrase.start < phrase.first
+        if values & _AUTHORITIES and definite and (place is None or (place == FOR_WHOM and phrase.starts())):
+            return NOBODY  # « l'ARS a délivré le récépissé »
+        return place
 
     def _is_another_word(self, match: Match) -> bool:
         """Whether only the stem is the noun's: "we are insured", "for research", « une clinique psychiatrique »."""
@@ -123,8 +130,7 @@ class Parties:
         """Whether "regional" qualifies an organisation, not a service: « une agence régionale », "a regional hospital"."""
         text = self._scene.text
         around = {text[at].folded for at in (match.first - 1, match.last + 1) if 0 <= at < len(text)}
-        named = any(self._scene.phrases.get(match.last + 1) or m.last == match.first - 1 for m in self._scene.by_last.values())
-        return match.first == match.last and bool(around & _ORGANISED or named)
+        return match.first == match.last and bool(around & _ORGANISED)
 
     def is_gone_through(self, match: Match) -> bool:
         """Whether what the expression names is spoken of as another's: « convention signée avec l'exploitant »."""
