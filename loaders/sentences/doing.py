@@ -39,6 +39,9 @@ _NOT_A_PARTICIPLE: Final = frozenset(
 )
 _CONJUNCTIONS: Final = frozenset({"and", "et", "ni", "nor", "or", "ou"})
 _REACH: Final = 7
+_DETERMINERS: Final = frozenset({"a", "an", "l", "la", "le", "les", "the", "un", "une"})
+_WITHIN_IT: Final = words("titles") | {"am", "i", "j", "je", "suis", "sommes", "work"}
+_OF_OTHERS: Final = words("third-parties") | words("supplying-nouns") | {"chez", "with", "avec", "via", "through"}
 _BEING: Final = frozenset({"am", "are", "be", "been", "is", "m", "re", "sommes", "suis"})
 _HAVING_DONE: Final = frozenset({"faire", "fais", "faisons", "fait", "ferons"})
 
@@ -90,7 +93,7 @@ def stating(
             continue  # « on ne les revend à personne »
         if _hosts(deed.entry):
             customer = any(deed.at < at < _clause_end(text, deed.at) for at in customers)
-            if not _is_for_oneself(text, deed.at) and (customer or not deed.keeps):
+            if customer or not (_is_for_oneself(text, deed.at) or deed.keeps):
                 yield deed
         elif _is_passive(text, deed.at) or _has_object(text, deed.at, products, ware=_handles_wares(deed.entry)):
             yield deed
@@ -143,7 +146,10 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
     written = text[at].folded
     if _is_passive(text, at):
         return True
-    before = text[at - 1].folded if at else ""
+    back = at - 1
+    while back > 0 and text[back].folded in _DETERMINERS and not parted(text, back + 1, SOFT):
+        back -= 1
+    before = text[back].folded if at else ""
     if before in _HAVING_DONE or (before in _BEING and not written.endswith(("ing", "ant"))):
         return False  # « je fais héberger », "we're hosted by"
     if lang == "fr" and written.endswith("ons") and not _inverts(text, at + 1):
@@ -157,7 +163,7 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
         if parted(text, place + 1, SOFT):
             return False
         word = text[place].folded
-        if word in _RELATIVES and _we_are_before(text, place):
+        if word in _RELATIVES and (_we_are_before(text, place) or is_our_company(text, place)):
             return True
         if word in _COMPANIES | _GROUPINGS and place == at - 1:
             owner = text[place - 1].folded if place else ""
@@ -170,6 +176,17 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
         if word not in _BETWEEN and not (conjoined and word not in ALL_FUNCTION):
             return False
     return False
+
+
+def is_our_company(text: Sequence[Token], at: int) -> bool:
+    """Whether the relative pronoun stands for a company of the speaker's: « je dirige une société qui », "a firm that"."""
+    if at < 1 or text[at].folded not in _RELATIVES or text[at - 1].folded not in _COMPANIES:
+        return False
+    start = at
+    while start and not parted(text, start, SOFT):
+        start -= 1
+    ahead = {token.folded for token in text[start : at - 1]}
+    return bool(ahead & _WITHIN_IT) and not ahead & _OF_OTHERS
 
 
 def _is_passive(text: Sequence[Token], at: int) -> bool:

@@ -115,7 +115,7 @@ class NounPhrase:
 
 
 _CLAUSE_OPENING: Final = frozenset(
-    {"because", "car", "if", "lorsque", "ou", "laquelle", "lequel", "quand", "si", "when", "where", "while"}
+    {"because", "car", "if", "lorsque", "ou", "laquelle", "lequel", "quand", "si", "that", "when", "where", "which", "while"}
 )
 _OPENING: Final = frozenset(
     {
@@ -136,6 +136,8 @@ def _start(text: Sequence[Token], first: int, lang: str) -> int:
         word = text[at - 1].folded
         if word in _OF and at > 1 and text[at - 2].folded in _SEVERAL and not parted(text, at - 1, SOFT):
             at -= 2
+        elif word == "that" and text[first].folded.endswith("s"):
+            break  # "a tool that doctors use"
         elif (word in _BELONGING or word.isdigit()) and _determines(word, lang):
             at -= 1
         else:

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from loaders.sentences.noun_phrase import HARD, NounPhrase, parted
-from loaders.sentences.places import FOR_WHOM, NOT_FOR_WHOM, PRODUCT_WORDS, SERVED, SUPPLYING, WHO_SPEAKS
+from loaders.sentences.places import FOR_WHOM, NOT_FOR_WHOM, OFFERED, PRODUCT_WORDS, SERVED, SUPPLYING, WHO_SPEAKS
 from loaders.sentences.scene import (
     AGENT,
     CLIENTS,
@@ -45,6 +45,7 @@ _INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
 _ASKING: Final = frozenset({"asks", "demande", "here", "ici", "wonders", "wants", "veut", "souhaite"})
 _PLACED: Final = frozenset({"at", "sein", "within"})
 _GRANTED: Final = words("granted")
+_DEFINITE: Final = frozenset({"cet", "cette", "l", "la", "le", "the"})
 _TENDERS: Final = words("tenders")
 _TO_OR_FOR: Final = frozenset({"a", "aux", "for", "pour", "to"})
 _HELD_THINGS: Final = words("held-for-others")
@@ -66,7 +67,14 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
     if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
         return FOR_WHOM
     if phrase.next not in THIRD and not phrase.is_plural and text[phrase.start].folded in _OURS:
+        if scene.is_a_person:
+            return NOBODY  # « ma mutuelle me demande mon dossier »
         return WHO_SPEAKS  # « notre clinique », "the app our hospital bought"
+    if (scene.is_a_person and phrase.start < phrase.first) and text[phrase.start].folded in _DEFINITE:
+        return NOBODY  # « l'hôpital refuse de me donner mon dossier »
+    last = scene.end_of_list(phrase)
+    if last.next in _COPULAS and CLIENTS & {token.folded for token in text[last.last + 2 : last.last + 2 + NEAR]}:
+        return FOR_WHOM  # "hospitals and insurers are our customers"
     if phrase.next in _COPULAS and CLIENTS & {token.folded for token in text[phrase.last + 2 : phrase.last + 2 + NEAR]}:
         return FOR_WHOM  # "hospitals are the buyers"
     if phrase.next in TITLES and phrase.starts():
@@ -77,7 +85,8 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return FOR_WHOM
     if phrase.preposition in AGENT and phrase.governor and text[phrase.governor - 1].folded in _GRANTED:
         return NOBODY  # "approved by the archives administration"
-    if phrase.preposition in AGENT and scene.has_us_after(phrase) and text[phrase.start].folded in _INDEFINITE:
+    third = text[phrase.start].folded in _INDEFINITE and scene.speaks
+    if phrase.preposition in AGENT and third and (scene.has_us_after(phrase) or not _is_offered(scene, phrase)):
         return NOBODY  # "run by a private company on our behalf"
     if phrase.preposition in AGENT and scene.speaks and phrase.is_plural and text[phrase.start].folded not in _OURS:
         return NOBODY  # « exploité par des cliniques »
@@ -87,6 +96,8 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return WHO_SPEAKS
     if phrase.governor is not None and phrase.preposition in _TOWARDS:
         return _towards(scene, phrase)
+    if _puts_out_a_tender(scene, phrase):
+        return FOR_WHOM
     if phrase.governor is not None and phrase.preposition in _WITHIN:
         return _within(scene, phrase, is_supplier)
     if phrase.starts():
@@ -101,7 +112,7 @@ def is_for(scene: Scene, phrase: NounPhrase) -> bool:
     before = scene.text[phrase.governor - 1].folded if phrase.governor else ""
     if phrase.preposition in {"for", "pour"}:
         ahead = {scene.text[at].folded for at in range(phrase.soft_start(), phrase.governor)}
-        named = scene.first_product < phrase.governor or scene.supplies or bool(ahead & _WE_DO)
+        named = scene.first_product < phrase.governor or scene.supplies or bool(ahead & (_WE_DO | CLIENTS))
         return named and before not in NOT_FOR_WHOM | TITLES
     if phrase.preposition in AGENT:
         return scene.is_used(phrase.governor) and scene.product
@@ -148,8 +159,6 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
             return FOR_WHOM
     at = governor - 1
     before = {text[n].folded for n in range(clause.start, governor)}
-    if at >= clause.start and text[at].folded in _TENDERS and before & _WE:
-        return FOR_WHOM  # « on répond à l'AO d'un hôpital »
     if at >= clause.start and text[at].folded in _SUPPLIERS and phrase.preposition in OF:
         if text[phrase.start].folded in _OURS:
             return WHO_SPEAKS  # « l'infogérant de notre groupe »
@@ -182,12 +191,25 @@ def is_led_by_customers(scene: Scene, phrase: NounPhrase) -> bool:
     return (scene.supplies or scene.product) and any(text[n].folded in _TO_OR_FOR for n in near)
 
 
+def _puts_out_a_tender(scene: Scene, phrase: NounPhrase) -> bool:
+    """« on répond à l'AO d'un hôpital », "we're bidding on a tender from an insurer"."""
+    if not phrase.governor or phrase.preposition not in OF | {"from"}:
+        return False
+    before = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}
+    return scene.text[phrase.governor - 1].folded in _TENDERS and bool(before & _WE)
+
+
 def _is_handled(scene: Scene, phrase: NounPhrase) -> bool:
     """Whether it is theirs that we handle: « on administre les serveurs de deux cliniques »."""
     if phrase.preposition not in OF or not phrase.is_plural or scene.text[phrase.start].folded in _OURS:
         return False
     before = [scene.text[at].folded for at in range(phrase.clause().start, phrase.governor or 0)]
     return bool(_WE & set(before)) and not _HELD_THINGS.isdisjoint(before) and bool(_HANDLING & set(before))
+
+
+def _is_offered(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether the product is offered by it: « proposée par une association »."""
+    return bool(phrase.governor) and scene.text[(phrase.governor or 0) - 1].folded in OFFERED
 
 
 def _ends_another(scene: Scene, at: int) -> bool:

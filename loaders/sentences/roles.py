@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from loaders.sentences.doing import is_our_company
 from loaders.sentences.noun_phrase import HARD, SOFT, NounPhrase, parted
 from loaders.sentences.places import WHO_SPEAKS
 from loaders.sentences.said_to_be import COPULAS
@@ -25,10 +26,8 @@ _ABROAD: Final = words("of-a-country")
 _ENDS: Final = frozenset(".;!?")
 _SEVERAL: Final = frozenset({"both", "deux", "two", "trois", "three"})
 _DUTIES: Final = words("before-the-one-spoken-of") - US
-_WHO: Final = frozenset({"qui", "that", "which", "who"})
 _ASKED: Final = frozenset({"question", "questions", "side"})
 NOTHING: Final = frozenset({"aucun", "aucune", "no", "nobody", "nothing", "personne", "rien"})
-COMPANIES: Final = words("companies")
 _DEFINITE: Final = frozenset({"l", "la", "le", "the"})
 _INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
 _HEAD: Final = 3
@@ -46,7 +45,7 @@ def role_place(scene: Scene, phrase: NounPhrase) -> str | None:
         return NOBODY
     if _is_done_by_a_third(scene, phrase) or _comes_from_others(scene, phrase):
         return NOBODY
-    if _of_our_company(scene, phrase) or opens_the_text(phrase):
+    if is_our_company(text, phrase.first - 1) or opens_the_text(phrase):
         return WHO_SPEAKS
     if (labelled := _labelled(scene, phrase)) is not None:
         return labelled
@@ -116,6 +115,8 @@ def _comes_from_others(scene: Scene, phrase: NounPhrase) -> bool:
     if phrase.next in NOTHING or {text[at].folded for at in range(phrase.start, phrase.first)} & _SEVERAL:
         return True
     ahead = [text[at].folded for at in range(phrase.soft_start(), phrase.first)]
+    if ahead and ahead[-1] in {"faire", "fais", "faisons", "fait", "ferons"}:
+        return True  # « je fais développer »
     if AGENT & set(ahead[-NEAR:]) and phrase.start >= phrase.first - 1:
         return True
     if ahead and ahead[-1] in THIRD:
@@ -123,15 +124,6 @@ def _comes_from_others(scene: Scene, phrase: NounPhrase) -> bool:
     if FIRST_PERSONS & set(ahead) or _DUTIES & set(ahead):
         return False
     return bool(ahead) and (ahead[0] in THIRD or bool(set(ahead) & US))
-
-
-def _of_our_company(scene: Scene, phrase: NounPhrase) -> bool:
-    """Whether it is what the speaker's company does: « je dirige une société qui édite », "a firm that hosts"."""
-    at = phrase.first - 1
-    if at < 1 or scene.text[at].folded not in _WHO or scene.text[at - 1].folded not in COMPANIES:
-        return False
-    ahead = {scene.text[n].folded for n in range(phrase.soft_start(), at - 1)}
-    return bool(ahead & (FIRST_PERSONS | TITLES)) and not ahead & (THIRD | _SUPPLIERS)
 
 
 def _is_gone_on_about(scene: Scene, phrase: NounPhrase) -> bool:

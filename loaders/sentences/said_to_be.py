@@ -38,6 +38,7 @@ _ADVISED: Final = frozenset({"client", "cliente"})
 _SUPPLIERS: Final = words("supplying-nouns")
 _MERELY: Final = frozenset({"just", "juste", "mais", "merely", "only", "seulement", "simplement", "simply", "uniquement"})
 _THEY: Final = frozenset({"elles", "ils", "they"})
+_OWN: Final = frozenset({"own", "propre", "propres"})
 _HERE: Final = frozenset({"here", "ici"})
 _LABELLING: Final = frozenset(":=")
 _ENDS: Final = frozenset(".;!?")
@@ -58,7 +59,8 @@ def says_we_are(scene: Scene, phrase: NounPhrase) -> bool:
         return True  # "we import it and are also its distributor"
     if parted(scene.text, start, HARD) or not before:
         return False
-    if before[-1] in _MERELY and parted(scene.text, start - 1, SOFT):
+    merely = scene.text[start - 1].folded
+    if merely in _MERELY and parted(scene.text, start - 1, SOFT):
         clause = [scene.text[at].folded for at in range(phrase.clause().start, start)]
         if clause[0] in {"we", "nous"} or {"sommes", "suis"} & set(clause) or _says_are(clause):
             return True  # "we're neither the operator nor the vendor, merely the host"
@@ -79,6 +81,9 @@ def _says_are(clause: Sequence[str]) -> bool:
 def is_us(scene: Scene, phrase: NounPhrase) -> bool:
     """« le fabricant, c'est nous », "the manufacturer is us"."""
     ahead = [token.folded for token in scene.text[phrase.last + 1 : phrase.last + 4]]
+    before = [token.folded for token in scene.text[max(0, phrase.start - 2) : phrase.start]]
+    if before in (["est", "nous"], ["est", "moi"]):
+        return True  # « c'est nous l'exploitant »
     return ahead[:3] == ["c", "est", "nous"] or ahead[:2] in (["is", "us"], ["are", "us"])
 
 
@@ -124,7 +129,8 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
         titled = {scene.text[at].folded for at in phrase.part_before()[-NEAR:]}
         if titled & _AT_LARGE and titled & US:
             return WHO_SPEAKS  # « notre structure : un SSIAD »
-        if titled & _SUPPLIERS and not titled & _HERE:
+        clause_follows = bool(phrase.next) and phrase.next not in _GOING_ON
+        if titled & _SUPPLIERS and not titled & _HERE and not clause_follows:
             return NOBODY  # "vendor: a SaaS publisher in Lyon"
         return FOR_WHOM if titled & (CLIENTS | USERS) else None
     if not phrase.start or not {",", "("} & set(scene.text[phrase.start - 1].after):
@@ -141,18 +147,28 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
         return FOR_WHOM
     if scene.text[part[-1]].folded in {"nous", "we", "moi"}:
         return WHO_SPEAKS
-    other = next((scene.by_last[at] for at in part if at in scene.by_last), None)
+    other = next((scene.by_last[at] for at in reversed(part) if at in scene.by_last), None)
     if other is not None and "(" in scene.text[phrase.start - 1].after:
-        return place(other)
+        several = phrase.is_plural and not scene.phrase_of(other).is_plural  # « notre GIP (des hôpitaux bretons) »
+        return FOR_WHOM if several else place(other)
+    if _are_members(scene, phrase):
+        return FOR_WHOM
     return NOBODY if heads & THIRD and len(part) <= NEAR else None
+
+
+def _are_members(scene: Scene, phrase: NounPhrase) -> bool:
+    """« trois cliniques, ses membres »."""
+    ahead = [token.folded for token in scene.text[phrase.last + 1 : phrase.last + 3]]
+    return len(ahead) > 1 and "," in scene.text[phrase.last].after and ahead[1] in MEMBERS
 
 
 def is_said_of_another(scene: Scene, first: int, last: int) -> bool:
     """Whether « est », "is" before or within the tokens has somebody else than the speaker as its subject."""
     if not scene.speaks:
         return False
-    if {scene.text[at].folded for at in range(max(0, first - 1), first + 1)} & OTHERS_OWN:
-        return True  # « notre sous-traitant »
+    said = {token.folded for token in scene.text[max(0, first - 1) : last + 1]}
+    if {scene.text[at].folded for at in range(max(0, first - 1), first + 1)} & OTHERS_OWN and not said & _OWN:
+        return True  # « notre sous-traitant »; not « ses propres dossiers »
     start = first
     while start and not parted(scene.text, start, SOFT):
         start -= 1

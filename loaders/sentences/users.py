@@ -17,7 +17,7 @@ _HELPING_WITH: Final = words("helping-with")
 _KIN: Final = words("kin")
 _AFTER: Final = frozenset({"a", "au", "aux", "avec", "hospital", "les", "of", "que", "the", "to", "with"})
 _CLITICS: Final = frozenset({"en", "l", "la", "le", "les", "n", "ne", "s", "se", "y"})
-_MODALS: Final = frozenset({"can", "could", "do", "does", "may", "must", "should", "will"})
+_MODALS: Final = frozenset({"can", "could", "do", "does", "may", "must", "peuvent", "pourront", "should", "vont", "will", "would"})
 _WHERE: Final = frozenset({"laquelle", "lequel", "where", "which"})
 _PRACTICES: Final = words("companies")
 _WHO: Final = frozenset({"both", "qui", "that", "who"})
@@ -59,13 +59,15 @@ def is_done_by(scene: Scene, phrase: NounPhrase) -> bool:
     if phrase.start and scene.text[phrase.start - 1].folded in _MODALS:
         return False
     after = _after_an_aside(scene, scene.end_of_list(phrase).last + 1)
+    of_others = False  # « les médecins de plusieurs entités s'en servent »
     for at in range(after, min(len(scene.text), after + _VERB_REACH)):
         if at > after and parted(scene.text, at, SOFT):
             return False
         word = scene.text[at].folded
         if word in USING:
             return True
-        if word not in _CLITICS | OF | DETERMINERS | _WHO and at not in scene.phrases:
+        of_others = of_others or word in OF
+        if not of_others and word not in _CLITICS | _MODALS | DETERMINERS | _WHO and at not in scene.phrases:
             return False
     return False
 
