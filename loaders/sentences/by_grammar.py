@@ -31,8 +31,9 @@ from loaders.sentences.who_sees import who_sees
 _OF_ANOTHER: Final = frozenset({"client-type", "user-groups"})
 _OF_PERSONS: Final = frozenset({"acting-role", "client-type", "organisation-type", "user-groups"})
 _AROUND: Final = _OF_PERSONS | {
+    *("used-across-legal-entities", "several-products-one-segur-scheme"),
     *("client-is-own-member", "delivery-mode", "digital-safe", "dispensing-support", "e-archiving-service"),
-    *("grouping-type", "hosting-activities", "hosting-outsourced", "medical-purpose", "operator-role"),
+    *("grouping-type", "hosted-for", "hosting-activities", "hosting-outsourced", "medical-purpose", "operator-role"),
     *("ai-use", "patient-means", "prescription-support", "product-family", "professional-means", "storage-media"),
     *("professional-web-access",),
 }
@@ -107,9 +108,9 @@ class ByGrammar:
             told = _OF_PERSONS - around if around <= _OF_PERSONS else _OF_ANOTHER
             if match.expression.entry.id == _INSURER:
                 told -= {"acting-role"}
-            if self._parties.is_ours(match):
+            if self._parties.is_ours(match) or self._parties.is_said_of_us(match):
                 told = told | {"organisation-type"}
-            if self._parties.is_employer(match):
+            if self._parties.is_employer(match) or self._parties.opens_the_text(match):
                 told = told | {"operator-role"}
             for statement in match.expression.entry.states:
                 here = statement.place == place and statement.fact in told and not statement.beside
