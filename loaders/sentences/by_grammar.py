@@ -14,6 +14,9 @@ from loaders.sentences.collected_in import FACT as FACT_OF_ORIGIN
 from loaders.sentences.collected_in import LABELS as LABELS_OF_ORIGIN
 from loaders.sentences.collected_in import origins
 from loaders.sentences.doing import Deed, stating
+from loaders.sentences.keepers import FACT as FACT_OF_KEPT
+from loaders.sentences.keepers import LABELS as LABELS_OF_KEEPERS
+from loaders.sentences.keeping import Keeper
 from loaders.sentences.kept_where import LABELS as LABELS_OF_KEPT
 from loaders.sentences.kept_where import kept_where
 from loaders.sentences.left_out import is_left_out
@@ -60,10 +63,11 @@ class ByGrammar:
         scopes: Sequence[Scope],
         negations: Sequence[Scope],
         asked: Sequence[tuple[int, int]],
+        keepers: Sequence[Keeper],
     ) -> None:
         self._text, self._tokens, self._matches, self._covered = text, tokens, matches, covered
         self._parties, self._scopes, self._asked = parties, scopes, asked
-        self._negations = negations
+        self._negations, self._keepers = negations, keepers
 
     def items(
         self, deeds: Sequence[Deed], products: AbstractSet[int], spoken_of: AbstractSet[str]
@@ -76,11 +80,10 @@ class ByGrammar:
             for statement in deed.entry.states:
                 if statement.place == WHO_SPEAKS:
                     yield from self._stated(deed.match, statement.fact, statement.value)
+        yield from self._of_keepers()
         for kept in kept_where(self._tokens, supplies=bool(deeds or customers)):
             start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
-            if kept.value is True and any(scope.first <= kept.first < scope.end for scope in self._negations):
-                continue
-            yield from self._told(kept.first, kept.last, start, end, LABELS_OF_KEPT[kept.fact], kept.fact, kept.value)
+            yield from self._told(kept.first, kept.last, start, end, LABELS_OF_KEPT, kept.fact, kept.value)
         for origin in origins(self._tokens):
             start, end = self._tokens[origin.at].start, self._tokens[origin.at].end
             yield from self._told(origin.at, origin.at, start, end, LABELS_OF_ORIGIN, FACT_OF_ORIGIN, origin.value)
@@ -93,6 +96,17 @@ class ByGrammar:
                 for value in found.values:
                     use = self._use(first, first)
                     yield self._item(found.start, found.end, LABELS[found.fact], use, found.fact, value)
+
+    def _of_keepers(self) -> Iterator[Understood]:
+        """Whether a third party keeps the data, in the clauses that say so."""
+        for kept in self._keepers:
+            start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
+            if kept.firm:
+                yield self._item(start, end, LABELS_OF_KEEPERS, Use.STATED, FACT_OF_KEPT, kept.third)
+            elif not (kept.third and any(scope.first <= kept.first < scope.end for scope in self._negations)):
+                yield from self._told(
+                    kept.first, kept.last, start, end, LABELS_OF_KEEPERS, FACT_OF_KEPT, value=kept.third
+                )
 
     def _of_covered(self, spoken_of: AbstractSet[str]) -> Iterator[Understood]:
         """What those state whom a longer expression names among its words, where the grammar tells their place."""

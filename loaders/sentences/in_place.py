@@ -35,15 +35,21 @@ _OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state
 
 
 class InPlace:
-    """What may be stated of the matches of one text."""
+    """What may be stated of the matches of one text; ``keeps``: the text says who keeps the data."""
 
     def __init__(
-        self, tokens: Sequence[Token], matches: Sequence[Match], covered: Sequence[Match], parties: Parties
+        self,
+        tokens: Sequence[Token],
+        matches: Sequence[Match],
+        covered: Sequence[Match],
+        parties: Parties,
+        *,
+        keeps: bool,
     ) -> None:
         self._tokens, self._matches, self._covered, self._parties = tokens, matches, covered, parties
         facts = [self._facts_spoken_of(number) for number in range(len(matches))]
         entries = [match.expression.entry for match in matches]
-        self.facts = set[str]().union(*facts)
+        self.facts = set[str]().union(*facts, {"hosting-outsourced"} if keeps else ())
         self._things = [
             {entry.iri, *entry.things, *(thing("fact", fact) for fact in (*own, *filter(None, (entry.counts,))))}
             for entry, own in zip(entries, facts, strict=True)

@@ -18,6 +18,7 @@ from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_cores, denied_matches, is_written_in
 from loaders.sentences.doing import Deed, product_places
 from loaders.sentences.in_place import InPlace
+from loaders.sentences.keepers import keepers
 from loaders.sentences.left_out import is_left_out
 from loaders.sentences.listed import LISTED
 from loaders.sentences.match import Match
@@ -66,7 +67,8 @@ class Statements:
         self.asked += [(scope.first, scope.end) for scope in scopes if scope.unsure]
         self.asked += supposed(tokens)
         self._bare = list(bare_questions(words, ends, clauses, questions))
-        self._in_place = InPlace(tokens, matches, covered, self._parties)
+        self._keepers = list(keepers(tokens, hosts=any(deed.hosts for deed in deeds)))
+        self._in_place = InPlace(tokens, matches, covered, self._parties, keeps=bool(self._keepers))
         self.facts, self.spoken = self._in_place.facts, self._in_place.spoken
         self.scopes = [scope for scope in scopes if not scope.unsure]
         self._denied = denied_matches(tokens, matches, self.scopes) | denied_cores(tokens, matches, every)
@@ -92,6 +94,7 @@ class Statements:
             self.scopes,
             self._negations,
             [*self.asked, *self._bare],
+            self._keepers,
         )
         yield from grammar.items(self._deeds, self._products, self.facts)
 
