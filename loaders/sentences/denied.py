@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from loaders.sentences.match import Match
-from loaders.sentences.negation import Scope, denied_back_to
+from loaders.sentences.negation import NONE_OF_THEM, Scope, denied_back_to, sentence_start
 from loaders.sentences.tokens import Token
 
 _SETTING_APART: Final = frozenset({"except", "not", "pas", "non", "sauf"})
@@ -25,8 +25,10 @@ def denied_matches(text: Sequence[Token], matches: Sequence[Match], scopes: Iter
         if scope.before is not None:  # « n'hébergeons rien »: the verb itself
             inside |= {n for n, m in whole if scope.before <= m.first and m.last < scope.first}
         if not inside and scope.before is not None:
-            start = denied_back_to(text, scope.before)
-            inside = set([n for n, m in whole if start <= m.first and m.last < scope.before][-1:])
+            of_all = text[scope.before].folded in NONE_OF_THEM  # « carte CPS, Pro Santé Connect : aucun n'est admis »
+            start = sentence_start(text, scope.before) if of_all else denied_back_to(text, scope.before)
+            before = [n for n, m in whole if start <= m.first and m.last < scope.before]
+            inside = set(before if of_all else before[-1:])
         # « contrat d'hébergement pas encore signé »: the words of one expression stand on both sides.
         around = {n for n, m in whole if m.first < scope.first - 1 and scope.first <= m.last}
         found |= around or inside

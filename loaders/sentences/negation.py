@@ -27,6 +27,8 @@ _ONLY: Final = words("restricting")
 _BEFORE_STEPS: Final = words("before-pas-the-noun")
 _KNOWING: Final = words("knowing")
 _NO: Final = frozenset({"aucun", "aucune", "no", "non", "none"})
+NONE_OF_THEM: Final = frozenset({"aucun", "aucune", "neither", "none"})
+_AND_VERB: Final = frozenset({"are", "des", "has", "have", "is", "n", "ne", "of", "was", "were"})
 _TOPIC: Final = frozenset(":,")
 _INSTEAD: Final = frozenset(
     {("au", "lieu"), ("instead", "of"), ("plutot", "qu"), ("plutot", "que"), ("rather", "than")}
@@ -64,6 +66,11 @@ def clause_start(text: Sequence[Token], at: int) -> int:
     return at
 
 
+def sentence_start(text: Sequence[Token], at: int) -> int:
+    """The first token of the sentence that the token stands in."""
+    return next((n + 1 for n in range(at - 1, -1, -1) if set(".;!?\n") & set(text[n].after)), 0)
+
+
 def denied_back_to(text: Sequence[Token], at: int) -> int:
     """The first token that a negation with nothing after it may deny: of its clause, or after « mais », "but"."""
     topic = _TOPIC if text[at].folded in _NO else frozenset(":")
@@ -97,6 +104,8 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             yield Scope(at + 2, _end(text, at + 1))  # "we used to publish"
         elif word in _NO and at and _TOPIC & set(text[at - 1].after) and alone and "?" not in token.after:
             yield Scope(at + 1, at + 1, at)  # « SecNumCloud : non », « le masquage, non »
+        elif word in NONE_OF_THEM and at and _TOPIC & set(text[at - 1].after) and following in _AND_VERB:
+            yield Scope(at + 1, _end(text, at), at)  # « Ségur et ESMS numérique : aucun n'est recherché »
         elif word in _NO and alone and (denying := _ne_before(text, at)) is not None:
             yield Scope(at + 1, at + 1, denying)  # « on n'en lit aucun »
         elif word in _WAS and following in _ARTICLES and at and text[at - 1].folded in _PRONOUNS:
