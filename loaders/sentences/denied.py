@@ -40,12 +40,14 @@ def denied_matches(text: Sequence[Token], matches: Sequence[Match], scopes: Iter
 
 
 def denied_cores(text: Sequence[Token], matches: Sequence[Match], scopes: Iterable[Scope]) -> set[int]:
-    """The numbers of the scattered matches that scopes deny though another expression has their word of negation.
+    """The numbers of the matches in parts that scopes deny though another expression has their word of negation.
 
     « No audit so far on ethics, interoperability or security »: "no audit" is one, and denies the rest.
     """
     held = [(n, m) for n, m in enumerate(matches) if m.core]
-    return {n for s in scopes for n, m in held if s.first - 1 not in m.places and min(m.core) in range(s.first, s.end)}
+    loose = [(n, m) for n, m in enumerate(matches) if m.places and not m.core]
+    within = {n for s in scopes for n, m in loose if m.first < s.first - 1 < m.last and s.first - 1 not in m.places}
+    return within | {n for s in scopes for n, m in held if s.first - 1 not in m.places and min(m.core) in range(s.first, s.end)}
 
 
 def _contrasts(text: Sequence[Token], scope: Scope) -> bool:

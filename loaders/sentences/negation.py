@@ -23,6 +23,9 @@ _PRONOUNS: Final = words("pronouns")
 _CONTRACTED: Final = words("contracted")
 _CLAUSE_ENDS: Final = frozenset(".;:!?(),\n")
 _BOUNDARIES: Final = words("ending-a-denial")
+_IDIOMS: Final = words("denying-nothing")
+_PROVIDED: Final = words("provided")
+_TO_DO: Final = frozenset({"for", "pour"})
 _ONLY: Final = words("restricting")
 _BEFORE_STEPS: Final = words("before-pas-the-noun")
 _KNOWING: Final = words("knowing")
@@ -89,6 +92,8 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
     for at, token in enumerate(text):
         word = token.folded
         following = text[at + 1].folded if at + 1 < len(text) else ""
+        if following in _IDIOMS and word in _FAR:
+            continue
         if following in _ONLY and (word, following) not in _INSTEAD:
             continue
         knowing = _KNOWING & {following, text[at - 1].folded if at else ""}
@@ -150,7 +155,7 @@ def _denied_verb(text: Sequence[Token], at: int) -> int | None:
 
 def _end(text: Sequence[Token], trigger: int) -> int:
     """Where the scope ends: at a boundary once something of content was denied, unless « ni » goes on with it."""
-    content = False
+    content = provided = False
     if _CLAUSE_ENDS & set(text[trigger].after):
         # « n'est pas, et ne sera jamais, un… », "does not, at any point, hold": an aside between two commas.
         aside = next(
@@ -161,9 +166,10 @@ def _end(text: Sequence[Token], trigger: int) -> int:
         trigger = aside
     for at in range(trigger + 1, len(text)):
         word = text[at].folded
-        if word in _BOUNDARIES and content and not _is_so_far(text, at):
+        if word in _BOUNDARIES and content and not _is_so_far(text, at) and not (provided and word in _TO_DO):
             return at
-        content = content or word not in ALL_FUNCTION
+        if word not in ALL_FUNCTION:  # « rien n'est prévu pour traiter une opposition », "no process for objections"
+            content, provided = True, word in _PROVIDED and (provided or not content)
         if _CLAUSE_ENDS & set(text[at].after):
             return at + 1
     return len(text)
