@@ -21,7 +21,7 @@ from loaders.sentences.kept_where import LABELS as LABELS_OF_KEPT
 from loaders.sentences.kept_where import kept_where
 from loaders.sentences.left_out import is_left_out
 from loaders.sentences.match import Match
-from loaders.sentences.negation import Scope
+from loaders.sentences.negation import Scope, clause_start
 from loaders.sentences.numbered import LABELS, numbered
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS
@@ -94,7 +94,7 @@ class ByGrammar:
             first = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
             if not any(scope.first <= first < scope.end for scope in self._scopes):
                 for value in found.values:
-                    use = self._use(first, first)
+                    use = Use.ASKED if self._is_questioned(first) else self._use(first, first)
                     yield self._item(found.start, found.end, LABELS[found.fact], use, found.fact, value)
 
     def _of_keepers(self) -> Iterator[Understood]:
@@ -164,6 +164,14 @@ class ByGrammar:
     def _use(self, first: int, last: int) -> Use:
         asked = any(begins <= last and first < ends for begins, ends in self._asked)
         return Use.ASKED if asked else Use.STATED
+
+    def _is_questioned(self, at: int) -> bool:
+        """Whether a question goes on to the token: « faut-il être certifié pour les six activités ? »."""
+        end = next((n for n in range(at, len(self._tokens)) if set(".;!?") & set(self._tokens[n].after)), None)
+        if end is None or "?" not in self._tokens[end].after:
+            return False
+        start = clause_start(self._tokens, at)
+        return any(start <= begins < at for begins, _ in self._asked)
 
     def _denies(self, at: int) -> bool:
         return any(

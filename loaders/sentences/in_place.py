@@ -16,7 +16,6 @@ from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.signing_in import whose_means
 from loaders.sentences.tokens import Token
-from loaders.sentences.wished import is_wished
 from ontology.lexical_entry import LexicalStatement
 from ontology.namespaces import thing
 
@@ -87,8 +86,6 @@ class InPlace:
             others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
             if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
                 return False
-        if is_wished(self._tokens, match.first, match.last, statement.fact):
-            return False
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
         return not is_left_out(statement.fact, self.facts)

@@ -25,6 +25,7 @@ _OF_A_SITUATION: Final = frozenset(
 _ON_A_RECORD: Final = frozenset({"data-masked", "dmp-profiles", "espace-status", "document-type", "care-relation"})
 _OF_SIGNING_IN: Final = frozenset({"professional-means", "professional-web-access", "access-location"})
 _OF_A_CARD: Final = frozenset({"professional-card", "card-data-changed", "rpps-registered", "e-cps-billing"})
+_OF_A_PRESCRIBER: Final = frozenset({"acting-role", "listed-product-l162-1-7-1", "prescriber-document"})
 _OF_A_PRODUCT: Final = frozenset(
     {
         *("product-family", "delivery-mode", "operator-role", "dmp-route", "dmp-auth-mode", "shared-services"),
@@ -48,6 +49,8 @@ def is_left_out(fact: str, spoken_of: AbstractSet[str]) -> bool:
         return True
     if fact in {"dmp-requirements-met", "data-origin"} and is_situation(spoken_of):
         return True
+    if fact == "prescription-support" and spoken_of & _OF_A_PRESCRIBER:
+        return spoken_of.isdisjoint(_OF_A_PRODUCT - {fact})  # « je prescris un médicament »
     if fact == "processing-operations" and "acting-role" in spoken_of:
         return spoken_of.isdisjoint(_OF_A_PRODUCT | {"delivery-mode", "health-data", "user-groups", "ai-use"})
     if fact == "client-type" and "request-context" in spoken_of and spoken_of.isdisjoint(_OF_A_PRODUCT):

@@ -23,6 +23,8 @@ from loaders.sentences.left_out import is_left_out
 from loaders.sentences.listed import LISTED
 from loaders.sentences.match import Match
 from loaders.sentences.negation import negations
+from loaders.sentences.not_now import told_of_today
+from loaders.sentences.numbered import VERSION
 from loaders.sentences.parties import Parties
 from loaders.sentences.same_sentence import is_timed, locating
 from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, USERS, who_signs_in
@@ -75,6 +77,9 @@ class Statements:
 
     def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
+        return told_of_today(self._tokens, self._items(told, silenced))
+
+    def _items(self, told: Sequence[Understood], silenced: Sequence[Silenced]) -> Iterator[Understood]:
         settled = {item.fact for item in told} - LISTED - {PATIENTS}
         yield from told
         for number, match in enumerate(self._matches):
@@ -96,7 +101,11 @@ class Statements:
             [*self.asked, *self._bare],
             self._keepers,
         )
-        yield from grammar.items(self._deeds, self._products, self.facts)
+        of_grammar = grammar.items(self._deeds, self._products, self.facts)
+        lacking = any(item.fact == VERSION and item.value == "none" for item in told)
+        for item in of_grammar:  # "the buyer asks for a certificate v2, which our host doesn't have"
+            if item.fact != VERSION or not (lacking or any(_is_silenced(item, one) for one in silenced)):
+                yield item
 
     def _users_of(self, match: Match, given: Sequence[Understood]) -> Iterator[Understood]:
         """Whoever signs in by a means that is stated."""
