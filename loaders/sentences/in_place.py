@@ -75,15 +75,20 @@ class InPlace:
             return False
         if statement.value == "store" and self.facts & _OF_HOSTING:
             return False
-        if statement.beside or statement.not_beside:
-            others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
-            if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
-                return False
+        if not self.is_beside(number, statement):
+            return False
         if is_wished(self._tokens, match.first, match.last, statement.fact):
             return False
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
         return not is_left_out(statement.fact, self.facts)
+
+    def is_beside(self, number: int, statement: LexicalStatement) -> bool:
+        """Whether a statement is beside what it needs and not beside what excludes it."""
+        if not statement.beside and not statement.not_beside:
+            return True
+        others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
+        return not (statement.beside and statement.beside.isdisjoint(others)) and not statement.not_beside & others
 
     def _is_the_employer_s(self, match: Match) -> bool:
         """Whether « chez un hébergeur » is where the speaker works."""

@@ -46,12 +46,12 @@ def is_left_out(fact: str, spoken_of: AbstractSet[str]) -> bool:
         return True
     if fact == "professional-means" and spoken_of & _OF_A_CARD and not spoken_of & (_OF_A_PRODUCT | {"user-groups"}):
         return True
-    if fact in {"dmp-requirements-met", "data-origin"} and is_situation(spoken_of):
+    if fact in {"dmp-requirements-met", "data-origin", "professional-means"} and is_situation(spoken_of):
         return True
     if fact == "processing-operations" and "acting-role" in spoken_of:
         return spoken_of.isdisjoint(_OF_A_PRODUCT | {"delivery-mode", "health-data", "user-groups", "ai-use"})
     if fact == "client-type" and "request-context" in spoken_of and spoken_of.isdisjoint(_OF_A_PRODUCT):
         return True  # « un assureur me demande »: he is nobody's customer
-    if fact == "acting-role" and not spoken_of.isdisjoint(_OF_SIGNING_IN):
+    if fact == "acting-role" and not spoken_of.isdisjoint(_OF_SIGNING_IN) and not is_situation(spoken_of):
         return spoken_of.isdisjoint(_OF_A_CARD)
     return not spoken_of.isdisjoint(_BESIDE.get(fact, frozenset()))
