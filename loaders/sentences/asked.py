@@ -35,6 +35,7 @@ _AHEAD: Final = re.compile(
     r"must (?:\w+ ){1,4}?(?:be|hold|have|use)|(?:se|nous|me|vous) demand\w+ s(?:i|il)|"
     r"(?:ai|avons|a t|ont) (?:je|nous|on|ils|elles|il|elle) (?:\w+ )?le droit d[e]?|"
     r"(?:dev(?:r(?:ons|ions|ai|ais|ait|a|aient|ont)) (?:t )?(?:nous|on|je|il|elle|ils|elles)|faudr(?:a|ait) (?:t )?il)|"
+    r"(?:anything|something) (?:else |other |more )?than|autre chose qu[e]?|"
     r"(?:wonder\w*|know|ask(?:s|ed|ing)?) (?:if|whether)|(?<!sans )savoir (?:si|s il)|"
     r"(?:a|affecte|aide|est|existe|fait|gere|offre|ont|produit|propose|sont|traite|y a) (?:t )?"
     r"(?:il|elle|ils|elles|on)|(?:faisons|gerons|sommes|traitons) nous) "
@@ -62,6 +63,7 @@ _PREDICATE: Final = re.compile(
     r"(?![^?.]*\b(?:allowed|ok|okay|fine|legal|lawful|permitted|forbidden|possible|enough|who|which|that)\b)"
 )
 _BOUNDARIES: Final = words("ending-what-is-asked")
+_GOING: Final = frozenset({"change", "comply", "go", "migrate", "move", "shift", "subject", "switch", "upgrade"})
 
 
 def asked(
@@ -89,7 +91,7 @@ def _ranges(
             text += "? " if number in questions else ". "
     for match in (*_AHEAD.finditer(text), *_PREDICATE.finditer(text)):
         first = _token(places, match.end())
-        stops = (i for i in range(first + 1, len(words)) if words[i] in _BOUNDARIES or i - 1 in ends)
+        stops = (i for i in range(first + 1, len(words)) if _stops(words, i) or i - 1 in ends)
         yield first, next(stops, len(words))
     for match in _WHOLE.finditer(text):
         first = _token(places, match.end())
@@ -113,6 +115,11 @@ def bare_questions(
         either = not _EITHER.isdisjoint(words[start : last + 1])
         if (start > 0 and last - start < _FEW) or (either and last - start < _FEW + _FEW):
             yield start, last + 1
+
+
+def _stops(words: Sequence[str], at: int) -> bool:
+    """Whether what is asked ends before a word; "move to FranceConnect" goes on."""
+    return words[at] in _BOUNDARIES and not (words[at] == "to" and words[at - 1] in _GOING)
 
 
 def _token(places: list[int], at: int) -> int:

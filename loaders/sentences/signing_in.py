@@ -23,6 +23,10 @@ _BOTH: Final = frozenset({PATIENTS, PROFESSIONALS})
 _PATIENTS: Final = words("patients-who-sign-in")
 _PROFESSIONALS: Final = words("professionals-who-sign-in")
 _DATA: Final = words("before-whose-data")
+_AT_WORK: Final = words("where-professionals-sign-in")
+_WORKERS: Final = frozenset({"collaborateurs", "employees", "salaries", "workers"})
+_OCCUPATIONAL: Final = frozenset({"occupational", "spst", "spsti", "travail"})
+"""Where these are spoken of, workers are patients."""
 _KNOWN_BY_HEART: Final = r"(?:mots? de passe|mdp|passwords?)"
 _SECOND: Final = (
     r"(?:codes? (?:\w+ ){0,2}?(?:sms|mail|email|usage unique|telephone|phone)|sms(?: codes?)?|otp|totp|"
@@ -56,7 +60,7 @@ def two_factors(text: Sequence[Token]) -> Iterator[TwoFactors]:
     places, written = [], ""
     for token in text:
         places.append(len(written))
-        written += token.folded + (" | " if set(".;:!?\n") & set(token.after) else " ")
+        written += token.folded + (" | " if set(".;:!?\n") & set(token.after) else " plus " if "+" in token.after else " ")
     for found in _COMPLETED.finditer(written):
         first = next(n for n, at in enumerate(places) if at + len(text[n].folded) > found.start())
         last = max(n for n, at in enumerate(places) if at < found.end())
@@ -94,7 +98,10 @@ def _persons(text: Sequence[Token], first: int, last: int) -> str | None:
     after = _named(text, range(last + 1, end + 1))
     all_of_them = set(_named(text, range(len(text))))
     nearest = next(iter([*before, *after]), None)
-    return nearest or (all_of_them.pop() if len(all_of_them) == 1 else None)
+    if nearest or all_of_them:
+        return nearest or (all_of_them.pop() if len(all_of_them) == 1 else None)
+    at_work = any(token.folded in _AT_WORK for token in text)
+    return PROFESSIONALS if at_work else None  # « nos utilisateurs », of an imaging practice
 
 
 def _named(text: Sequence[Token], places: Iterable[int]) -> list[str]:
@@ -104,6 +111,7 @@ def _named(text: Sequence[Token], places: Iterable[int]) -> list[str]:
 def _group(text: Sequence[Token], at: int) -> str | None:
     word = text[at].folded
     if word in _PROFESSIONALS:
-        return PROFESSIONALS
+        of_them = word in _WORKERS and any(token.folded in _OCCUPATIONAL for token in text)
+        return PATIENTS if of_them else PROFESSIONALS
     near = {token.folded for token in (*text[max(0, at - 2) : at], *text[at + 1 : at + 2])}
     return PATIENTS if word in _PATIENTS and near.isdisjoint(_DATA) else None

@@ -1,4 +1,4 @@
-"""Whether words tell what somebody wishes to do, not what is: « je veux fermer son espace », "wants to hide a letter".
+"""Whether words tell what somebody wishes to do, not what is: « je veux fermer son espace », "we plan FranceConnect".
 
 In: tokens, the place of an expression, a fact that it would state. Out: yes or no. Errors: none.
 Facts that have a value for a wish (a title wanted, an erasure asked for) are stated by it; these have none.
@@ -13,13 +13,21 @@ from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 
 _WITHOUT_A_WISH: Final = frozenset({"card-data-changed", "data-masked", "document-deposited", "espace-status"})
+_OF_MEANS: Final = frozenset({"patient-means", "professional-means"})
 _WISHING: Final = words("wishing")
+_PLANNING: Final = words("planning")
+_PLANNED: Final = words("planned")
+_FINDING_OUT: Final = words("finding-out")
+_ENDS: Final = frozenset(".;:!?,()\n")
+_CONTRASTS: Final = frozenset({"but", "mais", "while"})
 _BETWEEN: Final = frozenset({"a", "d", "de", "faire", "have", "la", "le", "les", "like", "to"})
 _REACH: Final = 4
 
 
 def is_wished(text: Sequence[Token], first: int, last: int, fact: str) -> bool:
     """Whether a verb of wishing governs the expression that the tokens `first` to `last` hold."""
+    if fact in _OF_MEANS:
+        return _is_planned(text, first, last)
     if fact not in _WITHOUT_A_WISH:
         return False
     if any(text[at].folded in _WISHING for at in range(first, last + 1)):
@@ -31,4 +39,19 @@ def is_wished(text: Sequence[Token], first: int, last: int, fact: str) -> bool:
             return True
         if text[at].folded not in _BETWEEN:
             return False
+    return False
+
+
+def _is_planned(text: Sequence[Token], first: int, last: int) -> bool:
+    """Whether the clause says before the expression that it is planned, or right after: « apCV souhaitée »."""
+    for at in range(first - 1, -1, -1):
+        if _ENDS & set(text[at].after) or text[at].folded in _CONTRASTS:
+            break
+        if text[at].folded in _PLANNING:
+            return not any(token.folded in _FINDING_OUT for token in text[at + 1 : at + 1 + _REACH])
+    for at in range(last + 1, min(len(text), last + 1 + _REACH)):
+        if _ENDS & set(text[at - 1].after) or text[at].folded in _CONTRASTS:
+            break
+        if text[at].folded in _PLANNED:
+            return True
     return False
