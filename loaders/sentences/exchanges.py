@@ -32,6 +32,8 @@ _PERSONS: Final = words_of_list("persons")
 _SERVICES: Final = {DMP: (("dmp",),), ESPACE: (("mon", "espace", "sante"), ("espace", "sante"), ("mes",))}
 _VALUES: Final = {DMP: ("read", "feed"), ESPACE: ("read", "write")}
 _CREATE: Final = "create"
+_EXCHANGED: Final = words_of_list("exchanged-with-the-espace")
+_ALONE: Final = "espace"
 _THEM: Final = frozenset({"it", "one", "ones", "some", "them"})
 _NEITHER: Final = frozenset({"neither", "ni"})
 _TITLED: Final = words_of_list("titled")
@@ -130,7 +132,10 @@ def _of(fact: str, verbs: dict[int, bool], words: Sequence[str]) -> Iterator[Exc
 def _named(text: Sequence[Token], words: Sequence[str], first: int, end: int) -> dict[int, str]:
     """The services that a clause names, by where their names begin; « mes » in small letters is none."""
     named: dict[int, str] = {}
+    spoken = any(tuple(words[at : at + 2]) == (_ALONE, "sante") for at in range(first))
     for at in range(first, end):
+        if spoken and words[at] == _ALONE:  # « il lit des mesures dans l'espace », once it was named
+            named[at] = ESPACE
         for fact, names in _SERVICES.items():
             for name in names:
                 if tuple(words[at : at + len(name)]) == name and (name != ("mes",) or text[at].written == "MES"):
@@ -171,7 +176,7 @@ def _is_followed_by_ni(words: Sequence[str], verb: int) -> bool:
 def _is_only_of(words: Sequence[str], first: int, end: int) -> bool:
     """Whether a clause says nothing but that something is read or written, and not by persons."""
     own = set(words[first:end])
-    others = [word for word in own - _VERBS if word not in ALL_FUNCTION]
+    others = [word for word in own - _VERBS - _EXCHANGED if word not in ALL_FUNCTION]
     return len(others) <= _LITTLE and own.isdisjoint(_PERSONS)
 
 

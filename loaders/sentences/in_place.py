@@ -27,10 +27,11 @@ _OF_A_PRODUCT: Final = frozenset(
     }
 )
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
+_BY_MEANS_OF: Final = frozenset({"by", "par", "through", "using", "via"})
 _NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
-_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
+_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity", "telemonitoring-role"})
 """What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""
 
 
@@ -65,6 +66,8 @@ class InPlace:
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
             return False
+        if statement.value == "messaging" and match.first and self._tokens[match.first - 1].folded in _BY_MEANS_OF:
+            return False  # « j'envoie le compte rendu par messagerie sécurisée »
         if statement.value == "on-premise" and self._parties.is_on_means_for_others(match):
             return False
         if statement.fact == "user-groups" and statement.place is None and self._parties.is_one_person(match):
