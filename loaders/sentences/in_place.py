@@ -26,10 +26,11 @@ _OF_A_PRODUCT: Final = frozenset(
     }
 )
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
+_BY_MEANS_OF: Final = frozenset({"by", "par", "through", "using", "via"})
 _NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
-_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
+_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity", "telemonitoring-role"})
 """What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""
 
 
@@ -72,6 +73,8 @@ class InPlace:
             return False
         if statement.value == "territorial" and self._parties.is_of_an_organisation(match):
             return False
+        if statement.value == "messaging" and match.first and self._tokens[match.first - 1].folded in _BY_MEANS_OF:
+            return False  # « j'envoie le compte rendu par messagerie sécurisée »
         if statement.value == "on-premise" and self._parties.is_on_means_for_others(match):
             return False
         if statement.fact == "user-groups" and statement.place is None and self._parties.is_one_person(match):
@@ -82,13 +85,18 @@ class InPlace:
             return False
         if statement.value == "store" and self.facts & _OF_HOSTING:
             return False
-        if statement.beside or statement.not_beside:
-            others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
-            if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
-                return False
+        if not self.is_beside(number, statement):
+            return False
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
         return not is_left_out(statement.fact, self.facts)
+
+    def is_beside(self, number: int, statement: LexicalStatement) -> bool:
+        """Whether a statement is beside what it needs and not beside what excludes it."""
+        if not statement.beside and not statement.not_beside:
+            return True
+        others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
+        return not (statement.beside and statement.beside.isdisjoint(others)) and not statement.not_beside & others
 
     def _is_the_employer_s(self, match: Match) -> bool:
         """Whether « chez un hébergeur » is where the speaker works."""

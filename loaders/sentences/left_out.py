@@ -19,6 +19,13 @@ _BESIDE: Final[dict[str, frozenset[str]]] = {
     "emergency-situation": frozenset({"product-family", "delivery-mode"}),
     "short-processing": frozenset({"hosting-contract-end"}),
 }
+_OF_WARES_ONLY: Final = frozenset({"data-identifiability", "mes-exchange-objects", "priority-categories"})
+_OF_A_HOLDER: Final = frozenset(
+    {"emergency-situation", "espace-status", "holder-consent", "holder-oppositions", "holder-status"}
+)
+_OF_A_DOCUMENT: Final = frozenset(
+    {"document-date", "document-deposited", "listed-product-l162-1-7-1", "prescriber-document", "sending-consent"}
+)
 _OF_A_SITUATION: Final = frozenset(
     {"acting-role", "emergency-situation", "holder-consent", "holder-oppositions", "holder-status", "request-context"}
 )
@@ -43,11 +50,15 @@ def is_situation(spoken_of: AbstractSet[str]) -> bool:
 
 def is_left_out(fact: str, spoken_of: AbstractSet[str]) -> bool:
     """Whether a text that speaks of these facts leaves this one unsaid; who opens a DMP in person is no product."""
-    if fact == "dmp-profiles" and spoken_of & _OF_A_SITUATION and not spoken_of & _OF_A_PRODUCT:
+    if fact == "dmp-profiles" and spoken_of & (_OF_A_SITUATION | _OF_A_DOCUMENT) and not spoken_of & _OF_A_PRODUCT:
+        return True
+    if fact == "prescription-support" and spoken_of & _OF_A_DOCUMENT:
         return True
     if fact == "professional-means" and spoken_of & _OF_A_CARD and not spoken_of & (_OF_A_PRODUCT | {"user-groups"}):
         return True
-    if fact in {"dmp-requirements-met", "data-origin"} and is_situation(spoken_of):
+    if fact in {"dmp-requirements-met", "data-origin", "professional-means"} and is_situation(spoken_of):
+        return True
+    if fact in _OF_WARES_ONLY and spoken_of & _OF_A_HOLDER and is_situation(spoken_of):
         return True
     if fact == "prescription-support" and spoken_of & _OF_A_PRESCRIBER:
         return spoken_of.isdisjoint(_OF_A_PRODUCT - {fact})  # « je prescris un médicament »
@@ -55,6 +66,6 @@ def is_left_out(fact: str, spoken_of: AbstractSet[str]) -> bool:
         return spoken_of.isdisjoint(_OF_A_PRODUCT | {"delivery-mode", "health-data", "user-groups", "ai-use"})
     if fact == "client-type" and "request-context" in spoken_of and spoken_of.isdisjoint(_OF_A_PRODUCT):
         return True  # « un assureur me demande »: he is nobody's customer
-    if fact == "acting-role" and not spoken_of.isdisjoint(_OF_SIGNING_IN):
+    if fact == "acting-role" and not spoken_of.isdisjoint(_OF_SIGNING_IN) and not is_situation(spoken_of):
         return spoken_of.isdisjoint(_OF_A_CARD)
     return not spoken_of.isdisjoint(_BESIDE.get(fact, frozenset()))
