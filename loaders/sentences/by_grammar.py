@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from loaders.sentences.acting import FACT as ACTING
+from loaders.sentences.acting import Acting
 from loaders.sentences.collected_in import FACT as FACT_OF_ORIGIN
 from loaders.sentences.collected_in import LABELS as LABELS_OF_ORIGIN
 from loaders.sentences.collected_in import origins
@@ -19,7 +21,6 @@ from loaders.sentences.keepers import LABELS as LABELS_OF_KEEPERS
 from loaders.sentences.keeping import Keeper
 from loaders.sentences.kept_where import LABELS as LABELS_OF_KEPT
 from loaders.sentences.kept_where import kept_where
-from loaders.sentences.left_out import is_left_out
 from loaders.sentences.match import Match
 from loaders.sentences.negation import Scope, clause_start
 from loaders.sentences.numbered import LABELS, numbered
@@ -60,21 +61,20 @@ class ByGrammar:
         matches: Sequence[Match],
         covered: Sequence[Match],
         parties: Parties,
+        acting: Acting,
         scopes: Sequence[Scope],
         negations: Sequence[Scope],
         asked: Sequence[tuple[int, int]],
         keepers: Sequence[Keeper],
     ) -> None:
         self._text, self._tokens, self._matches, self._covered = text, tokens, matches, covered
-        self._parties, self._scopes, self._asked = parties, scopes, asked
+        self._parties, self._acting, self._scopes, self._asked = parties, acting, scopes, asked
         self._negations, self._keepers = negations, keepers
 
-    def items(
-        self, deeds: Sequence[Deed], products: AbstractSet[int], spoken_of: AbstractSet[str]
-    ) -> Iterator[Understood]:
-        """All of it; ``products``: places of words for a product; ``spoken_of``: the facts that the text speaks of."""
+    def items(self, deeds: Sequence[Deed], products: AbstractSet[int]) -> Iterator[Understood]:
+        """All of it; ``products``: places of words for a product."""
         customers = [m.first for m in (*self._matches, *self._covered) if self._parties.place(m) == FOR_WHOM]
-        yield from self._of_covered(spoken_of)
+        yield from self._of_covered()
         yield from self._of_buyers()
         for deed in stating(deeds, self._tokens, products, customers):
             for statement in deed.entry.states:
@@ -108,7 +108,7 @@ class ByGrammar:
                     kept.first, kept.last, start, end, LABELS_OF_KEEPERS, FACT_OF_KEPT, value=kept.third
                 )
 
-    def _of_covered(self, spoken_of: AbstractSet[str]) -> Iterator[Understood]:
+    def _of_covered(self) -> Iterator[Understood]:
         """What those state whom a longer expression names among its words, where the grammar tells their place."""
         for match in self._covered:
             longer = [m.expression.entry for m in self._matches if _is_inside(match, m)]
@@ -116,19 +116,19 @@ class ByGrammar:
             if match.expression.entry.names_a_ware:
                 yield from self._of_ware(match, around)
                 continue
-            place = self._parties.place(match)
+            meant = self._acting.is_meant(match)
+            place = WHO_SPEAKS if meant else self._parties.place(match)
             if place is None or not (around & _AROUND or any(entry.counts for entry in longer)):
                 continue
             told = _OF_PERSONS - around if around <= _OF_PERSONS else _OF_ANOTHER
-            if match.expression.entry.id == _INSURER:
-                told -= {"acting-role"}
+            if match.expression.entry.id == _INSURER or meant is False:
+                told -= {ACTING}
             if self._parties.is_ours(match) or self._parties.is_said_of_us(match):
                 told = told | {"organisation-type"}
             if self._parties.is_employer(match) or self._parties.opens_the_text(match):
                 told = told | {"operator-role"}
             for statement in match.expression.entry.states:
-                here = statement.place == place and statement.fact in told and not statement.beside
-                if here and not is_left_out(statement.fact, spoken_of):
+                if statement.place == place and statement.fact in told and not statement.beside:
                     yield from self._stated(match, statement.fact, statement.value)
 
     def _of_ware(self, match: Match, around: AbstractSet[str]) -> Iterator[Understood]:

@@ -19,7 +19,6 @@ from loaders.sentences.denied import denied_cores, denied_matches, is_written_in
 from loaders.sentences.doing import Deed, product_places
 from loaders.sentences.in_place import InPlace
 from loaders.sentences.keepers import keepers
-from loaders.sentences.left_out import is_left_out
 from loaders.sentences.listed import LISTED
 from loaders.sentences.match import Match
 from loaders.sentences.negation import negations
@@ -102,12 +101,13 @@ class Statements:
             self._matches,
             self._covered,
             self._parties,
+            self._in_place.acting,
             self.scopes,
             self._negations,
             [*self.asked, *self._bare],
             self._keepers,
         )
-        of_grammar = grammar.items(self._deeds, self._products, self.facts)
+        of_grammar = grammar.items(self._deeds, self._products)
         lacking = any(item.fact == VERSION and item.value == "none" for item in told)
         for item in of_grammar:  # "the buyer asks for a certificate v2, which our host doesn't have"
             if item.fact != VERSION or not (lacking or any(_is_silenced(item, one) for one in silenced)):
@@ -127,7 +127,7 @@ class Statements:
     def _users_of(self, match: Match, given: Sequence[Understood]) -> Iterator[Understood]:
         """Whoever signs in by a means that is stated."""
         for item in given:
-            if item.use is Use.STATED and item.fact in {PATIENTS, PROFESSIONALS} and not is_left_out(USERS, self.facts):
+            if item.use is Use.STATED and item.fact in {PATIENTS, PROFESSIONALS}:
                 named = [*self._matches, *self._covered]
                 person = who_signs_in(self._tokens, match, item.fact, named)
                 for statement in person.expression.entry.states if person else ():
