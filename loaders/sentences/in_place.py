@@ -18,7 +18,6 @@ from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, 
 from loaders.sentences.signing_in import whose_means
 from loaders.sentences.situations import is_situation
 from loaders.sentences.tokens import Token
-from loaders.sentences.wished import is_wished
 from ontology.lexical_entry import LexicalStatement
 from ontology.namespaces import thing
 
@@ -29,27 +28,34 @@ _OF_A_PRODUCT: Final = frozenset(
     }
 )
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
+_BY_MEANS_OF: Final = frozenset({"by", "par", "through", "using", "via"})
 _NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
 _ENDED: Final = "hosting-contract-end"
 """Beside it, a copy kept is what is left of a hosting, no brief processing."""
 _DOCTOR: Final = "person-is-doctor"
-_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
+_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity", "telemonitoring-role"})
 """What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""
 
 
 class InPlace:
-    """What may be stated of the matches of one text."""
+    """What may be stated of the matches of one text; ``keeps``: the text says who keeps the data."""
 
     def __init__(
-        self, tokens: Sequence[Token], matches: Sequence[Match], covered: Sequence[Match], parties: Parties
+        self,
+        tokens: Sequence[Token],
+        matches: Sequence[Match],
+        covered: Sequence[Match],
+        parties: Parties,
+        *,
+        keeps: bool,
     ) -> None:
         self._tokens, self._matches, self._covered, self._parties = tokens, matches, covered, parties
         self.acting = Acting(tokens, [m for m in (*matches, *covered) if not parties.is_another_word(m)])
         facts = [self._facts_spoken_of(number) for number in range(len(matches))]
         entries = [match.expression.entry for match in matches]
-        self.facts = set[str]().union(*facts)
+        self.facts = set[str]().union(*facts, {"hosting-outsourced"} if keeps else ())
         self._things = [
             {entry.iri, *entry.things, *(thing("fact", fact) for fact in (*own, *filter(None, (entry.counts,))))}
             for entry, own in zip(entries, facts, strict=True)
@@ -76,6 +82,10 @@ class InPlace:
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
             return False
+        if statement.value == "territorial" and self._parties.is_of_an_organisation(match):
+            return False
+        if statement.value == "messaging" and match.first and self._tokens[match.first - 1].folded in _BY_MEANS_OF:
+            return False  # « j'envoie le compte rendu par messagerie sécurisée »
         if statement.value == "on-premise" and self._parties.is_on_means_for_others(match):
             return False
         if statement.fact == "user-groups" and statement.place is None and self._parties.is_one_person(match):
@@ -86,15 +96,18 @@ class InPlace:
             return False
         if statement.value == "store" and self.facts & _OF_HOSTING:
             return False
-        if statement.beside or statement.not_beside:
-            others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
-            if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
-                return False
-        if is_wished(self._tokens, match.first, match.last, statement.fact):
+        if not self.is_beside(number, statement):
             return False
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
         return statement.fact != "short-processing" or _ENDED not in self.facts
+
+    def is_beside(self, number: int, statement: LexicalStatement) -> bool:
+        """Whether a statement is beside what it needs and not beside what excludes it."""
+        if not statement.beside and not statement.not_beside:
+            return True
+        others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
+        return not (statement.beside and statement.beside.isdisjoint(others)) and not statement.not_beside & others
 
     def _is_the_employer_s(self, match: Match) -> bool:
         """Whether « chez un hébergeur » is where the speaker works."""
