@@ -41,7 +41,13 @@ def who(question: Question) -> Asked | None:
     if cue is None:
         return None
     duty = _DUTY.search(question.lines[cue.start : cue.end + FIRST_WORDS])
-    of_us = duty and len(question.said.facts) > 1 and question.speaks(cue)
+    # "Whom should I contact?" asks for somebody, whatever the case.
+    of_us = (
+        duty
+        and not question.lines.startswith("whom", cue.start)
+        and len(question.said.facts) > 1
+        and question.speaks(cue)
+    )
     if of_us or (question.tells_a_case and (duty or not question.focus.questions)):
         return None  # "Who has to be certified when…", of a case that is told
     leads = cue.start <= FIRST_WORDS
@@ -53,7 +59,8 @@ def who(question: Question) -> Asked | None:
     near = named is not None and named.near and not duty
     if named and not (leads or near or not question.describes(named, cue)):
         named = None
-    if len(question.said.facts) > 1 and question.speaks() and not (named and question.focus.names_beside(named, cue)):
+    of_me = question.speaks() and not question.speaks(cue, sentence=True)
+    if len(question.said.facts) > 1 and of_me and not (named and question.focus.names_beside(named, cue)):
         return None  # « j'ai masqué un compte rendu. Qui le voit encore ? »
     if named and not named.best.whole and named.best.rest > HALF:
         named = None

@@ -34,7 +34,7 @@ FIRST_WORDS: Final = 12
 """A cue within these many characters opens the text."""
 
 _FACTS_BESIDE: Final = 2
-_A_CASE: Final = 4
+_A_CASE: Final = 3
 _OF_WHO_ASKS: Final = OF_PEOPLE | {"operator-role"}
 _FIRST_PERSON: Final = words("first-person")
 
