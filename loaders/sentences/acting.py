@@ -31,7 +31,7 @@ _STOPS: Final = frozenset(".;!?\n")
 _ASKING: Final = words("demanding")
 _SELF: Final = frozenset({"am", "m", "suis", "sommes", "re", "etant", "being"})
 _AS: Final = frozenset({"as", "tant", "qualite"})
-_BEFORE: Final = frozenset({"que"})
+_BEFORE: Final = words("kin") | {"and", "et", "only", "que", "seul", "seule", "sole", "unique"}
 _ARTICLES: Final = frozenset({"a", "an", "d", "de", "her", "his", "l", "la", "le", "leur", "s", "sa", "ses", "son"}) | {
     *("the", "their", "un", "une", "one", "of", "donc", "also", "aussi"),
 }

@@ -20,7 +20,7 @@ _AHEAD: Final = re.compile(
     r"sont (?:ils|elles) (?:des|considere\w*)|est ce que (?:\w+ ){1,8}?(?:est|sont|doit|doivent|tombe|compte\w*)|"
     r"oblige\w* (?:d|de|a)|est ce qu (?:il faut|on doit|on tombe|\w+ (?:\w+ ){0,6}?(?:est|doit))|"
     r"(?:impos|exig|oblig|requi|demand)\w+ t (?:il|elle|on|ils|elles)|devien\w+ (?:il|elle|t il|t elle)|"
-    r"(?:nous|me|lui|leur) (?:a |ont )?(?:demand(?!ons)|exig|reclam|parl)\w+"
+    r"(?<!sans )(?:nous|me|lui|leur) (?:a |ont )?(?:demand(?!ons)|exig|reclam|parl)\w+"
     r"(?! si (?:je|on|nous) p\w+)(?: d| de| du| des)?|"
     r"(?:do|must|should|does|would|could) (?:i|we|it|they|you|this|that) (?:\w+ )?"
     r"(?:need|have|hold|be|get|use|ask|count|go|become)|have to (?:have|hold|be|get|use|go)|"

@@ -59,8 +59,9 @@ def who(question: Question) -> Asked | None:
     near = named is not None and named.near and not duty
     if named and not (leads or near or not question.describes(named, cue)):
         named = None
-    of_me = question.speaks() and not question.speaks(cue, sentence=True)
-    if len(question.said.facts) > 1 and of_me and not (named and question.focus.names_beside(named, cue)):
+    told = question.tells_a_case or (len(question.said.facts) > 1 and question.speaks())
+    of_a_case = told and not question.speaks(cue, sentence=True)
+    if of_a_case and not (named and question.focus.names_beside(named, cue)):
         return None  # « j'ai masqué un compte rendu. Qui le voit encore ? »
     if named and not named.best.whole and named.best.rest > HALF:
         named = None

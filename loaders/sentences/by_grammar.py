@@ -129,7 +129,7 @@ class ByGrammar:
             told = _OF_PERSONS - around if around <= _OF_PERSONS else _OF_ANOTHER
             if meant:
                 told = (told if around & _AROUND else frozenset()) | {ACTING} - around
-            if match.expression.entry.id == _INSURER or meant is False:
+            if meant is False or (match.expression.entry.id == _INSURER and not meant):
                 told -= {ACTING}
             if self._parties.is_ours(match) or self._parties.is_said_of_us(match):
                 told = told | {"organisation-type"}

@@ -96,7 +96,7 @@ class InPlace:
             return False
         if statement.value == "store" and self.facts & _OF_HOSTING:
             return False
-        if not self.is_beside(number, statement):
+        if not meant and not self.is_beside(number, statement):
             return False
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
