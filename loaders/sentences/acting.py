@@ -102,7 +102,8 @@ class Acting:
                 break
             start -= 1
         if not start or parted(text, start, SOFT):
-            return self._is_heading(start) or self._is_after_i(start) or self._stands_alone(start, match.last)
+            heads = self._is_heading(start) and not self._is_said_of_many(match)
+            return heads or self._is_after_i(start) or self._stands_alone(start, match.last)
         before = start - 1
         while before and text[before].folded in _ARTICLES | _BEFORE and not parted(text, before, SOFT):
             before -= 1
@@ -116,6 +117,13 @@ class Acting:
         """Whether the phrase opens the text, or its second sentence after a greeting."""
         ahead = [token.folded for token in self._text[:start]]
         return not ahead or (len(ahead) <= _PREMODIFIERS and ahead[0] in _GREETINGS)
+
+    def _is_said_of_many(self, match: Match) -> bool:
+        """« doctors dictate »: of several, of whom something is said."""
+        text, following = self._text, match.last + 1
+        if not text[match.last].folded.endswith(("s", "x")) or following >= len(text) or parted(text, following, SOFT):
+            return False
+        return text[following].folded not in OF | {"a", "at", "au", "dans", "en", "in"}
 
     def _stands_alone(self, start: int, last: int) -> bool:
         """Whether the phrase is a sentence: « … Puis-je l'ouvrir ? Pharmacien. »."""

@@ -13,6 +13,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from typing import Final
 
+from loaders.sentences.acting import FACT as ACTING
 from loaders.sentences.understanding import Understood, Use
 from ontology.model import Fact
 
@@ -22,7 +23,7 @@ _OF_EITHER: Final = frozenset(
 """What is said of whoever speaks, or of what a person uses as well as of a product."""
 _LIGHT: Final = frozenset(
     {
-        *("acting-role", "document-type", "holder-status", "person-is-doctor"),
+        *("acting-role", "document-type", "exchange-other-category", "holder-status", "person-is-doctor"),
         *("client-type", "data-origin", "dmp-profiles", "health-data", "mes-data-exchange", "priority-categories"),
         *("processing-operations", "shared-services", "storage-media", "user-groups"),
     }
@@ -50,7 +51,7 @@ def is_situation(spoken_of: AbstractSet[str]) -> bool:
 def apart(items: Sequence[Understood], facts: Mapping[str, Fact]) -> list[Understood]:
     """The items, those of the lesser of the two named only.
 
-    Where both weigh the same, both stand, unless nothing but common words tells of a product.
+    Where both weigh the same, both stand, unless somebody acts and nothing but common words tells of a product.
     """
     told = [item for item in items if item.fact and item.fact not in _OF_EITHER]
     known = {fact for fact, one in facts.items() if one.of_situation}
@@ -61,7 +62,8 @@ def apart(items: Sequence[Understood], facts: Mapping[str, Fact]) -> list[Unders
     either = one & {(item.start, item.end) for item in told if item.fact in of_product}
     plain = {item.fact for item in told if (item.start, item.end) not in either}
     of_one, of_other = _weight(of_situation & plain), _weight(of_product & plain)
-    if of_one == of_other and not either and not of_product <= _LIGHT:
+    acts = ACTING in of_situation and of_product <= _LIGHT
+    if of_one == of_other and not either and not acts:
         return list(items)
     lesser = of_product if of_one > of_other or (of_one == of_other and of_one) else of_situation
     return [replace(i, use=Use.NAMED, fact=None, value=None) if i.fact in lesser else i for i in items]
