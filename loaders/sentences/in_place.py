@@ -26,6 +26,10 @@ _OF_A_PRODUCT: Final = frozenset(
     }
 )
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
+_FEW: Final = 3
+_BY: Final = frozenset({"by", "par", "through", "via"})
+_HAVING: Final = frozenset({"a", "avait", "had", "has", "have", "ont"})
+_NO: Final = frozenset({"aucun", "jamais", "no", "pas", "plus"})
 _NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
@@ -64,6 +68,10 @@ class InPlace:
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
             return False
+        if statement.value == "messaging" and self._is_a_way(match):
+            return False
+        if statement.fact == "dmp-profiles" and statement.value == "none" and self._is_owned(match):
+            return False
         if statement.value == "on-premise" and self._parties.is_on_means_for_others(match):
             return False
         if statement.fact == "user-groups" and statement.place is None and self._parties.is_one_person(match):
@@ -81,6 +89,16 @@ class InPlace:
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
         return not is_left_out(statement.fact, self.facts)
+
+    def _is_a_way(self, match: Match) -> bool:
+        """Whether it is what something is sent by: « par messagerie sécurisée », "by secure mail"."""
+        near = self._tokens[max(0, match.first - _FEW) : match.first]
+        return any(token.folded in _BY and not set(".;:!?,") & set(token.after) for token in near)
+
+    def _is_owned(self, match: Match) -> bool:
+        """Whether somebody is said to have none: « elle n'a pas de DMP », "a patient who has no DMP"."""
+        near = [token.folded for token in self._tokens[max(0, match.first - _FEW - 1) : match.first]]
+        return any(word in _HAVING and after in _NO for word, after in zip(near, near[1:], strict=False))
 
     def _is_the_employer_s(self, match: Match) -> bool:
         """Whether « chez un hébergeur » is where the speaker works."""

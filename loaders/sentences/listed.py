@@ -33,6 +33,7 @@ _ENDING: Final = _whole(_WRITTEN["ending"])
 _OF_THE_ACT: Final = _whole(_WRITTEN["of-the-act"])
 _TURNING: Final = _whole(_WRITTEN["turning"])
 _REACH: Final = 12
+_SUBJECT: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def listed(text: Sequence[Token], asked: Collection[tuple[int, int]]) -> Iterato
         for sentence in sentences(text):
             places, words = _joined(text, sentence)
             begins = kind.begins(words, goes_on=goes_on)
-            goes_on = begins is not None
+            goes_on = begins is not None or kind.holder.search(" ".join(words.split()[:_SUBJECT])) is not None
             if begins is None:
                 continue
             start = next(n for n, at in zip(sentence, places, strict=True) if at + len(text[n].folded) >= begins)

@@ -26,6 +26,7 @@ _BOUNDARIES: Final = words("ending-a-denial")
 _IDIOMS: Final = words("denying-nothing")
 _PROVIDED: Final = words("provided")
 _TO_DO: Final = frozenset({"for", "pour"})
+_NO_ONE_ELSE: Final = frozenset({"nobody", "none", "nothing"})
 _ONLY: Final = words("restricting")
 _BEFORE_STEPS: Final = words("before-pas-the-noun")
 _KNOWING: Final = words("knowing")
@@ -117,8 +118,8 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             yield Scope(at + 1, _end(text, at))  # "we were the publisher until last year"
         elif word in _NEAR and not (word == "non" and not following):
             yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
-        elif word == "nothing" and _follows_content(text, at):
-            yield Scope(at + 1, _end(text, at), at - 1)  # "we host nothing"
+        elif word in _NO_ONE_ELSE and _follows_content(text, at):
+            yield Scope(at + 1, _end(text, at), at - 1)  # "we host nothing", "it employs nobody"
         elif (
             word in _FAR
             or is_nobody(text, at)
