@@ -24,6 +24,8 @@ def denied_matches(text: Sequence[Token], matches: Sequence[Match], scopes: Iter
         inside = {n for n, m in whole if scope.first <= m.first < scope.end}
         if scope.before is not None:  # « n'hébergeons rien »: the verb itself
             inside |= {n for n, m in whole if scope.before <= m.first and m.last < scope.first}
+            # « l'espace n'existe pas »: the expression goes from the subject to the verb.
+            inside |= {n for n, m in whole if m.first < scope.before <= m.last < scope.first}
         if not inside and scope.before is not None:
             of_all = text[scope.before].folded in NONE_OF_THEM  # « carte CPS, Pro Santé Connect : aucun n'est admis »
             start = sentence_start(text, scope.before) if of_all else denied_back_to(text, scope.before)

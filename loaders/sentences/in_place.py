@@ -16,6 +16,7 @@ from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.signing_in import whose_means
 from loaders.sentences.tokens import Token
+from loaders.sentences.word_lists import words
 from ontology.lexical_entry import LexicalStatement
 from ontology.namespaces import thing
 
@@ -27,6 +28,9 @@ _OF_A_PRODUCT: Final = frozenset(
 )
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 _FEW: Final = 3
+_OF_ROLES: Final = frozenset({"gdpr-role", "mssante-role", "operator-role", "telemonitoring-role"})
+_IS: Final = frozenset({"are", "est", "is", "sont"})
+_ELSE: Final = words("somebody-else")
 _BY: Final = frozenset({"by", "par", "through", "via"})
 _HAVING: Final = frozenset({"a", "avait", "had", "has", "have", "ont"})
 _NO: Final = frozenset({"aucun", "jamais", "no", "pas", "plus"})
@@ -68,6 +72,8 @@ class InPlace:
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
             return False
+        if statement.fact in _OF_ROLES and self._is_somebody_else(match):
+            return False
         if statement.value == "messaging" and self._is_a_way(match):
             return False
         if statement.fact == "dmp-profiles" and statement.value == "none" and self._is_owned(match):
@@ -89,6 +95,12 @@ class InPlace:
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
         return not is_left_out(statement.fact, self.facts)
+
+    def _is_somebody_else(self, match: Match) -> bool:
+        """Whether a role is said to be another's: « l'exploitant est une autre société », "the host is someone else"."""
+        ahead = self._tokens[match.last + 1 : match.last + 2 + _FEW]
+        said = [token.folded for token in ahead]
+        return bool(said) and said[0] in _IS and not set(".;:!?") & set(ahead[0].after) and bool(_ELSE & set(said[1:]))
 
     def _is_a_way(self, match: Match) -> bool:
         """Whether it is what something is sent by: « par messagerie sécurisée », "by secure mail"."""

@@ -127,7 +127,8 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
         ):
             yield Scope(at + 1, _end(text, at))
         elif (before := _denied_verb(text, at)) is not None:
-            yield Scope(at + 1, _end(text, at), before)
+            verb = any(token.folded not in ALL_FUNCTION for token in text[before:at])
+            yield Scope(at + 1, _end(text, at, denied=verb), before)
 
 
 def _follows_content(text: Sequence[Token], at: int) -> bool:
@@ -154,9 +155,12 @@ def _denied_verb(text: Sequence[Token], at: int) -> int | None:
     return None
 
 
-def _end(text: Sequence[Token], trigger: int) -> int:
-    """Where the scope ends: at a boundary once something of content was denied, unless « ni » goes on with it."""
-    content = provided = False
+def _end(text: Sequence[Token], trigger: int, *, denied: bool = False) -> int:
+    """Where the scope ends: at a boundary once something of content was denied, unless « ni » goes on with it.
+
+    ``denied``: a verb of content was, before the trigger: « n'existe pas et… ».
+    """
+    content, provided = denied, False
     if _CLAUSE_ENDS & set(text[trigger].after):
         # « n'est pas, et ne sera jamais, un… », "does not, at any point, hold": an aside between two commas.
         aside = next(
