@@ -13,7 +13,6 @@ from typing import Final
 from loaders.sentences.dated import DateReader
 from loaders.sentences.dates import Day
 from loaders.sentences.exchanges import LABELS, exchanges
-from loaders.sentences.left_out import is_left_out
 from loaders.sentences.listed import listed
 from loaders.sentences.negation import Scope
 from loaders.sentences.numbered import LABELS as LABELS_OF_LISTS
@@ -61,9 +60,8 @@ class Constructions:
             end = max(tokens[dated.last].end, dated.day.end)
             items.append(_item(text, start, end, dated.entry.labels, dated.how, dated.fact, dated.day.day))
         for one in exchanges(tokens, words, statements.scopes, asked):
-            if not is_left_out(one.fact, statements.facts):
-                start, end = tokens[one.first].start, tokens[one.last].end
-                items.append(_item(text, start, end, LABELS[one.fact], "lexicon", one.fact, one.value))
+            start, end = tokens[one.first].start, tokens[one.last].end
+            items.append(_item(text, start, end, LABELS[one.fact], "lexicon", one.fact, one.value))
         for both in two_factors(tokens):
             start, end = tokens[both.first].start, tokens[both.last].end
             silenced += [(start, end, PATIENTS), (start, end, PROFESSIONALS)]

@@ -37,6 +37,7 @@ _TOPIC: Final = frozenset(":,")
 _INSTEAD: Final = frozenset(
     {("au", "lieu"), ("instead", "of"), ("plutot", "qu"), ("plutot", "que"), ("rather", "than")}
 )
+_LACKS: Final = frozenset({"defaut", "faute", "want"})
 _WAS: Final = frozenset({"etais", "etions", "was", "were"})
 _ARTICLES: Final = frozenset({"a", "an", "l", "la", "le", "the", "un", "une"})
 _CONTRASTS: Final = frozenset({"but", "mais", "yet"})
@@ -103,6 +104,7 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             continue
         if word in EXCEPTING and is_denied_before(text, at):
             continue
+        lacks = word in _LACKS and following in {"d", "de", "of"}  # « faute de carte CPS », "for want of a card"
         alone = not following or bool(_CLAUSE_ENDS & set(token.after))
         if (word, following) in _INSTEAD:
             yield Scope(at + 2, min(_end(text, at + 1), at + 2 + _NEAR_REACH))
@@ -122,6 +124,7 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             yield Scope(at + 1, _end(text, at), at - 1)  # "we host nothing", "it employs nobody"
         elif (
             word in _FAR
+            or lacks
             or is_nobody(text, at)
             or (word == "rien" and not {"ne", "n"} & {t.folded for t in text[max(0, at - _REACH_BACK) : at]})
         ):
