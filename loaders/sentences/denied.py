@@ -54,7 +54,9 @@ def denied_cores(text: Sequence[Token], matches: Sequence[Match], scopes: Iterab
         at = scope.first - 1
         for own in (m for m in matches if m.first <= at < m.last and m.expression.has_word({text[at].folded})):
             within |= {n for n, m in enumerate(matches) if m is not own and at < m.first <= own.last < m.last}
-    return within | {n for s in scopes for n, m in held if s.first - 1 not in m.places and min(m.core) in range(s.first, s.end)}
+    return within | {
+        n for s in scopes for n, m in held if s.first - 1 not in m.places and min(m.core) in range(s.first, s.end)
+    }
 
 
 def _contrasts(text: Sequence[Token], scope: Scope) -> bool:

@@ -88,7 +88,9 @@ def _is_no_name(
     text: Sequence[Token], first: int, last: int, between: AbstractSet[str], expression: Expression
 ) -> bool:
     """Whether the words for a product say something else apart: « l'espace d'une patiente », "ask the hospital for"."""
-    return is_of_one(text, range(first + 1, last + 1)) or (not _FOR.isdisjoint(between) and not expression.has_word(_FOR))
+    return is_of_one(text, range(first + 1, last + 1)) or (
+        not _FOR.isdisjoint(between) and not expression.has_word(_FOR)
+    )
 
 
 def is_of_one(text: Sequence[Token], places: Iterable[int]) -> bool:

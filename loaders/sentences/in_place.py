@@ -7,6 +7,7 @@ statement. Errors: none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from loaders.sentences.acting import FACT as ACTING
@@ -120,7 +121,7 @@ class InPlace:
         return not (statement.beside and statement.beside.isdisjoint(others)) and not statement.not_beside & others
 
     def _is_somebody_else(self, match: Match) -> bool:
-        """Whether a role is said to be another's: « l'exploitant est une autre société », "the host is someone else"."""
+        """Whether a role is another's: « l'exploitant est une autre société », "the host is someone else"."""
         ahead = self._tokens[match.last + 1 : match.last + 2 + _FEW]
         said = [token.folded for token in ahead]
         return bool(said) and said[0] in _IS and not set(".;:!?") & set(ahead[0].after) and bool(_ELSE & set(said[1:]))
@@ -133,7 +134,7 @@ class InPlace:
     def _is_owned(self, match: Match) -> bool:
         """Whether somebody is said to have none: « elle n'a pas de DMP », "a patient who has no DMP"."""
         near = [token.folded for token in self._tokens[max(0, match.first - _FEW - 1) : match.first]]
-        return any(word in _HAVING and after in _NO for word, after in zip(near, near[1:], strict=False))
+        return any(word in _HAVING and after in _NO for word, after in pairwise(near))
 
     def _is_the_employer_s(self, match: Match) -> bool:
         """Whether « chez un hébergeur » is where the speaker works."""

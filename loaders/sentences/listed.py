@@ -72,7 +72,7 @@ class _List:
         return bool(_OF_THE_ACT.search(sentence) or self._unless.search(sentence))
 
     def _turn(self, words: str, marks: Sequence[tuple[int, bool]]) -> int:
-        """Where what is held ends at a « mais », "but", after which something else is said: « …, but the racks are »."""
+        """Where what is held ends at a « mais », "but": « …, but the racks are »."""
         for turn in _TURNING.finditer(words):
             before = [holds for at, holds in marks if at < turn.start()]
             if not before or before[-1]:

