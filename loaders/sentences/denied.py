@@ -24,6 +24,8 @@ def denied_matches(text: Sequence[Token], matches: Sequence[Match], scopes: Iter
         inside = {n for n, m in whole if scope.first <= m.first < scope.end}
         if scope.before is not None:  # « n'hébergeons rien »: the verb itself
             inside |= {n for n, m in whole if scope.before <= m.first and m.last < scope.first}
+            # « l'espace n'existe pas »: the expression goes from the subject to the verb.
+            inside |= {n for n, m in whole if m.first < scope.before <= m.last < scope.first}
         if not inside and scope.before is not None:
             of_all = text[scope.before].folded in NONE_OF_THEM  # « carte CPS, Pro Santé Connect : aucun n'est admis »
             start = sentence_start(text, scope.before) if of_all else denied_back_to(text, scope.before)
@@ -34,6 +36,7 @@ def denied_matches(text: Sequence[Token], matches: Sequence[Match], scopes: Iter
         found |= around or inside
         if _contrasts(text, scope):  # « intègre MSSanté et le ROR, pas le DMP »
             found |= {n for n, m in enumerate(matches) if m.core and _is_of_scope(m, scope)}
+        found |= {n for n, m in enumerate(matches) if m.core and _is_denied_within(m, scope)}
         denied = range(scope.first if scope.before is None else scope.before, scope.end)
         found |= {n for n, m in enumerate(matches) if not m.core.isdisjoint(denied)}
     return found
@@ -47,13 +50,27 @@ def denied_cores(text: Sequence[Token], matches: Sequence[Match], scopes: Iterab
     held = [(n, m) for n, m in enumerate(matches) if m.core]
     loose = [(n, m) for n, m in enumerate(matches) if m.places and not m.core]
     within = {n for s in scopes for n, m in loose if m.first < s.first - 1 < m.last and s.first - 1 not in m.places}
-    return within | {n for s in scopes for n, m in held if s.first - 1 not in m.places and min(m.core) in range(s.first, s.end)}
+    for scope in scopes:
+        at = scope.first - 1
+        for own in (m for m in matches if m.first <= at < m.last and m.expression.has_word({text[at].folded})):
+            within |= {n for n, m in enumerate(matches) if m is not own and at < m.first <= own.last < m.last}
+    return within | {
+        n for s in scopes for n, m in held if s.first - 1 not in m.places and min(m.core) in range(s.first, s.end)
+    }
 
 
 def _contrasts(text: Sequence[Token], scope: Scope) -> bool:
     """Whether the word of negation sets something against what precedes it: « …, pas le DMP », "but not the DMP"."""
     at = scope.first - 1
     return text[at].folded in _SETTING_APART and at > 0 and ("," in text[at - 1].after or text[at - 1].folded in _BUT)
+
+
+def _is_denied_within(match: Match, scope: Scope) -> bool:
+    """Whether words of the match past its first are denied, where denying it says something: "we employ no doctors"."""
+    at = scope.first - 1
+    if at in match.places or not min(match.places) < at < max(match.places):
+        return False
+    return bool(match.expression.entry.denied) and _is_of_scope(match, scope)
 
 
 def _is_of_scope(match: Match, scope: Scope) -> bool:

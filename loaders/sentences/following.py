@@ -7,6 +7,7 @@ Words of the other language count as written only: « pas » is no English step.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from loaders.sentences.expressions import Expression
@@ -26,6 +27,7 @@ _ORDINARY: Final = ALL_FUNCTION | words_of_list("ordinary-and-acronyms")
 _NONE: Final = frozenset[int]()
 _US: Final = frozenset({"nos", "notre", "nous", "our", "us"})
 _STILL: Final = frozenset({"encore", "yet"})
+_FOR: Final = frozenset({"for", "to"})
 _ONE: Final = frozenset({"a", "an", "ce", "cet", "cette", "her", "his", "ma", "mon", "my", "this", "un", "une"})
 _PERSONS: Final = words_of_list("patients-who-sign-in") | {"malades", "personnes", "residents"}
 _NEGATING: Final = frozenset({"jamais", "n", "ne", "never", "ni", "non", "not", "pas"})
@@ -57,6 +59,8 @@ def follow(text: Sequence[Token], words: Sequence[str], place: int, expression: 
         worst = max(worst, how, key=RANK.__getitem__)
     if between & _STILL and not between & _NEGATING:  # « hébergeur encore en HDS v1 » is no « hébergeur HDS »
         return None
+    if expression.entry.names_a_ware and _is_no_name(text, place, at, between, expression):
+        return None
     if between & _NEGATING and not expression.entry.can_be_denied:
         return None
     return Match(place, at, expression, worst, free=frozenset(free))
@@ -78,6 +82,20 @@ def _kind(token: Token, word: str, expression: Expression, number: int, lang: st
     if not wanted.stems.isdisjoint(stems_of(token, word, lang)):
         return "stem" if word == token.folded else "fuzzy"
     return None
+
+
+def _is_no_name(
+    text: Sequence[Token], first: int, last: int, between: AbstractSet[str], expression: Expression
+) -> bool:
+    """Whether the words for a product say something else apart: « l'espace d'une patiente », "ask the hospital for"."""
+    return is_of_one(text, range(first + 1, last + 1)) or (
+        not _FOR.isdisjoint(between) and not expression.has_word(_FOR)
+    )
+
+
+def is_of_one(text: Sequence[Token], places: Iterable[int]) -> bool:
+    """Whether one of the tokens is one person who is told apart: « l'espace d'une patiente »."""
+    return any(at and text[at].folded in _PERSONS and text[at - 1].folded in _ONE for at in places)
 
 
 def _is_one_of(text: Sequence[Token], at: int, slot: Slot) -> bool:

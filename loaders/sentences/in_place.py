@@ -7,6 +7,7 @@ statement. Errors: none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from loaders.sentences.acting import FACT as ACTING
@@ -18,6 +19,7 @@ from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, 
 from loaders.sentences.signing_in import whose_means
 from loaders.sentences.situations import is_situation
 from loaders.sentences.tokens import Token
+from loaders.sentences.word_lists import words
 from ontology.lexical_entry import LexicalStatement
 from ontology.namespaces import thing
 
@@ -28,7 +30,13 @@ _OF_A_PRODUCT: Final = frozenset(
     }
 )
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
-_BY_MEANS_OF: Final = frozenset({"by", "par", "through", "using", "via"})
+_FEW: Final = 3
+_OF_ROLES: Final = frozenset({"gdpr-role", "mssante-role", "operator-role", "telemonitoring-role"})
+_IS: Final = frozenset({"are", "est", "is", "sont"})
+_ELSE: Final = words("somebody-else")
+_BY: Final = frozenset({"by", "par", "through", "using", "via"})
+_HAVING: Final = frozenset({"a", "avait", "had", "has", "have", "ont"})
+_NO: Final = frozenset({"aucun", "jamais", "no", "pas", "plus"})
 _NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
@@ -82,10 +90,14 @@ class InPlace:
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
             return False
+        if statement.fact in _OF_ROLES and self._is_somebody_else(match):
+            return False
+        if statement.value == "messaging" and self._is_a_way(match):
+            return False
+        if statement.fact == "dmp-profiles" and statement.value == "none" and self._is_owned(match):
+            return False
         if statement.value == "territorial" and self._parties.is_of_an_organisation(match):
             return False
-        if statement.value == "messaging" and match.first and self._tokens[match.first - 1].folded in _BY_MEANS_OF:
-            return False  # « j'envoie le compte rendu par messagerie sécurisée »
         if statement.value == "on-premise" and self._parties.is_on_means_for_others(match):
             return False
         if statement.fact == "user-groups" and statement.place is None and self._parties.is_one_person(match):
@@ -108,6 +120,22 @@ class InPlace:
             return True
         others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
         return not (statement.beside and statement.beside.isdisjoint(others)) and not statement.not_beside & others
+
+    def _is_somebody_else(self, match: Match) -> bool:
+        """Whether a role is another's: « l'exploitant est une autre société », "the host is someone else"."""
+        ahead = self._tokens[match.last + 1 : match.last + 2 + _FEW]
+        said = [token.folded for token in ahead]
+        return bool(said) and said[0] in _IS and not set(".;:!?") & set(ahead[0].after) and bool(_ELSE & set(said[1:]))
+
+    def _is_a_way(self, match: Match) -> bool:
+        """Whether it is what something is sent by: « par messagerie sécurisée », "by secure mail"."""
+        near = self._tokens[max(0, match.first - _FEW) : match.first]
+        return any(token.folded in _BY and not set(".;:!?,") & set(token.after) for token in near)
+
+    def _is_owned(self, match: Match) -> bool:
+        """Whether somebody is said to have none: « elle n'a pas de DMP », "a patient who has no DMP"."""
+        near = [token.folded for token in self._tokens[max(0, match.first - _FEW - 1) : match.first]]
+        return any(word in _HAVING and after in _NO for word, after in pairwise(near))
 
     def _is_the_employer_s(self, match: Match) -> bool:
         """Whether « chez un hébergeur » is where the speaker works."""

@@ -33,6 +33,7 @@ _ENDING: Final = _whole(_WRITTEN["ending"])
 _OF_THE_ACT: Final = _whole(_WRITTEN["of-the-act"])
 _TURNING: Final = _whole(_WRITTEN["turning"])
 _REACH: Final = 12
+_SUBJECT: Final = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ class _List:
         return bool(_OF_THE_ACT.search(sentence) or self._unless.search(sentence))
 
     def _turn(self, words: str, marks: Sequence[tuple[int, bool]]) -> int:
-        """Where what is held ends at a « mais », "but", after which something else is said: « …, but the racks are »."""
+        """Where what is held ends at a « mais », "but": « …, but the racks are »."""
         for turn in _TURNING.finditer(words):
             before = [holds for at, holds in marks if at < turn.start()]
             if not before or before[-1]:
@@ -114,7 +115,7 @@ def listed(text: Sequence[Token], asked: Collection[tuple[int, int]]) -> Iterato
         for sentence in sentences(text):
             places, words = _joined(text, sentence)
             begins = kind.begins(words, goes_on=goes_on)
-            goes_on = begins is not None
+            goes_on = begins is not None or kind.holder.search(" ".join(words.split()[:_SUBJECT])) is not None
             if begins is None:
                 continue
             start = next(n for n, at in zip(sentence, places, strict=True) if at + len(text[n].folded) >= begins)

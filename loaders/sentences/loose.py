@@ -73,7 +73,7 @@ def _are_related(words: Sequence[str], places: Sequence[int], expression: Expres
 
 def _is_acronym(token: Token) -> bool:
     """Whether a function word is none, being in capitals: MES is not « mes »."""
-    return len(token.written) > _FEW and token.written.isupper()
+    return (len(token.written) > _FEW or token.written == "AI") and token.written.isupper()
 
 
 def _placed(held: Sequence[tuple[int, frozenset[str]]], first: int, keys: _Keys) -> tuple[int, ...] | None:

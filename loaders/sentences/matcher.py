@@ -24,6 +24,7 @@ from loaders.sentences.following import (
     RANK,
     follow,
     is_acronym_as_written,
+    is_of_one,
     is_ordinary,
     lacks_the_speaker,
     loose_match,
@@ -40,6 +41,8 @@ from loaders.sentences.word_lists import words as words_of_list
 
 __all__ = ["Match", "Matcher"]
 _BEFORE_STEPS: Final = words_of_list("before-pas-the-noun")
+_IDIOMS: Final = words_of_list("denying-nothing")
+_WITHOUT: Final = frozenset({"sans", "without"})
 _SIGN: Final = 2
 _ONLY_FRENCH: Final = FUNCTION["fr"] - FUNCTION["en"]
 _ONLY_ENGLISH: Final = FUNCTION["en"] - FUNCTION["fr"]
@@ -107,6 +110,7 @@ class Matcher:
             for expression, places in self._loose.find(text, words, lang, held)
             if not any(is_ordinary(text[place], expression) for place in places)
             and not lacks_the_speaker(expression, text, places)
+            and not (expression.entry.names_a_ware and is_of_one(text, sorted(places)[1:]))
         ]
         for match, inverted in sorted(
             loose, key=lambda m: (-m[0].expression.content, m[0].last - m[0].first, m[0].first)
@@ -131,6 +135,7 @@ class Matcher:
             candidates |= {id(e): e for e in self._by_stem.get((lang, stem), ())}
         # « le nombre de pas »: a step, no word of negation.
         step = words[place] == "pas" and place > 0 and words[place - 1] in _BEFORE_STEPS
+        step = step or (words[place] in _IDIOMS and place > 0 and words[place - 1] in _WITHOUT)  # « sans arrêt »
         for expression in () if step else candidates.values():
             if not held.fills(expression.slots):
                 continue

@@ -26,6 +26,7 @@ _BOUNDARIES: Final = words("ending-a-denial")
 _IDIOMS: Final = words("denying-nothing")
 _PROVIDED: Final = words("provided")
 _TO_DO: Final = frozenset({"for", "pour"})
+_NO_ONE_ELSE: Final = frozenset({"nobody", "none", "nothing"})
 _ONLY: Final = words("restricting")
 _BEFORE_STEPS: Final = words("before-pas-the-noun")
 _KNOWING: Final = words("knowing")
@@ -119,8 +120,8 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             yield Scope(at + 1, _end(text, at))  # "we were the publisher until last year"
         elif word in _NEAR and not (word == "non" and not following):
             yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
-        elif word == "nothing" and _follows_content(text, at):
-            yield Scope(at + 1, _end(text, at), at - 1)  # "we host nothing"
+        elif word in _NO_ONE_ELSE and _follows_content(text, at):
+            yield Scope(at + 1, _end(text, at), at - 1)  # "we host nothing", "it employs nobody"
         elif (
             word in _FAR
             or lacks
@@ -129,7 +130,8 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
         ):
             yield Scope(at + 1, _end(text, at))
         elif (before := _denied_verb(text, at)) is not None:
-            yield Scope(at + 1, _end(text, at), before)
+            verb = any(token.folded not in ALL_FUNCTION for token in text[before:at])
+            yield Scope(at + 1, _end(text, at, denied=verb), before)
 
 
 def _follows_content(text: Sequence[Token], at: int) -> bool:
@@ -156,9 +158,12 @@ def _denied_verb(text: Sequence[Token], at: int) -> int | None:
     return None
 
 
-def _end(text: Sequence[Token], trigger: int) -> int:
-    """Where the scope ends: at a boundary once something of content was denied, unless « ni » goes on with it."""
-    content = provided = False
+def _end(text: Sequence[Token], trigger: int, *, denied: bool = False) -> int:
+    """Where the scope ends: at a boundary once something of content was denied, unless « ni » goes on with it.
+
+    ``denied``: a verb of content was, before the trigger: « n'existe pas et… ».
+    """
+    content, provided = denied, False
     if _CLAUSE_ENDS & set(text[trigger].after):
         # « n'est pas, et ne sera jamais, un… », "does not, at any point, hold": an aside between two commas.
         aside = next(

@@ -1,6 +1,6 @@
 """What a text tells of another time than today: what is wished or planned, and what was and is otherwise now.
 
-In: tokens, what the text states. Out: the same, where what is in use today is left unsaid of these clauses. Errors: none.
+In: tokens, what the text states. Out: the same, what is in use today left unsaid of these clauses. Errors: none.
 « On envisage l'appli carte Vitale », "we want to move to SaaS", « c'était chez Google ; depuis mai, chez nous ». Facts
 that have a value for a wish (a title wanted, an erasure asked for) are stated by it, and so is what a product is that
 somebody wants to make.
@@ -19,7 +19,14 @@ from loaders.sentences.word_lists import words
 
 _OF_TODAY: Final = frozenset(
     {
-        *("access-location", "card-data-changed", "data-masked", "delivery-mode", "document-deposited", "espace-status"),
+        *(
+            "access-location",
+            "card-data-changed",
+            "data-masked",
+            "delivery-mode",
+            "document-deposited",
+            "espace-status",
+        ),
         *("hosted-for", "hosting-contract", "hosting-outsourced", "patient-means", "private-cloud"),
         *("professional-means", "remote-access-countries", "storage-countries", "storage-media"),
         *("third-country-law", "third-country-law-countries"),
@@ -64,9 +71,9 @@ def wishes(text: Sequence[Token]) -> Iterator[Range]:
         end = _end(text, at)
         ahead = [n for n in range(at + 1, min(end, at + 1 + _REACH)) if text[n].folded not in ALL_FUNCTION]
         changing = next((n for n in ahead[:_NEAR] if text[n].folded in _CHANGING), None)
-        if changing is not None:
-            yield at, end
-        elif ahead and "to" not in (word.folded for word in text[at + 1 : ahead[0]]) and not _is_verb(text, ahead[0]):
+        if changing is not None or (
+            ahead and "to" not in (word.folded for word in text[at + 1 : ahead[0]]) and not _is_verb(text, ahead[0])
+        ):
             yield at, end
 
 

@@ -11,27 +11,21 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from loaders.sentences.clauses import JOINING_CLAUSES, Part, parts_of
+from loaders.sentences.clauses import Part, parts_of
 from loaders.sentences.expressions import expressions_of
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.match import Match
 from loaders.sentences.matcher import Matcher
-from loaders.sentences.stages import CHECKED, LATER, VOID, Said, is_anew, is_bare_denial, stage_of, then
-from loaders.sentences.taken_up import taken_up
+from loaders.sentences.stages import CHECKED, LATER, VOID, is_anew, stage_of, then
+from loaders.sentences.taken_up import asks, continues, taken_up
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words as words_of_list
 from ontology.lexical_entry import LexicalEntry, LexicalStatement
 
-_REFERRING: Final = words_of_list("referring")
-_SUBJECTS: Final = words_of_list("subjects")
-_ASKING: Final = words_of_list("asking")
-_APPLICATIONS: Final = words_of_list("applications")
 _ACTS: Final = words_of_list("acts")
 _TIME: Final = words_of_list("of-time")
 _TO: Final = "à"
 _FUNCTION: Final = ALL_FUNCTION | {_TO}
-_SOON: Final = 2
-_LITTLE: Final = {"": 6, ",": 3, "(": 4, ":": 6, ".": 2}
 _SHORT: Final = 4
 _MOST_SKIPPED: Final = 1
 
@@ -99,16 +93,6 @@ def _beside(statement: LexicalStatement, spoken: Collection[str]) -> bool:
     return near and statement.not_beside.isdisjoint(spoken)
 
 
-def _asks(part: Part, words: Sequence[str]) -> bool:
-    """Whether a clause is a question in so many words, not a topic before « ? »."""
-    if not part.questioned:
-        return False
-    asking = (
-        words[part.first : part.end] if part.sign_of_question else words[part.first : min(part.end, part.first + _SOON)]
-    )
-    return not _ASKING.isdisjoint(asking)
-
-
 def _part_of(parts: Sequence[Part], match: Match) -> int:
     return next(n for n, part in enumerate(parts) if match.last < part.end)
 
@@ -119,7 +103,7 @@ def _stage(
     """The stage of an act with the tokens that tell it, from the first to the last."""
     part = parts[own]
     first = part.first
-    if _asks(part, words):
+    if asks(part, words):
         return None
     stages = {VOID, CHECKED, *(at for at, _ in match.expression.entry.stages)}
     # « HDS : pas certifiés »: the first words of the name stand in the clause before.
@@ -135,7 +119,7 @@ def _stage(
         after = parts[number]
         if any(after.first <= other.last and other.first < after.end for other in named):
             break
-        found = _continues(after, words, stages)
+        found = continues(after, words, stages)
         if found is not None and found.stage not in stages | LATER:
             break
         if found is None:
@@ -196,32 +180,10 @@ def _shared(
             continue
         part = parts[number]
         for other in named:
-            if other is not match and part.first <= other.first and other.last < part.end and not _asks(part, words):
+            if other is not match and part.first <= other.first and other.last < part.end and not asks(part, words):
                 said = stage_of(words[part.first : part.end], other.first - part.first, other.last - part.first)
                 # « nous avons demandé l'agrément et le certificat », « l'agrément et le certificat sont obtenus ».
                 ahead = said and (said.first + part.first < other.first) == (number < own)
                 if said and ahead:
                     return said.stage, match.last
     return None
-
-
-def _continues(part: Part, words: Sequence[str], stages: Collection[str]) -> Said | None:
-    """The stage that a clause says of the act named before it, where it says nothing else."""
-    own = words[part.first : part.end]
-    if _asks(part, words):
-        return None
-    said = stage_of(own, known=stages)
-    if said is None:
-        return Said("Lacking", 0, len(own)) if is_bare_denial(own) else None
-    others = [w for n, w in enumerate(own) if not said.first <= n < said.end and w not in _FUNCTION and w not in _TIME]
-    others = [w for w in others if not w.isdigit() and stage_of([w]) is None]
-    if len(others) > _LITTLE[part.opened]:
-        return None
-    if not _APPLICATIONS.isdisjoint(own[:_SOON]):
-        return said
-    if own[0] in _SUBJECTS or (len(own) > 1 and own[0] in JOINING_CLAUSES and own[1] in _SUBJECTS):
-        return said if part.opened in {"", ",", ":"} or not _REFERRING.isdisjoint(own) or is_anew(own) else None
-    # « convention pas signée, récépissé reçu »: what comes before the stage is another thing.
-    if part.opened in {"", ","} and any(w not in _FUNCTION | _TIME | JOINING_CLAUSES for w in own[: said.first]):
-        return None
-    return said if said.first <= _SOON + (own[0] in JOINING_CLAUSES) else None
