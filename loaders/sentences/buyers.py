@@ -14,12 +14,15 @@ from loaders.sentences.said_to_be import COPULAS
 from loaders.sentences.scene import CLIENTS, CONJUNCTIONS, NEAR, Scene
 
 _TO: Final = frozenset({"a", "au", "aux", "chez", "to"})
+_BUYING: Final = frozenset({"achetent", "buy", "order", "paient", "pay", "purchase", "rent", "souscrivent", "subscribe"})
 _SIGNS: Final = frozenset(":=(")
 
 
 def is_a_buyer(scene: Scene, phrase: NounPhrase) -> bool:
     """Whether the noun phrase is that of buyers."""
     text = scene.text
+    if phrase.is_plural and phrase.starts() and phrase.next in _BUYING:
+        return True
     if not phrase.is_plural or not phrase.start:
         return False
     before = text[phrase.start - 1]

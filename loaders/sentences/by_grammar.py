@@ -13,7 +13,7 @@ from typing import Final
 from loaders.sentences.collected_in import FACT as FACT_OF_ORIGIN
 from loaders.sentences.collected_in import LABELS as LABELS_OF_ORIGIN
 from loaders.sentences.collected_in import origins
-from loaders.sentences.doing import Deed, stating
+from loaders.sentences.doing import Deed, is_our_company, stating
 from loaders.sentences.kept_where import LABELS as LABELS_OF_KEPT
 from loaders.sentences.kept_where import kept_where
 from loaders.sentences.left_out import is_left_out
@@ -80,6 +80,8 @@ class ByGrammar:
             start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
             if kept.value is True and any(scope.first <= kept.first < scope.end for scope in self._negations):
                 continue
+            if any(is_our_company(self._tokens, at) for at in range(kept.first, kept.last + 1)):
+                continue  # « j'ai fondé une société qui héberge »
             yield from self._told(kept.first, kept.last, start, end, LABELS_OF_KEPT[kept.fact], kept.fact, kept.value)
         for origin in origins(self._tokens):
             start, end = self._tokens[origin.at].start, self._tokens[origin.at].end

@@ -33,6 +33,7 @@ _THEIRS: Final = frozenset({"l", "la", "le", "leur", "mon", "my", "notre", "our"
 _ORGANISED: Final = words("organised")
 _AUTHORITIES: Final = frozenset({"compulsory-insurer", "public-body"})
 _DEFINITE: Final = frozenset({"l", "la", "le", "the"})
+_INDEPENDENT: Final = "profession-liberale"
 _MEANS: Final = words("means-of-a-supplier")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
 _ONE: Final = frozenset({"a", "an", "ce", "cet", "cette", "ma", "mon", "my", "this", "un", "une"})
@@ -76,6 +77,11 @@ class Parties:
             return beside
         if (told := told_of(self._scene, phrase, is_role=is_role)) is not None:
             return told
+        beside = self._scene.by_last.get(match.first - 1)
+        if match.expression.entry.id == _INDEPENDENT and beside is not None:
+            other = self._scene.phrase_of(beside)
+            if other.start < other.first:
+                return self.place(beside) or NOBODY  # « le kiné libéral qui suit »
         if is_role and phrase.is_plural and is_for(self._scene, phrase):
             return FOR_WHOM  # « vendu à des éditeurs »
         if is_role:
