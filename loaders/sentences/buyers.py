@@ -31,7 +31,7 @@ def is_a_buyer(scene: Scene, phrase: NounPhrase) -> bool:
     if parted(text, phrase.start, HARD):
         return False
     clause = range(phrase.clause().start, phrase.start)
-    if before.folded in CONJUNCTIONS or "," in before.after:
+    if before.folded in CONJUNCTIONS or ("," in before.after and phrase.next in CONJUNCTIONS | {""}):
         other = next((at for at in reversed(clause) if at in scene.by_last), None)
         if other is None or phrase.start - other > NEAR:
             return False

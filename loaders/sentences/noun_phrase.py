@@ -154,6 +154,8 @@ def _determiner_before(text: Sequence[Token], at: int) -> int:
         word = text[place].folded
         if word in _DETERMINERS:
             return place
+        if word == "s":
+            continue  # "a children's hospital"
         if word in {"for", "to"}:
             return place + 1  # "to home-care nurses"
         if word in ALL_FUNCTION or word in PRODUCT_WORDS:
