@@ -14,7 +14,9 @@ from loaders.sentences.said_to_be import COPULAS
 from loaders.sentences.scene import CLIENTS, CONJUNCTIONS, NEAR, Scene
 
 _TO: Final = frozenset({"a", "au", "aux", "chez", "to"})
-_BUYING: Final = frozenset({"achetent", "buy", "order", "paient", "pay", "purchase", "rent", "souscrivent", "subscribe"})
+_BUYING: Final = frozenset(
+    {"achetent", "buy", "order", "paient", "pay", "purchase", "rent", "souscrivent", "subscribe"}
+)
 _SIGNS: Final = frozenset(":=(")
 
 

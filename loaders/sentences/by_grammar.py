@@ -13,13 +13,14 @@ from typing import Final
 from loaders.sentences.collected_in import FACT as FACT_OF_ORIGIN
 from loaders.sentences.collected_in import LABELS as LABELS_OF_ORIGIN
 from loaders.sentences.collected_in import origins
-from loaders.sentences.doing import Deed, is_our_company, stating
+from loaders.sentences.doing import Deed, stating
 from loaders.sentences.kept_where import LABELS as LABELS_OF_KEPT
 from loaders.sentences.kept_where import kept_where
 from loaders.sentences.left_out import is_left_out
 from loaders.sentences.match import Match
 from loaders.sentences.negation import Scope
 from loaders.sentences.numbered import LABELS, numbered
+from loaders.sentences.our_company import is_our_company
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS
 from loaders.sentences.tokens import Token

@@ -115,7 +115,22 @@ class NounPhrase:
 
 
 _CLAUSE_OPENING: Final = frozenset(
-    {"because", "car", "if", "lorsque", "ou", "laquelle", "lequel", "quand", "si", "that", "when", "where", "which", "while"}
+    {
+        "because",
+        "car",
+        "if",
+        "lorsque",
+        "ou",
+        "laquelle",
+        "lequel",
+        "quand",
+        "si",
+        "that",
+        "when",
+        "where",
+        "which",
+        "while",
+    }
 )
 _OPENING: Final = frozenset(
     {

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from loaders.sentences.doing import is_our_company
 from loaders.sentences.noun_phrase import HARD, SOFT, NounPhrase, parted
+from loaders.sentences.our_company import is_our_company
 from loaders.sentences.places import WHO_SPEAKS
 from loaders.sentences.said_to_be import COPULAS
 from loaders.sentences.scene import AGENT, FIRST_PERSONS, NEAR, NOBODY, OF, OTHERS_OWN, THIRD, TITLES, US, Scene
@@ -115,7 +115,7 @@ def works_there(scene: Scene, phrase: NounPhrase) -> bool:
 
 
 def _comes_from_others(scene: Scene, phrase: NounPhrase) -> bool:
-    """Whether it is said of others: "both vendors", "made by a Belgian publisher", « notre AO demande un hébergeur »."""
+    """Whether it is said of others: "both vendors", "made by a Belgian publisher", « notre AO veut un hébergeur »."""
     text = scene.text
     if phrase.next in NOTHING or {text[at].folded for at in range(phrase.start, phrase.first)} & _SEVERAL:
         return True
@@ -132,7 +132,7 @@ def _comes_from_others(scene: Scene, phrase: NounPhrase) -> bool:
 
 
 def _is_gone_on_about(scene: Scene, phrase: NounPhrase) -> bool:
-    """Whether a later sentence begins with one who is known by then: « L'hébergeur, certifié… », "Host based in Malta"."""
+    """Whether a later sentence begins with one known by then: « L'hébergeur, certifié… », "Host based in Malta"."""
     at = phrase.start
     if not at or not _ENDS & set(scene.text[at - 1].after):
         return False
