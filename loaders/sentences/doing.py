@@ -57,6 +57,11 @@ class Deed(NamedTuple):
         return self.match.first
 
     @property
+    def hosts(self) -> bool:
+        """Whether it is to host, or to keep for others."""
+        return _hosts(self.entry)
+
+    @property
     def entry(self) -> LexicalEntry:
         """The entry."""
         return self.match.expression.entry

@@ -62,7 +62,7 @@ class Parties:
         return self._known[key]
 
     def _of(self, phrase: NounPhrase, match: Match) -> str | None:
-        if self._is_another_word(match):
+        if self.is_another_word(match):
             return NOBODY
         facts = {statement.fact for statement in match.expression.entry.states if statement.place}
         is_role, is_person = _ROLE in facts, bool(facts & _PERSON) and not facts & _ORGANISATION
@@ -97,7 +97,7 @@ class Parties:
             return NOBODY  # « l'ARS a délivré le récépissé »
         return place
 
-    def _is_another_word(self, match: Match) -> bool:
+    def is_another_word(self, match: Match) -> bool:
         """Whether only the stem is the noun's: "we are insured", "for research", « une clinique psychiatrique »."""
         if match.how != "stem" or match.first != match.last:
             return False
