@@ -40,6 +40,7 @@ _ONE: Final = frozenset({"i", "j", "je"})
 _INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
 _ASKING: Final = frozenset({"asks", "demande", "here", "ici", "wonders", "wants", "veut", "souhaite"})
 _PLACED: Final = frozenset({"at", "in", "sein", "within"})
+_PROVIDING: Final = frozenset({"equip", "equips", "provide", "provides", "providing", "supply", "supplies"})
 _GRANTED: Final = words("granted")
 _DEFINITE: Final = frozenset({"ma", "mon", "my", "cet", "cette", "l", "la", "le", "the"})
 _PRACTISING: Final = words("practising")
@@ -55,6 +56,8 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
     text = scene.text
     if phrase.next in CLIENTS:
         return FOR_WHOM
+    if phrase.next == "with" and phrase.start and text[phrase.start - 1].folded in _PROVIDING:
+        return FOR_WHOM  # "we provide insurers with an app"
     if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
         return FOR_WHOM
     if phrase.next not in THIRD and not phrase.is_plural and text[phrase.start].folded in _OURS:

@@ -92,6 +92,8 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
         if titled & _SUPPLIERS and not titled & _HERE and not clause_follows:
             return NOBODY  # "vendor: a SaaS publisher in Lyon"
         return FOR_WHOM if titled & (CLIENTS | USERS) else None
+    if _are_members(scene, phrase):
+        return FOR_WHOM
     if not phrase.start or not {",", "("} & set(scene.text[phrase.start - 1].after):
         return None
     if {".", ";", "!", "?"} & set(scene.text[phrase.start - 1].after):
@@ -110,8 +112,6 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
     if other is not None and "(" in scene.text[phrase.start - 1].after:
         several = phrase.is_plural and not scene.phrase_of(other).is_plural  # « notre GIP (des hôpitaux bretons) »
         return FOR_WHOM if several else place(other)
-    if _are_members(scene, phrase):
-        return FOR_WHOM
     return NOBODY if heads & THIRD and len(part) <= NEAR else None
 
 
