@@ -14,12 +14,17 @@ from loaders.sentences.said_to_be import COPULAS
 from loaders.sentences.scene import CLIENTS, CONJUNCTIONS, NEAR, Scene
 
 _TO: Final = frozenset({"a", "au", "aux", "chez", "to"})
+_BUYING: Final = frozenset(
+    {"achetent", "buy", "order", "paient", "pay", "purchase", "rent", "souscrivent", "subscribe"}
+)
 _SIGNS: Final = frozenset(":=(")
 
 
 def is_a_buyer(scene: Scene, phrase: NounPhrase) -> bool:
     """Whether the noun phrase is that of buyers."""
     text = scene.text
+    if phrase.is_plural and phrase.starts() and phrase.next in _BUYING:
+        return True
     if not phrase.is_plural or not phrase.start:
         return False
     before = text[phrase.start - 1]
@@ -28,7 +33,7 @@ def is_a_buyer(scene: Scene, phrase: NounPhrase) -> bool:
     if parted(text, phrase.start, HARD):
         return False
     clause = range(phrase.clause().start, phrase.start)
-    if before.folded in CONJUNCTIONS or "," in before.after:
+    if before.folded in CONJUNCTIONS or ("," in before.after and phrase.next in CONJUNCTIONS | {""}):
         other = next((at for at in reversed(clause) if at in scene.by_last), None)
         if other is None or phrase.start - other > NEAR:
             return False

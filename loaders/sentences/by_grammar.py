@@ -24,6 +24,7 @@ from loaders.sentences.kept_where import kept_where
 from loaders.sentences.match import Match
 from loaders.sentences.negation import Scope, clause_start
 from loaders.sentences.numbered import LABELS, numbered
+from loaders.sentences.our_company import is_our_company
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS
 from loaders.sentences.tokens import Token
@@ -101,6 +102,8 @@ class ByGrammar:
     def _of_keepers(self) -> Iterator[Understood]:
         """Whether a third party keeps the data, in the clauses that say so."""
         for kept in self._keepers:
+            if any(is_our_company(self._tokens, at) for at in range(kept.first, kept.last + 1)):
+                continue  # « j'ai fondé une société qui héberge »
             start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
             if kept.firm:
                 yield self._item(start, end, LABELS_OF_KEEPERS, Use.STATED, FACT_OF_KEPT, kept.third)

@@ -14,6 +14,7 @@ from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.match import Match
 from loaders.sentences.noun_phrase import HARD, SOFT, parted
+from loaders.sentences.our_company import is_our_company
 from loaders.sentences.places import PRODUCT_WORDS
 from loaders.sentences.tokens import Token, stems
 from loaders.sentences.word_lists import words
@@ -40,8 +41,6 @@ _NOT_A_PARTICIPLE: Final = frozenset(
 _CONJUNCTIONS: Final = frozenset({"and", "et", "ni", "nor", "or", "ou"})
 _REACH: Final = 7
 _DETERMINERS: Final = frozenset({"a", "an", "l", "la", "le", "les", "the", "un", "une"})
-_WITHIN_IT: Final = words("titles") | {"am", "i", "j", "je", "suis", "sommes", "work"}
-_OF_OTHERS: Final = words("third-parties") | words("supplying-nouns") | {"chez", "with", "avec", "via", "through"}
 _BEING: Final = frozenset({"am", "are", "be", "been", "is", "m", "re", "sommes", "suis"})
 _HAVING_DONE: Final = frozenset({"faire", "fais", "faisons", "fait", "ferons"})
 
@@ -181,17 +180,6 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
         if word not in _BETWEEN and not (conjoined and word not in ALL_FUNCTION):
             return False
     return False
-
-
-def is_our_company(text: Sequence[Token], at: int) -> bool:
-    """Whether the relative pronoun stands for a company of the speaker's: « je dirige une société qui », "a firm that"."""
-    if at < 1 or text[at].folded not in _RELATIVES or text[at - 1].folded not in _COMPANIES:
-        return False
-    start = at
-    while start and not parted(text, start, SOFT):
-        start -= 1
-    ahead = {token.folded for token in text[start : at - 1]}
-    return bool(ahead & _WITHIN_IT) and not ahead & _OF_OTHERS
 
 
 def _is_passive(text: Sequence[Token], at: int) -> bool:

@@ -21,6 +21,7 @@ RANK: Final = {"lexicon": 0, "label": 1, "country": 1, "stem": 2, "fuzzy": 3}
 """Ways of recognising a word, the surest first."""
 _ENDS: Final = frozenset(".;:!?,()\n")
 _MOST_JOINING: Final = 4
+_FEW: Final = 2
 _DENYING_INSIDE: Final = words_of_list("denying-inside")
 _JOINING: Final = JOINING["fr"] | JOINING["en"]
 _ORDINARY: Final = ALL_FUNCTION | words_of_list("ordinary-and-acronyms")
@@ -117,7 +118,7 @@ def lacks_the_speaker(expression: Expression, text: Sequence[Token], places: Ite
     if not wanted:
         return False
     own = set(places)
-    near = {token.folded for token in text[max(0, min(own) - _MOST_JOINING) : max(own) + 1 + _MOST_JOINING]}
+    near = {token.folded for token in text[max(0, min(own) - _FEW) : max(own) + 1 + _FEW]}
     return any(near.isdisjoint(words) for words in wanted)
 
 

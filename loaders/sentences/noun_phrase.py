@@ -115,7 +115,22 @@ class NounPhrase:
 
 
 _CLAUSE_OPENING: Final = frozenset(
-    {"because", "car", "if", "lorsque", "ou", "laquelle", "lequel", "quand", "si", "that", "when", "where", "which", "while"}
+    {
+        "because",
+        "car",
+        "if",
+        "lorsque",
+        "ou",
+        "laquelle",
+        "lequel",
+        "quand",
+        "si",
+        "that",
+        "when",
+        "where",
+        "which",
+        "while",
+    }
 )
 _OPENING: Final = frozenset(
     {
@@ -154,6 +169,8 @@ def _determiner_before(text: Sequence[Token], at: int) -> int:
         word = text[place].folded
         if word in _DETERMINERS:
             return place
+        if word == "s":
+            continue  # "a children's hospital"
         if word in {"for", "to"}:
             return place + 1  # "to home-care nurses"
         if word in ALL_FUNCTION or word in PRODUCT_WORDS:

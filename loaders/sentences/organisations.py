@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
+from loaders.sentences.customers import is_for, is_handled, puts_out_a_tender
 from loaders.sentences.noun_phrase import HARD, NounPhrase, parted
-from loaders.sentences.places import FOR_WHOM, NOT_FOR_WHOM, OFFERED, PRODUCT_WORDS, SERVED, SUPPLYING, WHO_SPEAKS
+from loaders.sentences.places import FOR_WHOM, OFFERED, PRODUCT_WORDS, WHO_SPEAKS
 from loaders.sentences.scene import (
     AGENT,
     CLIENTS,
@@ -33,24 +34,15 @@ _SUPPLIERS: Final = words("supplying-nouns")
 _RELATIVES: Final = words("relatives")
 _WITHIN: Final = frozenset({"at", "chez", "d", "dans", "de", "des", "du", "for", "in", "of", "pour", "sein", "within"})
 _COPULAS: Final = words("copulas")
-_INSIDE: Final = frozenset({"across", "at", "chez", "dans", "in", "inside"})
-_INSTALLED: Final = words("installed")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
-_WE_DO: Final = frozenset({"nous", "on", "we"})
-_OFFERED_TO: Final = words("offered-to")
 _LOOKING_AFTER: Final = words("looking-after")
 _ONE: Final = frozenset({"i", "j", "je"})
-_WE: Final = frozenset({"nous", "on", "we", "i", "je"})
 _INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
 _ASKING: Final = frozenset({"asks", "demande", "here", "ici", "wonders", "wants", "veut", "souhaite"})
-_PLACED: Final = frozenset({"at", "sein", "within"})
+_PLACED: Final = frozenset({"at", "in", "sein", "within"})
+_PROVIDING: Final = frozenset({"equip", "equips", "provide", "provides", "providing", "supply", "supplies"})
 _GRANTED: Final = words("granted")
-_DEFINITE: Final = frozenset({"cet", "cette", "l", "la", "le", "the"})
-_TENDERS: Final = words("tenders")
-_TO_OR_FOR: Final = frozenset({"a", "aux", "for", "pour", "to"})
-_HELD_THINGS: Final = words("held-for-others")
-_HANDLING: Final = words("handling")
-_SIGNING: Final = frozenset({"contract", "contrat", "marche", "signe", "signed", "signer", "signons"})
+_DEFINITE: Final = frozenset({"ma", "mon", "my", "cet", "cette", "l", "la", "le", "the"})
 _PRACTISING: Final = words("practising")
 _WORKING_AT: Final = _WITHIN | {"a", "au", "en"}
 _TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
@@ -64,6 +56,8 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
     text = scene.text
     if phrase.next in CLIENTS:
         return FOR_WHOM
+    if phrase.next == "with" and phrase.start and text[phrase.start - 1].folded in _PROVIDING:
+        return FOR_WHOM  # "we provide insurers with an app"
     if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
         return FOR_WHOM
     if phrase.next not in THIRD and not phrase.is_plural and text[phrase.start].folded in _OURS:
@@ -96,33 +90,13 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return WHO_SPEAKS
     if phrase.governor is not None and phrase.preposition in _TOWARDS:
         return _towards(scene, phrase)
-    if _puts_out_a_tender(scene, phrase):
+    if puts_out_a_tender(scene, phrase):
         return FOR_WHOM
     if phrase.governor is not None and phrase.preposition in _WITHIN:
         return _within(scene, phrase, is_supplier)
     if phrase.starts():
         return _subject(scene, phrase)
     return None
-
-
-def is_for(scene: Scene, phrase: NounPhrase) -> bool:
-    """« pour des cliniques » once a product was named, « vendu à des EHPAD », "used by hospitals"."""
-    if phrase.governor is None or phrase.preposition is None:
-        return False
-    before = scene.text[phrase.governor - 1].folded if phrase.governor else ""
-    if phrase.preposition in {"for", "pour"}:
-        ahead = {scene.text[at].folded for at in range(phrase.soft_start(), phrase.governor)}
-        named = scene.first_product < phrase.governor or scene.supplies or bool(ahead & (_WE_DO | CLIENTS))
-        return named and before not in NOT_FOR_WHOM | TITLES
-    if phrase.preposition in AGENT:
-        return scene.is_used(phrase.governor) and scene.product
-    clause = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}
-    if phrase.preposition in {"with", "avec"}:
-        return bool(clause & _SIGNING) and not clause & THIRD
-    if phrase.preposition in _INSIDE and phrase.is_plural:
-        return bool(clause & _INSTALLED)
-    offered = SERVED | SUPPLYING | _OFFERED_TO if phrase.is_plural else SERVED | SUPPLYING
-    return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & offered)
 
 
 def _practises(scene: Scene, governor: int) -> bool:
@@ -158,14 +132,14 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
         ):
             return FOR_WHOM
     at = governor - 1
-    before = {text[n].folded for n in range(clause.start, governor)}
+    ahead = {text[n].folded for n in range(clause.start, governor)}
     if at >= clause.start and text[at].folded in _SUPPLIERS and phrase.preposition in OF:
         if text[phrase.start].folded in _OURS:
             return WHO_SPEAKS  # « l'infogérant de notre groupe »
         return NOBODY if at and text[at - 1].folded in OTHERS_OWN else FOR_WHOM
     while at >= max(clause.start, governor - _REACH):
         word = text[at].folded
-        titled = word in TITLES or (word in _LOOKING_AFTER and bool(before & _ONE))
+        titled = word in TITLES or (word in _LOOKING_AFTER and bool(ahead & _ONE))
         if titled and (phrase.preposition not in {"for", "pour"} or at > governor - _TITLE_REACH):
             return FOR_WHOM if scene.has_us_after(phrase) and at > clause.start else WHO_SPEAKS
         if word in _SUPPLIERS | _RELATIVES | PRODUCT_WORDS | CLIENTS or _ends_another(scene, at):
@@ -173,38 +147,13 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
         at -= 1
     if phrase.preposition in OF and scene.text[max(0, governor - 1)].folded in THIRD:
         return NOBODY
-    if _is_handled(scene, phrase):
+    if is_handled(scene, phrase):
         return FOR_WHOM
-    if phrase.preposition in _PLACED and not phrase.is_plural and before & FIRST_PERSONS and not is_supplier():
+    if phrase.preposition in _PLACED and not phrase.is_plural and ahead & FIRST_PERSONS and not is_supplier():
         return WHO_SPEAKS
     if phrase.preposition in OF and text[phrase.start].folded not in _OURS and is_supplier():
         return FOR_WHOM
     return None
-
-
-def is_led_by_customers(scene: Scene, phrase: NounPhrase) -> bool:
-    """Whether those who run it are customers: « pour des groupes qui gèrent des EHPAD », "to firms that run clinics"."""
-    text, at = scene.text, phrase.start - 2
-    if at < NEAR or text[at].folded not in _RELATIVES:
-        return False
-    near = range(max(phrase.soft_start(), at - _TITLE_REACH), at)
-    return (scene.supplies or scene.product) and any(text[n].folded in _TO_OR_FOR for n in near)
-
-
-def _puts_out_a_tender(scene: Scene, phrase: NounPhrase) -> bool:
-    """« on répond à l'AO d'un hôpital », "we're bidding on a tender from an insurer"."""
-    if not phrase.governor or phrase.preposition not in OF | {"from"}:
-        return False
-    before = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}
-    return scene.text[phrase.governor - 1].folded in _TENDERS and bool(before & _WE)
-
-
-def _is_handled(scene: Scene, phrase: NounPhrase) -> bool:
-    """Whether it is theirs that we handle: « on administre les serveurs de deux cliniques »."""
-    if phrase.preposition not in OF or not phrase.is_plural or scene.text[phrase.start].folded in _OURS:
-        return False
-    before = [scene.text[at].folded for at in range(phrase.clause().start, phrase.governor or 0)]
-    return bool(_WE & set(before)) and not _HELD_THINGS.isdisjoint(before) and bool(_HANDLING & set(before))
 
 
 def _is_offered(scene: Scene, phrase: NounPhrase) -> bool:

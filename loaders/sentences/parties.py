@@ -14,15 +14,17 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from loaders.sentences.buyers import is_a_buyer
+from loaders.sentences.customers import is_for, is_led_by_customers
 from loaders.sentences.match import Match
 from loaders.sentences.noun_phrase import SOFT, NounPhrase, parted
-from loaders.sentences.organisations import is_for, is_led_by_customers, organisation_place
+from loaders.sentences.organisations import organisation_place
 from loaders.sentences.places import FOR_WHOM, NOT_FOR_WHOM, WHO_SPEAKS
 from loaders.sentences.roles import THROUGH, opens_the_text, role_place, works_there
-from loaders.sentences.said_to_be import apposed, in_a_list, is_said_of_another, is_us, says_we_are, told_of
+from loaders.sentences.said_to_be import apposed, in_a_list, is_said_of_another, told_of
 from loaders.sentences.scene import FIRST_PERSONS, LEADING, NEAR, NOBODY, Scene
 from loaders.sentences.tokens import Token
 from loaders.sentences.users import person_place
+from loaders.sentences.we_are import is_us, says_we_are
 from loaders.sentences.word_lists import words
 
 _ORGANISATION: Final = frozenset({"client-type", "organisation-type", "multi-professional-structure"})
@@ -33,6 +35,7 @@ _THEIRS: Final = frozenset({"l", "la", "le", "leur", "mon", "my", "notre", "our"
 _ORGANISED: Final = words("organised")
 _AUTHORITIES: Final = frozenset({"compulsory-insurer", "public-body"})
 _DEFINITE: Final = frozenset({"l", "la", "le", "the"})
+_INDEPENDENT: Final = "profession-liberale"
 _MEANS: Final = words("means-of-a-supplier")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
 _ONE: Final = frozenset({"a", "an", "ce", "cet", "cette", "ma", "mon", "my", "this", "un", "une"})
@@ -76,6 +79,11 @@ class Parties:
             return beside
         if (told := told_of(self._scene, phrase, is_role=is_role)) is not None:
             return told
+        person = self._scene.by_last.get(match.first - 1)
+        if match.expression.entry.id == _INDEPENDENT and person is not None:
+            other = self._scene.phrase_of(person)
+            if other.start < other.first:
+                return self.place(person) or NOBODY  # « le kiné libéral qui suit »
         if is_role and phrase.is_plural and is_for(self._scene, phrase):
             return FOR_WHOM  # « vendu à des éditeurs »
         if is_role:
@@ -127,7 +135,7 @@ class Parties:
         return opens_the_text(self._scene.phrase_of(match))
 
     def is_of_an_organisation(self, match: Match) -> bool:
-        """Whether "regional" qualifies an organisation, not a service: « une agence régionale », "a regional hospital"."""
+        """Whether "regional" qualifies an organisation, not a service: « une agence régionale »."""
         text = self._scene.text
         around = {text[at].folded for at in (match.first - 1, match.last + 1) if 0 <= at < len(text)}
         return match.first == match.last and bool(around & _ORGANISED)

@@ -38,7 +38,29 @@ _TO: Final = frozenset({"a", "aux", "to"})
 _TO_REACH: Final = 3
 _WE_REACH: Final = 3
 _REACH: Final = 7
-_ARTICLES: Final = frozenset({"a", "an", "as", "donc", "hence", "so", "therefore", "thus", "des", "en", "l", "la", "le", "les", "que", "tant", "the", "un", "une"})
+_ARTICLES: Final = frozenset(
+    {
+        "a",
+        "an",
+        "as",
+        "donc",
+        "hence",
+        "so",
+        "therefore",
+        "thus",
+        "des",
+        "en",
+        "l",
+        "la",
+        "le",
+        "les",
+        "que",
+        "tant",
+        "the",
+        "un",
+        "une",
+    }
+)
 _PARTS: Final = frozenset(".;:!?,()")
 _REACH_AHEAD: Final = 2
 

@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from loaders.sentences.doing import is_our_company
 from loaders.sentences.noun_phrase import HARD, SOFT, NounPhrase, parted
+from loaders.sentences.our_company import is_our_company
 from loaders.sentences.places import WHO_SPEAKS
 from loaders.sentences.said_to_be import COPULAS
 from loaders.sentences.scene import AGENT, FIRST_PERSONS, NEAR, NOBODY, OF, OTHERS_OWN, THIRD, TITLES, US, Scene
@@ -24,6 +24,9 @@ _SUPPLIERS: Final = words("supplying-nouns")
 _TITLE_REACH: Final = 4
 _ABROAD: Final = words("of-a-country")
 _ENDS: Final = frozenset(".;!?")
+_ONE_PERSON: Final = frozenset({"i", "j", "je"})
+_PUT_THERE: Final = words("held-for-others") | words("keeping-fr") | words("keeping-en") | words("products")
+_OTHERS: Final = frozenset({"host", "hosted", "heberge", "mes", "mon", "ma", "my", "il", "elle", "fait", "fais"})
 _SEVERAL: Final = frozenset({"both", "deux", "two", "trois", "three"})
 _DUTIES: Final = words("before-the-one-spoken-of") - US
 _ASKED: Final = frozenset({"question", "questions", "side"})
@@ -92,6 +95,8 @@ def works_there(scene: Scene, phrase: NounPhrase) -> bool:
     text, governor = scene.text, phrase.governor
     if governor is None or phrase.preposition not in _AT or phrase.is_plural:
         return False
+    if phrase.preposition in {"at", "chez"} and _writes_there(scene, phrase):
+        return True
     if {text[at].folded for at in range(phrase.start, phrase.first)} & (OTHERS_OWN | US):
         return False
     start = governor
@@ -110,7 +115,7 @@ def works_there(scene: Scene, phrase: NounPhrase) -> bool:
 
 
 def _comes_from_others(scene: Scene, phrase: NounPhrase) -> bool:
-    """Whether it is said of others: "both vendors", "made by a Belgian publisher", « notre AO demande un hébergeur »."""
+    """Whether it is said of others: "both vendors", "made by a Belgian publisher", « notre AO veut un hébergeur »."""
     text = scene.text
     if phrase.next in NOTHING or {text[at].folded for at in range(phrase.start, phrase.first)} & _SEVERAL:
         return True
@@ -127,7 +132,7 @@ def _comes_from_others(scene: Scene, phrase: NounPhrase) -> bool:
 
 
 def _is_gone_on_about(scene: Scene, phrase: NounPhrase) -> bool:
-    """Whether a later sentence begins with one who is known by then: « L'hébergeur, certifié… », "Host based in Malta"."""
+    """Whether a later sentence begins with one known by then: « L'hébergeur, certifié… », "Host based in Malta"."""
     at = phrase.start
     if not at or not _ENDS & set(scene.text[at - 1].after):
         return False
@@ -139,6 +144,12 @@ def _is_gone_on_about(scene: Scene, phrase: NounPhrase) -> bool:
 def opens_the_text(phrase: NounPhrase) -> bool:
     """Whether the text begins with it, bare: "Host for private clinics", « Hébergeur, nous … »."""
     return phrase.first == 0 and phrase.next not in _ASKED and phrase.text[0].folded not in FIRST_PERSONS
+
+
+def _writes_there(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether one person does something there that is not with data: « je rédige les contrats chez un hébergeur »."""
+    ahead = {scene.text[at].folded for at in range(phrase.soft_start(), phrase.governor or 0)}
+    return bool(ahead & _ONE_PERSON) and not ahead & (_PUT_THERE | _OTHERS)
 
 
 def _is_done_by_a_third(scene: Scene, phrase: NounPhrase) -> bool:

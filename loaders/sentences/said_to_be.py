@@ -6,8 +6,7 @@ None where these constructions do not tell. Errors: none.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from itertools import pairwise
+from collections.abc import Callable
 from typing import Final
 
 from loaders.sentences.match import Match
@@ -18,7 +17,6 @@ from loaders.sentences.scene import (
     CLIENTS,
     CONJUNCTIONS,
     FIRST_PERSONS,
-    LEADING,
     MEMBERS,
     NEAR,
     NOBODY,
@@ -36,7 +34,6 @@ _AT_LARGE: Final = words("organisations-at-large")
 _ADVISERS: Final = words("advisers")
 _ADVISED: Final = frozenset({"client", "cliente"})
 _SUPPLIERS: Final = words("supplying-nouns")
-_MERELY: Final = frozenset({"just", "juste", "mais", "merely", "only", "seulement", "simplement", "simply", "uniquement"})
 _THEY: Final = frozenset({"elles", "ils", "they"})
 _OWN: Final = frozenset({"own", "propre", "propres"})
 _HERE: Final = frozenset({"here", "ici"})
@@ -44,47 +41,9 @@ _LABELLING: Final = frozenset(":=")
 _ENDS: Final = frozenset(".;!?")
 _AMONG: Final = frozenset({"comme", "dont", "including", "like", "notamment", "plus"})
 _LIST_REACH: Final = 10
-_ADVERBS: Final = frozenset({"also", "aussi", "both", "donc", "egalement", "now", "only", "uniquement"})
 _MINE: Final = frozenset({"ma", "mon", "my", "notre", "our"})
-_ACTING: Final = frozenset({"act", "acting", "agis", "agissons", "operate", "serve", "work", "working"})
 _REPEATED: Final = frozenset({"a", "aux", "by", "chez", "d", "de", "des", "for", "par", "pour", "to"})
 _GOING_ON: Final = frozenset({"a", "avec", "certifie", "d", "de", "des", "du", "en", "in", "of", "with"})
-
-
-def says_we_are(scene: Scene, phrase: NounPhrase) -> bool:
-    """« nous sommes un », "we're a", « je suis », « on est », « en tant que », "as a"."""
-    start = phrase.start
-    before = [token.folded for token in scene.text[max(0, start - 5) : start] if token.folded not in _ADVERBS]
-    if before[-2:] == ["and", "are"] and scene.speaks:
-        return True  # "we import it and are also its distributor"
-    if parted(scene.text, start, HARD) or not before:
-        return False
-    merely = scene.text[start - 1].folded
-    if merely in _MERELY and parted(scene.text, start - 1, SOFT):
-        clause = [scene.text[at].folded for at in range(phrase.clause().start, start)]
-        if clause[0] in {"we", "nous"} or {"sommes", "suis"} & set(clause) or _says_are(clause):
-            return True  # "we're neither the operator nor the vendor, merely the host"
-    two = before[-2:]
-    if before[-1] in {"sommes", "suis", "am"} or two in (["we", "are"], ["we", "re"], ["i", "m"], ["on", "est"]):
-        return True
-    if before[-1] in {"as", "comme"} and (parted(scene.text, start - 1, SOFT) or _ACTING & set(before)):
-        return True
-    if before[-1] in LEADING and FIRST_PERSONS & set(before):
-        return True
-    return two in (["tant", "que"], ["qualite", "de"], ["qualite", "d"])
-
-
-def _says_are(clause: Sequence[str]) -> bool:
-    return any(two in {("we", "re"), ("we", "are"), ("i", "m"), ("i", "am")} for two in pairwise(clause))
-
-
-def is_us(scene: Scene, phrase: NounPhrase) -> bool:
-    """« le fabricant, c'est nous », "the manufacturer is us"."""
-    ahead = [token.folded for token in scene.text[phrase.last + 1 : phrase.last + 4]]
-    before = [token.folded for token in scene.text[max(0, phrase.start - 2) : phrase.start]]
-    if before in (["est", "nous"], ["est", "moi"]):
-        return True  # « c'est nous l'exploitant »
-    return ahead[:3] == ["c", "est", "nous"] or ahead[:2] in (["is", "us"], ["are", "us"])
 
 
 def in_a_list(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
@@ -133,6 +92,8 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
         if titled & _SUPPLIERS and not titled & _HERE and not clause_follows:
             return NOBODY  # "vendor: a SaaS publisher in Lyon"
         return FOR_WHOM if titled & (CLIENTS | USERS) else None
+    if _are_members(scene, phrase):
+        return FOR_WHOM
     if not phrase.start or not {",", "("} & set(scene.text[phrase.start - 1].after):
         return None
     if {".", ";", "!", "?"} & set(scene.text[phrase.start - 1].after):
@@ -151,8 +112,6 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
     if other is not None and "(" in scene.text[phrase.start - 1].after:
         several = phrase.is_plural and not scene.phrase_of(other).is_plural  # « notre GIP (des hôpitaux bretons) »
         return FOR_WHOM if several else place(other)
-    if _are_members(scene, phrase):
-        return FOR_WHOM
     return NOBODY if heads & THIRD and len(part) <= NEAR else None
 
 
@@ -173,7 +132,12 @@ def is_said_of_another(scene: Scene, first: int, last: int) -> bool:
     while start and not parted(scene.text, start, SOFT):
         start -= 1
     after = [token.folded for token in scene.text[last + 1 : last + 3]]
-    if after and not parted(scene.text, last + 1, SOFT) and after[0] in COPULAS and not FIRST_PERSONS.union(US, {"c"}).intersection(after):
+    if (
+        after
+        and not parted(scene.text, last + 1, SOFT)
+        and after[0] in COPULAS
+        and not FIRST_PERSONS.union(US, {"c"}).intersection(after)
+    ):
         return True  # "joint controllers are the two universities"
     near = range(max(start + 1, first - NEAR), last + 1)
     copula = next((at for at in near if scene.text[at].folded in COPULAS), None)

@@ -33,6 +33,8 @@ USING: Final = words("using")
 NEAR: Final = 3
 _MINE: Final = frozenset({"ma", "mes", "mon", "my"})
 _PERSONAL: Final = words("kin") | words("personal")
+_OUR: Final = frozenset({"nos", "notre", "our"})
+_DATA: Final = frozenset({"data", "donnees", "dossiers", "files", "images", "records", "warehouse", "entrepot"})
 _USED: Final = words("used-up")
 
 
@@ -86,6 +88,9 @@ class Scene:
         for at in range(phrase.last + 1, len(self.text)):
             if parted(self.text, at, SOFT):
                 return False
-            if self.text[at].folded in US:
+            word = self.text[at].folded
+            if word in _OUR and _DATA & {token.folded for token in self.text[at + 1 : at + 3]}:
+                continue  # "an insurer wants our data"
+            if word in US:
                 return True
         return False

@@ -17,7 +17,9 @@ _HELPING_WITH: Final = words("helping-with")
 _KIN: Final = words("kin")
 _AFTER: Final = frozenset({"a", "au", "aux", "avec", "hospital", "les", "of", "que", "the", "to", "with"})
 _CLITICS: Final = frozenset({"en", "l", "la", "le", "les", "n", "ne", "s", "se", "y"})
-_MODALS: Final = frozenset({"can", "could", "do", "does", "may", "must", "peuvent", "pourront", "should", "vont", "will", "would"})
+_MODALS: Final = frozenset(
+    {"can", "could", "do", "does", "may", "must", "peuvent", "pourront", "should", "vont", "will", "would"}
+)
 _WHERE: Final = frozenset({"laquelle", "lequel", "where", "which"})
 _PRACTICES: Final = words("companies")
 _WHO: Final = frozenset({"both", "qui", "that", "who"})
@@ -55,7 +57,7 @@ def person_place(scene: Scene, phrase: NounPhrase, *, acts: bool) -> str | None:
 
 
 def is_done_by(scene: Scene, phrase: NounPhrase) -> bool:
-    """Whether what follows the phrase, or the list that it begins, is done with a product: « les médecins de la clinique s'en servent »."""
+    """Whether what follows is done with a product: « les médecins de la clinique s'en servent »."""
     if phrase.start and scene.text[phrase.start - 1].folded in _MODALS:
         return False
     after = _after_an_aside(scene, scene.end_of_list(phrase).last + 1)

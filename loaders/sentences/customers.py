@@ -1,0 +1,72 @@
+"""Whether an organisation that a text names is a customer: what is for it, sold or open to it, asked for, handled.
+
+In: the scene, the noun phrase of the organisation. Out: yes or no. Errors: none.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from loaders.sentences.noun_phrase import NounPhrase
+from loaders.sentences.places import NOT_FOR_WHOM, SERVED, SUPPLYING
+from loaders.sentences.scene import AGENT, CLIENTS, NEAR, OF, THIRD, TITLES, Scene
+from loaders.sentences.word_lists import words
+
+_RELATIVES: Final = words("relatives")
+_INSIDE: Final = frozenset({"across", "at", "chez", "dans", "in", "inside"})
+_INSTALLED: Final = words("installed")
+_OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
+_WE_DO: Final = frozenset({"nous", "on", "we"})
+_WE: Final = _WE_DO | {"i", "je"}
+_OFFERED_TO: Final = words("offered-to")
+_TENDERS: Final = words("tenders")
+_TO_OR_FOR: Final = frozenset({"a", "aux", "for", "pour", "to"})
+_HELD_THINGS: Final = words("held-for-others")
+_HANDLING: Final = words("handling")
+_SIGNING: Final = frozenset({"contract", "contrat", "marche", "signe", "signed", "signer", "signons"})
+_TITLE_REACH: Final = 4
+
+
+def is_for(scene: Scene, phrase: NounPhrase) -> bool:
+    """« pour des cliniques » once a product was named, « vendu à des EHPAD », "used by hospitals"."""
+    if phrase.governor is None or phrase.preposition is None:
+        return False
+    before = scene.text[phrase.governor - 1].folded if phrase.governor else ""
+    if phrase.preposition in {"for", "pour"}:
+        ahead = {scene.text[at].folded for at in range(phrase.soft_start(), phrase.governor)}
+        named = scene.first_product < phrase.governor or scene.supplies or bool(ahead & (_WE_DO | CLIENTS))
+        return named and before not in NOT_FOR_WHOM | TITLES
+    if phrase.preposition in AGENT:
+        return scene.is_used(phrase.governor) and scene.product
+    clause = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}
+    if phrase.preposition in {"with", "avec"}:
+        return bool(clause & _SIGNING) and not clause & THIRD
+    if phrase.preposition in _INSIDE and phrase.is_plural:
+        return bool(clause & _INSTALLED)
+    offered = SERVED | SUPPLYING | _OFFERED_TO if phrase.is_plural else SERVED | SUPPLYING
+    return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & offered)
+
+
+def is_led_by_customers(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether those who run it are customers: « pour des groupes qui gèrent des EHPAD »."""
+    text, at = scene.text, phrase.start - 2
+    if at < NEAR or text[at].folded not in _RELATIVES:
+        return False
+    near = range(max(phrase.soft_start(), at - _TITLE_REACH), at)
+    return (scene.supplies or scene.product) and any(text[n].folded in _TO_OR_FOR for n in near)
+
+
+def puts_out_a_tender(scene: Scene, phrase: NounPhrase) -> bool:
+    """« on répond à l'AO d'un hôpital », "we're bidding on a tender from an insurer"."""
+    if not phrase.governor or phrase.preposition not in OF | {"from"}:
+        return False
+    before = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}
+    return scene.text[phrase.governor - 1].folded in _TENDERS and bool(before & _WE)
+
+
+def is_handled(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether it is theirs that we handle: « on administre les serveurs de deux cliniques »."""
+    if phrase.preposition not in OF or not phrase.is_plural or scene.text[phrase.start].folded in _OURS:
+        return False
+    before = [scene.text[at].folded for at in range(phrase.clause().start, phrase.governor or 0)]
+    return bool(_WE & set(before)) and not _HELD_THINGS.isdisjoint(before) and bool(_HANDLING & set(before))
