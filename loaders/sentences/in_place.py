@@ -55,7 +55,8 @@ class InPlace:
             for entry, own in zip(entries, facts, strict=True)
         ]
         values = {thing("value", f"{s.fact}.{s.value}") for entry in entries for s in entry.states}
-        self.spoken = frozenset(values.union(*self._things))
+        self._kept = {thing("fact", "hosting-outsourced")} if keeps else set[str]()
+        self.spoken = frozenset(values.union(*self._things, self._kept))
 
     def holds(self, number: int, statement: LexicalStatement) -> bool:
         """Whether a statement is in its place, and beside what it needs and not beside what excludes it."""
@@ -82,7 +83,7 @@ class InPlace:
         if statement.value == "store" and self.facts & _OF_HOSTING:
             return False
         if statement.beside or statement.not_beside:
-            others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
+            others = self._kept.union(*(iris for n, iris in enumerate(self._things) if n != number))
             if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
                 return False
         if is_wished(self._tokens, match.first, match.last, statement.fact):
