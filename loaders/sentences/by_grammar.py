@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from loaders.sentences.clauses import sentences
 from loaders.sentences.collected_in import FACT as FACT_OF_ORIGIN
 from loaders.sentences.collected_in import LABELS as LABELS_OF_ORIGIN
 from loaders.sentences.collected_in import origins
@@ -22,7 +23,7 @@ from loaders.sentences.kept_where import kept_where
 from loaders.sentences.left_out import is_left_out
 from loaders.sentences.match import Match
 from loaders.sentences.negation import Scope
-from loaders.sentences.numbered import LABELS, numbered
+from loaders.sentences.numbered import CERTIFIED, LABELS, numbered
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS
 from loaders.sentences.tokens import Token
@@ -94,6 +95,8 @@ class ByGrammar:
             if not any(scope.first <= first < scope.end for scope in self._scopes):
                 for value in found.values:
                     use = self._use(first, first)
+                    if found.fact == CERTIFIED and self._is_in_a_question(first):
+                        use = Use.ASKED
                     yield self._item(found.start, found.end, LABELS[found.fact], use, found.fact, value)
 
     def _of_keepers(self) -> Iterator[Understood]:
@@ -163,6 +166,12 @@ class ByGrammar:
     def _use(self, first: int, last: int) -> Use:
         asked = any(begins <= last and first < ends for begins, ends in self._asked)
         return Use.ASKED if asked else Use.STATED
+
+    def _is_in_a_question(self, at: int) -> bool:
+        """Whether something is asked in the sentence before: « doit-il être certifié pour l'activité 5 ? »."""
+        sentence = next(s for s in sentences(self._tokens) if at in s)
+        asked = any(sentence.start <= first <= at for first, _ in self._asked)
+        return asked and "?" in self._tokens[sentence[-1]].after
 
     def _denies(self, at: int) -> bool:
         return any(

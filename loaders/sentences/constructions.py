@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from loaders.sentences.approved_media import FACT as FACT_OF_MEDIA
 from loaders.sentences.approved_media import LABELS as LABELS_OF_MEDIA
@@ -30,6 +31,10 @@ from loaders.sentences.statements import Silenced, Statements
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
 from ontology.model import Labels, Model
+
+_HELD: Final = "hds-certificate-status"
+_CHECKED: Final = "client-verified-certificate"
+"""Stated false where a certificate was never looked at."""
 
 
 class Constructions:
@@ -59,6 +64,11 @@ class Constructions:
             (tokens[one.first].start, tokens[one.last].end, fact)
             for one in staged
             for fact in self._unsaid(one, statements.scopes)
+        ]
+        items += [
+            _item(text, tokens[one.first].start, tokens[one.last].end, one.entry.labels, one.how, _CHECKED, value=False)
+            for one in staged
+            if one.stage == CHECKED and _is_of(one, _HELD) and _is_denied(one, statements.scopes)
         ]
         for dated in self._dates.read(tokens, words, lang, days, asked, spoken):
             start = min(tokens[dated.first].start, dated.day.start)
@@ -95,7 +105,7 @@ class Constructions:
         « n'a jamais vérifié notre certificat » does not deny the certificate.
         """
         if staged.stage == CHECKED:
-            never = any(scope.first <= staged.last and staged.first < scope.end for scope in denied)
+            never = _is_denied(staged, denied)
             return frozenset(statement.fact for _, statement in staged.entry.stages if never)
         if staged.stage == VOID:
             return self._of_stages
@@ -106,6 +116,16 @@ def _is_of_a_list(staged: Staged, lists: Sequence[Listed], item: Understood) -> 
     """Whether what is lacking is a clause of the contract: « le contrat prévoit…, mais ni la restitution… »."""
     lacking = item.fact == "hosting-contract" and item.value is False
     return lacking and any(listing.first <= staged.last and staged.first <= listing.last for listing in lists)
+
+
+def _is_of(staged: Staged, fact: str) -> bool:
+    return any(statement.fact == fact for _, statement in staged.entry.stages)
+
+
+def _is_denied(staged: Staged, denied: Sequence[Scope]) -> bool:
+    return any(
+        scope.first <= staged.last + 1 and staged.first < scope.end + (scope.before is not None) for scope in denied
+    )
 
 
 def _of_stage(text: str, tokens: Sequence[Token], staged: Staged) -> Iterator[Understood]:

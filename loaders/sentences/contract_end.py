@@ -1,7 +1,7 @@
 """How a hosting contract ended, and whether a copy was kept: « tout a été rendu », "nobody checked the erasure".
 
-In: the tokens of a text, what it asks about. Out: a `ContractEnd` or None. Errors: none. Source: article R. 1111-11, I, 12°
-and 13° of the code de la santé publique (the data are returned, no copy is kept).
+In: the tokens of a text, what it asks about. Out: a `ContractEnd` or None. Errors: none.
+Source: article R. 1111-11, I, 12° and 13° of the code de la santé publique (the data are returned, no copy is kept).
 What is said of copies counts only in a text that says that a contract ended; what is doubted goes before what is kept,
 and a copy before what was given back.
 """

@@ -30,6 +30,9 @@ _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "di
 _NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
+_ALONE: Final = frozenset({("hosted-for", "self"), ("hosting-outsourced", False)})
+_OURS: Final = frozenset({"nos", "notre", "our"})
+_THEIRS: Final = frozenset({"leur", "leurs", "their"})
 _OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
 """What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""
 
@@ -80,6 +83,8 @@ class InPlace:
             return False
         if statement.fact == "hosting-outsourced" and self._is_the_employer_s(match):
             return False
+        if (statement.fact, statement.value) in _ALONE and self._is_on_means_of_others(match):
+            return False
         if statement.value == "store" and self.facts & _OF_HOSTING:
             return False
         if statement.beside or statement.not_beside:
@@ -91,6 +96,11 @@ class InPlace:
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
         return not is_left_out(statement.fact, self.facts)
+
+    def _is_on_means_of_others(self, match: Match) -> bool:
+        """Whether "on their own servers" is said of customers, or « dans notre datacenter » by who has some."""
+        said = {token.folded for token in self._tokens[match.first : match.last + 1]}
+        return not _THEIRS.isdisjoint(said) or (bool(_OURS & said) and self._parties.is_on_means_for_others(match))
 
     def _is_the_employer_s(self, match: Match) -> bool:
         """Whether « chez un hébergeur » is where the speaker works."""

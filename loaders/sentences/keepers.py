@@ -27,7 +27,7 @@ _KEEPS: Final = re.compile(
 )
 _GOES: Final = re.compile(
     r"sent|saved|copied|backed|replicated|leaves?|go|goes|went|gone|mov(?:es?|ed|ing)|entrust(?:s|ed|ing)?|outsourc(?:es?|ed|ing)|"
-    r"given|handed|handing|"
+    r"given|handed|handing|(?:sub)?contract(?:s|ed|ing)?|"
     r"(?:confi|envoy|expedi|externalis|sous traite|depos)\w*|part|partent|parties?|vont"
 )
 _DATA: Final = words("what-is-kept")
@@ -123,7 +123,7 @@ def _agent(text: Sequence[Token], start: int, at: int) -> Keeper | None:
     if before and text[before - 1].folded in _NOTHING:  # « rien chez un tiers »
         return Keeper(before - 1, at, third=False, firm=True)
     for place in range(before - 1, max(-1, before - 1 - _NAMED_BACK), -1):
-        if parted(text, place + 1, HARD):
+        if parted(text, place + 1, HARD if is_supplier(text, at) else SOFT):
             break
         said = text[place].folded
         if goes and _GOES.fullmatch(said) and (word != "for" or said.startswith("leave")):
