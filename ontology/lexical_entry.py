@@ -79,6 +79,11 @@ class LexicalEntry:
         return bool(self.denied) or (len(self.states) == 1 and isinstance(self.states[0].value, bool))
 
     @property
+    def is_conditional(self) -> bool:
+        """Whether all that it states hangs on what else is spoken of."""
+        return bool(self.states) and all(s.beside or s.not_beside for s in self.states)
+
+    @property
     def names_a_party(self) -> bool:
         """Whether what it states depends on who speaks and for whom: it names an organisation, a person or a role."""
         return any(statement.place and statement.fact in _OF_PARTIES for statement in self.states)

@@ -35,6 +35,10 @@ _AHEAD: Final = re.compile(
     r"must (?:\w+ ){1,4}?(?:be|hold|have|use)|(?:se|nous|me|vous) demand\w+ s(?:i|il)|"
     r"(?:ai|avons|a t|ont) (?:je|nous|on|ils|elles|il|elle) (?:\w+ )?le droit d[e]?|"
     r"(?:dev(?:r(?:ons|ions|ai|ais|ait|a|aient|ont)) (?:t )?(?:nous|on|je|il|elle|ils|elles)|faudr(?:a|ait) (?:t )?il)|"
+    r"(?:peut|peuvent|pourra|pourrait|pourraient) (?:t )?(?:il|elle|ils|elles)|"
+    r"(?:peut on|pouvons nous|puis je) (?:\w+ ){0,3}?(?:servir|utiliser|reutiliser|exploiter|employer) (?:\w+ ){0,4}?pour|"
+    r"can (?:we|i) (?:re)?use (?:\w+ ){1,4}?(?:for|to)|"
+    r"(?:anything|something) (?:else |other |more )?than|autre chose qu[e]?|"
     r"(?:wonder\w*|know|ask(?:s|ed|ing)?) (?:if|whether)|(?<!sans )savoir (?:si|s il)|"
     r"(?:a|affecte|aide|est|existe|fait|gere|offre|ont|produit|propose|sont|traite|y a) (?:t )?"
     r"(?:il|elle|ils|elles|on)|(?:faisons|gerons|sommes|traitons) nous) "
@@ -43,7 +47,7 @@ _BEHIND: Final = re.compile(
     r"\b(?:est|sont) (?:il|elle|ils|elles|ce) (?:bien |vraiment )?(?:obligatoire|necessaire|requis|exige|impose)\w*|"
     r"\b(?:obligatoires?|necessaires?|requise?s?|suffit|suffisent|suffisante?s?|suffirai\w+|enough|sufficient|suffices?)\b|"
     r"\b(?:est|sont) (?:obligatoire|necessaire|requis|exige)\w*|\bs impose\w*|"
-    r"\b(?:mandatory|compulsory|required|needed)\b|"
+    r"\b(?:mandatory|compulsory|(?<!factors )(?<!factors are )(?<!factor is )(?<!factor )required|needed)\b|"
     r"\b(?:impose|exige|attendu|expected|imposed|facultati\w+|payant)e?s?(?=(?: \w+){0,4} [?])|"
     r"\b(?:ou (?:pas|non|bien)|or not|yes or no|oui ou non)(?= [?])|\bou pas (?:\w+ )?(?=[?])|"
     r"\b(?:will|would|does) \w+ (?:apply|matter)\b"
@@ -62,6 +66,9 @@ _PREDICATE: Final = re.compile(
     r"(?![^?.]*\b(?:allowed|ok|okay|fine|legal|lawful|permitted|forbidden|possible|enough|who|which|that)\b)"
 )
 _BOUNDARIES: Final = words("ending-what-is-asked")
+_RELATIVE: Final = frozenset({"dont", "qui"})
+"""« peut-il consulter le dossier d'un patient qui a consenti »: what a relative says is no question."""
+_GOING: Final = frozenset({"change", "comply", "go", "migrate", "move", "shift", "subject", "switch", "upgrade"})
 
 
 def asked(
@@ -89,7 +96,10 @@ def _ranges(
             text += "? " if number in questions else ". "
     for match in (*_AHEAD.finditer(text), *_PREDICATE.finditer(text)):
         first = _token(places, match.end())
-        stops = (i for i in range(first + 1, len(words)) if words[i] in _BOUNDARIES or i - 1 in ends)
+        relative = _RELATIVE if match.group().startswith("p") else frozenset()
+        stops = (
+            i for i in range(first + 1, len(words)) if _stops(words, i) or words[i] in relative or i - 1 in ends
+        )
         yield first, next(stops, len(words))
     for match in _WHOLE.finditer(text):
         first = _token(places, match.end())
@@ -113,6 +123,11 @@ def bare_questions(
         either = not _EITHER.isdisjoint(words[start : last + 1])
         if (start > 0 and last - start < _FEW) or (either and last - start < _FEW + _FEW):
             yield start, last + 1
+
+
+def _stops(words: Sequence[str], at: int) -> bool:
+    """Whether what is asked ends before a word; "move to FranceConnect" goes on."""
+    return words[at] in _BOUNDARIES and not (words[at] == "to" and words[at - 1] in _GOING)
 
 
 def _token(places: list[int], at: int) -> int:

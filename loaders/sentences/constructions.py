@@ -19,7 +19,6 @@ from loaders.sentences.contract_end import contract_end
 from loaders.sentences.dated import DateReader
 from loaders.sentences.dates import Day
 from loaders.sentences.exchanges import LABELS, exchanges
-from loaders.sentences.left_out import is_left_out
 from loaders.sentences.listed import Listed, listed
 from loaders.sentences.negation import Scope
 from loaders.sentences.numbered import LABELS as LABELS_OF_LISTS
@@ -35,6 +34,7 @@ from ontology.model import Labels, Model
 _HELD: Final = "hds-certificate-status"
 _CHECKED: Final = "client-verified-certificate"
 """Stated false where a certificate was never looked at."""
+_NEAR: Final = 3
 
 
 class Constructions:
@@ -75,9 +75,8 @@ class Constructions:
             end = max(tokens[dated.last].end, dated.day.end)
             items.append(_item(text, start, end, dated.entry.labels, dated.how, dated.fact, dated.day.day))
         for one in exchanges(tokens, words, statements.scopes, asked):
-            if not is_left_out(one.fact, statements.facts):
-                start, end = tokens[one.first].start, tokens[one.last].end
-                items.append(_item(text, start, end, LABELS[one.fact], "lexicon", one.fact, one.value))
+            start, end = tokens[one.first].start, tokens[one.last].end
+            items.append(_item(text, start, end, LABELS[one.fact], "lexicon", one.fact, one.value))
         for both in two_factors(tokens):
             start, end = tokens[both.first].start, tokens[both.last].end
             silenced += [(start, end, PATIENTS), (start, end, PROFESSIONALS)]
@@ -99,14 +98,10 @@ class Constructions:
                 silenced.append((start, end, "document-circumstances"))
         return items, silenced
 
-    def _unsaid(self, staged: Staged, denied: Sequence[Scope]) -> frozenset[str]:
-        """The facts of other acts: « agrément SESAM-Vitale demandé » says nothing of teleconsultation; all, if void.
-
-        « n'a jamais vérifié notre certificat » does not deny the certificate.
-        """
-        if staged.stage == CHECKED:
-            never = _is_denied(staged, denied)
-            return frozenset(statement.fact for _, statement in staged.entry.stages if never)
+    def _unsaid(self, staged: Staged, denials: Sequence[Scope]) -> frozenset[str]:
+        """The facts of other acts: « agrément SESAM-Vitale demandé » says nothing of teleconsultation; all, if void."""
+        if staged.stage == CHECKED:  # « n'a jamais vérifié notre certificat » denies the checking
+            return frozenset(said.fact for _, said in staged.entry.stages if _is_denied(staged, denials))
         if staged.stage == VOID:
             return self._of_stages
         return self._of_stages - {statement.fact for _, statement in staged.entry.stages}
@@ -123,9 +118,7 @@ def _is_of(staged: Staged, fact: str) -> bool:
 
 
 def _is_denied(staged: Staged, denied: Sequence[Scope]) -> bool:
-    return any(
-        scope.first <= staged.last + 1 and staged.first < scope.end + (scope.before is not None) for scope in denied
-    )
+    return any(staged.first - _NEAR < scope.first <= staged.last for scope in denied)
 
 
 def _of_stage(text: str, tokens: Sequence[Token], staged: Staged) -> Iterator[Understood]:

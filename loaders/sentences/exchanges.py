@@ -1,4 +1,4 @@
-"""Whether a product reads the DMP or Mon espace santé, writes to them, or both: « le DMP, il le lit et l'alimente ».
+"""Whether a product reads, feeds or creates the DMP, reads or writes Mon espace santé: « le DMP, il le lit et l'alimente ».
 
 In: the tokens of a text, its corrected words, the scopes of its negations, what it asks about. Out: `Exchange` values.
 Errors: none.
@@ -26,9 +26,15 @@ LABELS: Final = {
 }
 _READING: Final = words_of_list("reading")
 _WRITING: Final = words_of_list("writing")
+_CREATING: Final = words_of_list("creating")
+_VERBS: Final = _READING | _WRITING | _CREATING
 _PERSONS: Final = words_of_list("persons")
 _SERVICES: Final = {DMP: (("dmp",),), ESPACE: (("mon", "espace", "sante"), ("espace", "sante"), ("mes",))}
 _VALUES: Final = {DMP: ("read", "feed"), ESPACE: ("read", "write")}
+_CREATE: Final = "create"
+_EXCHANGED: Final = words_of_list("exchanged-with-the-espace")
+_ALONE: Final = "espace"
+_THEM: Final = frozenset({"it", "one", "ones", "some", "them"})
 _NEITHER: Final = frozenset({"neither", "ni"})
 _TITLED: Final = words_of_list("titled")
 _PARTS_OF_NAMES: Final = frozenset({"espace", "mon", "sante"})
@@ -52,19 +58,19 @@ def exchanges(
 ) -> list[Exchange]:
     """What the text says of reading and writing."""
     words = [_unless_passive(words, at) for at in range(len(words))]
-    if _READING.isdisjoint(words) and _WRITING.isdisjoint(words):
+    if _VERBS.isdisjoint(words):
         return []
     scopes = list(scopes)
     found: dict[str, dict[int, bool]] = {}
     spoken: tuple[list[str], int] | None = None
     titled = False
-    for number, clause in enumerate(between_signs(text)):
+    for number, clause in enumerate(_joined(text, words)):
         first, end = clause.start, clause.stop
         named = _named(text, words, first, end)
         # « homologué pour l'alimentation du DMP » is what a title is for.
         goes_on = titled and words[first] in _THAT_ONE and not named
         titled = goes_on or not _TITLED.isdisjoint(words[first:end])
-        verbs = [] if titled else [at for at in range(first, end) if words[at] in _READING | _WRITING]
+        verbs = [] if titled else [at for at in range(first, end) if _is_verb(words, at, named)]
         if named:
             spoken = (list(dict.fromkeys(named.values())), number)
         elif not verbs or spoken is None or number - spoken[1] > _FAR or not _is_only_of(words, first, end):
@@ -73,10 +79,32 @@ def exchanges(
             neither = next((at for at in range(first, end) if words[at] in _NEITHER), None)
             for at in verbs:
                 denied = _is_denied(at, scopes) or _is_neither(at, verbs, neither) or _is_followed_by_ni(words, at)
-                for fact in _of_verb(at, named, words) or spoken[0]:
+                about = _of_verb(at, named, words) or spoken[0]
+                for fact in [DMP] if words[at] in _CREATING else about:
                     found.setdefault(fact, {})[at] = denied
             spoken = (spoken[0], number) if verbs else spoken
     return [exchange for fact, verbs in found.items() for exchange in _of(fact, verbs, words)]
+
+
+def _joined(text: Sequence[Token], words: Sequence[str]) -> Iterator[range]:
+    """The clauses, those joined that a list of verbs parts: « il crée, lit et alimente le DMP »."""
+    start = 0
+    for clause in between_signs(text):
+        last = clause.stop - 1
+        if words[last] in _VERBS and "," in text[last].after and clause.stop < len(text):
+            continue
+        yield range(start, clause.stop)
+        start = clause.stop
+
+
+def _is_verb(words: Sequence[str], at: int, named: dict[int, str]) -> bool:
+    """Whether a word reads, feeds or creates; what is created is the DMP where nothing else stands between."""
+    if words[at] not in _CREATING:
+        return words[at] in _READING | _WRITING
+    if words[at - 1 : at] == ["en"] or words[at + 1 : at + 2] and words[at + 1] in _THEM:
+        return True
+    ahead = [place for place, fact in named.items() if fact == DMP and place > at]
+    return bool(ahead) and all(word in ALL_FUNCTION | _VERBS for word in words[at + 1 : min(ahead)])
 
 
 def _unless_passive(words: Sequence[str], at: int) -> str:
@@ -88,9 +116,9 @@ def _of(fact: str, verbs: dict[int, bool], words: Sequence[str]) -> Iterator[Exc
     if not verbs:
         return
     read, write = _VALUES[fact]
-    kinds = {at: read if words[at] in _READING else write for at in verbs}
+    kinds = {at: _CREATE if words[at] in _CREATING else read if words[at] in _READING else write for at in verbs}
     done = {kinds[at] for at, denied in verbs.items() if not denied}
-    denied = set(kinds.values()) - done
+    denied = set(kinds.values()) - done - {_CREATE}
     first, last = min(verbs), max(verbs)
     if fact == ESPACE and done:
         yield Exchange(first, last, fact, "both" if len(done) > 1 else next(iter(done)))
@@ -104,7 +132,10 @@ def _of(fact: str, verbs: dict[int, bool], words: Sequence[str]) -> Iterator[Exc
 def _named(text: Sequence[Token], words: Sequence[str], first: int, end: int) -> dict[int, str]:
     """The services that a clause names, by where their names begin; « mes » in small letters is none."""
     named: dict[int, str] = {}
+    spoken = any(tuple(words[at : at + 2]) == (_ALONE, "sante") for at in range(first))
     for at in range(first, end):
+        if spoken and words[at] == _ALONE:  # « il lit des mesures dans l'espace », once it was named
+            named[at] = ESPACE
         for fact, names in _SERVICES.items():
             for name in names:
                 if tuple(words[at : at + len(name)]) == name and (name != ("mes",) or text[at].written == "MES"):
@@ -145,7 +176,7 @@ def _is_followed_by_ni(words: Sequence[str], verb: int) -> bool:
 def _is_only_of(words: Sequence[str], first: int, end: int) -> bool:
     """Whether a clause says nothing but that something is read or written, and not by persons."""
     own = set(words[first:end])
-    others = [word for word in own - _READING - _WRITING if word not in ALL_FUNCTION]
+    others = [word for word in own - _VERBS - _EXCHANGED if word not in ALL_FUNCTION]
     return len(others) <= _LITTLE and own.isdisjoint(_PERSONS)
 
 

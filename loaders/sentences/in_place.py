@@ -9,14 +9,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from loaders.sentences.acting import FACT as ACTING
+from loaders.sentences.acting import Acting
 from loaders.sentences.excepted import is_excepted_from
-from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.match import Match
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.signing_in import whose_means
+from loaders.sentences.situations import is_situation
 from loaders.sentences.tokens import Token
-from loaders.sentences.wished import is_wished
 from ontology.lexical_entry import LexicalStatement
 from ontology.namespaces import thing
 
@@ -27,13 +28,17 @@ _OF_A_PRODUCT: Final = frozenset(
     }
 )
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
+_BY_MEANS_OF: Final = frozenset({"by", "par", "through", "using", "via"})
 _NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
 _ALONE: Final = frozenset({("hosted-for", "self"), ("hosting-outsourced", False)})
 _OURS: Final = frozenset({"nos", "notre", "our"})
 _THEIRS: Final = frozenset({"leur", "leurs", "their"})
-_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
+_ENDED: Final = "hosting-contract-end"
+"""Beside it, a copy kept is what is left of a hosting, no brief processing."""
+_DOCTOR: Final = "person-is-doctor"
+_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity", "telemonitoring-role"})
 """What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""
 
 
@@ -50,6 +55,7 @@ class InPlace:
         keeps: bool,
     ) -> None:
         self._tokens, self._matches, self._covered, self._parties = tokens, matches, covered, parties
+        self.acting = Acting(tokens, [m for m in (*matches, *covered) if not parties.is_another_word(m)])
         facts = [self._facts_spoken_of(number) for number in range(len(matches))]
         entries = [match.expression.entry for match in matches]
         self.facts = set[str]().union(*facts, {"hosting-outsourced"} if keeps else ())
@@ -64,10 +70,14 @@ class InPlace:
     def holds(self, number: int, statement: LexicalStatement) -> bool:
         """Whether a statement is in its place, and beside what it needs and not beside what excludes it."""
         speaks = statement.place == WHO_SPEAKS and self._speaks_anyway(number, statement.fact)
-        if statement.place is not None and statement.place != self.place(number) and not speaks:
-            return False
         match = self._matches[number]
-        if statement.fact == "acting-role" and self._parties.is_of_several(match):
+        acts = statement.fact == ACTING or (statement.fact == _DOCTOR and statement.place is not None)
+        meant = self.acting.is_meant(match) if acts else None
+        if meant is False or (meant is None and acts and statement.fact == _DOCTOR):
+            return False
+        if statement.place is not None and statement.place != self.place(number) and not speaks and not meant:
+            return False
+        if statement.fact == ACTING and not meant and self._parties.is_of_several(match):
             return False
         if is_excepted_from(self._tokens, match) and statement.value in _NOTHING:
             return False
@@ -75,6 +85,10 @@ class InPlace:
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
             return False
+        if statement.value == "territorial" and self._parties.is_of_an_organisation(match):
+            return False
+        if statement.value == "messaging" and match.first and self._tokens[match.first - 1].folded in _BY_MEANS_OF:
+            return False  # « j'envoie le compte rendu par messagerie sécurisée »
         if statement.value == "on-premise" and self._parties.is_on_means_for_others(match):
             return False
         if statement.fact == "user-groups" and statement.place is None and self._parties.is_one_person(match):
@@ -87,15 +101,18 @@ class InPlace:
             return False
         if statement.value == "store" and self.facts & _OF_HOSTING:
             return False
-        if statement.beside or statement.not_beside:
-            others = self._kept.union(*(iris for n, iris in enumerate(self._things) if n != number))
-            if (statement.beside and statement.beside.isdisjoint(others)) or statement.not_beside & others:
-                return False
-        if is_wished(self._tokens, match.first, match.last, statement.fact):
+        if not self.is_beside(number, statement):
             return False
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
-        return not is_left_out(statement.fact, self.facts)
+        return statement.fact != "short-processing" or _ENDED not in self.facts
+
+    def is_beside(self, number: int, statement: LexicalStatement) -> bool:
+        """Whether a statement is beside what it needs and not beside what excludes it."""
+        if not statement.beside and not statement.not_beside:
+            return True
+        others = self._kept.union(*(iris for n, iris in enumerate(self._things) if n != number))
+        return not (statement.beside and statement.beside.isdisjoint(others)) and not statement.not_beside & others
 
     def _is_on_means_of_others(self, match: Match) -> bool:
         """Whether "on their own servers" is said of customers, or « dans notre datacenter » by who has some."""
@@ -111,7 +128,7 @@ class InPlace:
         """Whether whoever has no place is the one spoken of: a role or a person at the head of its clause."""
         if self.place(number) is not None:
             return False
-        if fact != "operator-role" and not (fact == "acting-role" and is_situation(self.facts)):
+        if fact != "operator-role" and not (fact == ACTING and is_situation(self.facts)):
             return False
         # « un éditeur nous fournit un logiciel »: somebody else than the speaker.
         return is_head(self._tokens, self._matches[number].first) and not names_the_speaker(

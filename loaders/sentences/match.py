@@ -30,6 +30,8 @@ class Match:
     """The tokens that the expression needs and leaves to others."""
     core: frozenset[int] = frozenset()
     """Of a scattered match (`loaders.sentences.scattered`): those of its places of which a denial denies it."""
+    under: tuple[Match, ...] = ()
+    """Of an expression that states nothing unless something else is spoken of: those that it takes the words of."""
 
     def covers(self, other: Match) -> bool:
         """Whether the other lies within this one, and takes nothing that is free."""

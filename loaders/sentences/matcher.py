@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import Final
 
@@ -121,6 +122,7 @@ class Matcher:
         for match in (o for o in found if o.expression.entry.names_a_party or o.expression.entry.names_a_ware):
             if not any(_is_within(match, other) and _says_all_of(match, other) for other in (*kept_parties, *covered)):
                 covered.append(match)
+        kept = [replace(m, under=_under(m, found)) if m.expression.entry.is_conditional else m for m in kept]
         return sorted(kept, key=_in_order), sorted(covered, key=_in_order)
 
     def _from(self, text: Sequence[Token], words: Sequence[str], place: int, lang: str, held: Held) -> Iterator[Match]:
@@ -150,6 +152,18 @@ class Matcher:
         if not near or near[0][0][0] != word[0] or (len(near) > 1 and near[0][1] == near[1][1] == distance == 2):
             return None
         return near[0][0] if len(word) > _FIVE or _same_letters(word, near[0][0]) else None
+
+
+def _under(match: Match, found: Iterable[Match]) -> tuple[Match, ...]:
+    """The expressions whose words a match takes, the best of those that share words, best first."""
+    under: list[Match] = []
+    for other in found:
+        sure = other.how == other.expression.source == "lexicon"
+        if not sure or other.expression.entry is match.expression.entry or not match.covers(other):
+            continue
+        if not any(one.covers(other) for one in under):
+            under.append(other)
+    return tuple(under)
 
 
 def _is_within(match: Match, other: Match) -> bool:

@@ -23,6 +23,12 @@ _BOTH: Final = frozenset({PATIENTS, PROFESSIONALS})
 _PATIENTS: Final = words("patients-who-sign-in")
 _PROFESSIONALS: Final = words("professionals-who-sign-in")
 _DATA: Final = words("before-whose-data")
+_AT_WORK: Final = words("where-professionals-sign-in")
+_AND: Final = frozenset({"and", "et"})
+_TWO_FACTORS: Final = "deux-facteurs"
+_WORKERS: Final = frozenset({"collaborateurs", "employees", "salaries", "workers"})
+_OCCUPATIONAL: Final = frozenset({"occupational", "spst", "spsti", "travail"})
+"""Where these are spoken of, workers are patients."""
 _KNOWN_BY_HEART: Final = r"(?:mots? de passe|mdp|passwords?)"
 _SECOND: Final = (
     r"(?:codes? (?:\w+ ){0,2}?(?:sms|mail|email|usage unique|telephone|phone)|sms(?: codes?)?|otp|totp|"
@@ -39,8 +45,11 @@ _COMPLETED: Final = re.compile(
 
 def whose_means(text: Sequence[Token], match: Match, fact: str) -> bool:
     """Whether the match may state this fact: any other than these two it may, and either where it states only one."""
+    if fact not in _BOTH:
+        return True
     stated = {statement.fact for statement in match.expression.entry.states}
-    return fact not in _BOTH or not stated >= _BOTH or _persons(text, match.first, match.last) == fact
+    alone = match.expression.entry.id == _TWO_FACTORS
+    return not (alone or stated >= _BOTH) or fact in _persons(text, match.first, match.last)
 
 
 class TwoFactors(NamedTuple):
@@ -56,11 +65,11 @@ def two_factors(text: Sequence[Token]) -> Iterator[TwoFactors]:
     places, written = [], ""
     for token in text:
         places.append(len(written))
-        written += token.folded + (" | " if set(".;:!?\n") & set(token.after) else " ")
+        written += token.folded + (" | " if set(".;:!?\n") & set(token.after) else " plus " if "+" in token.after else " ")
     for found in _COMPLETED.finditer(written):
         first = next(n for n, at in enumerate(places) if at + len(text[n].folded) > found.start())
         last = max(n for n, at in enumerate(places) if at < found.end())
-        yield TwoFactors(first, last, _persons(text, first, last) == PATIENTS)
+        yield TwoFactors(first, last, PATIENTS in _persons(text, first, last))
 
 
 def who_signs_in(text: Sequence[Token], means: Match, fact: str, named: Iterable[Match]) -> Match | None:
@@ -83,18 +92,27 @@ def _are_users(match: Match) -> bool:
     return any(statement.fact == USERS for statement in match.expression.entry.states)
 
 
-def _persons(text: Sequence[Token], first: int, last: int) -> str | None:
-    """The fact of the persons that sign in, or None where the text does not tell."""
+def _persons(text: Sequence[Token], first: int, last: int) -> frozenset[str]:
+    """The facts of the persons that sign in: of both where they are joined, of none where the text does not tell."""
     start, end = first, last
     while start > 0 and not set(".;!?\n") & set(text[start - 1].after):
         start -= 1
     while end + 1 < len(text) and not set(".;!?\n") & set(text[end].after):
         end += 1
-    before = _named(text, range(first - 1, start - 1, -1))
-    after = _named(text, range(last + 1, end + 1))
-    all_of_them = set(_named(text, range(len(text))))
-    nearest = next(iter([*before, *after]), None)
-    return nearest or (all_of_them.pop() if len(all_of_them) == 1 else None)
+    for places in (range(first - 1, start - 1, -1), range(last + 1, end + 1)):
+        for at in places:
+            if (found := _group(text, at)) is not None:
+                return frozenset({found, _joined_to(text, at) or found})
+    if all_of_them := frozenset(_named(text, range(len(text)))):
+        return all_of_them if len(all_of_them) == 1 else frozenset()
+    at_work = any(token.folded in _AT_WORK for token in text)
+    return frozenset({PROFESSIONALS} if at_work else ())  # « nos utilisateurs », of an imaging practice
+
+
+def _joined_to(text: Sequence[Token], at: int) -> str | None:
+    """The fact of those joined to the persons named there: « sages-femmes et patientes se connectent »."""
+    joined = at > 1 and text[at - 1].folded in _AND
+    return _group(text, at - 2) if joined else None
 
 
 def _named(text: Sequence[Token], places: Iterable[int]) -> list[str]:
@@ -104,6 +122,7 @@ def _named(text: Sequence[Token], places: Iterable[int]) -> list[str]:
 def _group(text: Sequence[Token], at: int) -> str | None:
     word = text[at].folded
     if word in _PROFESSIONALS:
-        return PROFESSIONALS
+        of_them = word in _WORKERS and any(token.folded in _OCCUPATIONAL for token in text)
+        return PATIENTS if of_them else PROFESSIONALS
     near = {token.folded for token in (*text[max(0, at - 2) : at], *text[at + 1 : at + 2])}
     return PATIENTS if word in _PATIENTS and near.isdisjoint(_DATA) else None

@@ -19,10 +19,11 @@ from loaders.sentences.denied import denied_cores, denied_matches, is_written_in
 from loaders.sentences.doing import Deed, product_places
 from loaders.sentences.in_place import InPlace
 from loaders.sentences.keepers import keepers
-from loaders.sentences.left_out import is_left_out
 from loaders.sentences.listed import LISTED
 from loaders.sentences.match import Match
 from loaders.sentences.negation import negations
+from loaders.sentences.not_now import told_of_today
+from loaders.sentences.numbered import VERSION
 from loaders.sentences.parties import Parties
 from loaders.sentences.same_sentence import is_timed, locating
 from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, USERS, who_signs_in
@@ -68,13 +69,22 @@ class Statements:
         self.asked += supposed(tokens)
         self._bare = list(bare_questions(words, ends, clauses, questions))
         self._keepers = list(keepers(tokens, hosts=any(deed.hosts for deed in deeds)))
-        self._in_place = InPlace(tokens, matches, covered, self._parties, keeps=bool(self._keepers))
+        self._in_place = self._placed()
+        if freed := list(self._freed()):
+            self._matches = sorted([*matches, *freed], key=lambda match: (match.first, match.last))
+            self._in_place = self._placed()
         self.facts, self.spoken = self._in_place.facts, self._in_place.spoken
         self.scopes = [scope for scope in scopes if not scope.unsure]
-        self._denied = denied_matches(tokens, matches, self.scopes) | denied_cores(tokens, matches, every)
+        self._denied = denied_matches(tokens, self._matches, self.scopes) | denied_cores(tokens, self._matches, every)
+
+    def _placed(self) -> InPlace:
+        return InPlace(self._tokens, self._matches, self._covered, self._parties, keeps=bool(self._keepers))
 
     def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
+        return told_of_today(self._tokens, self._items(told, silenced))
+
+    def _items(self, told: Sequence[Understood], silenced: Sequence[Silenced]) -> Iterator[Understood]:
         settled = {item.fact for item in told} - LISTED - {PATIENTS}
         yield from told
         for number, match in enumerate(self._matches):
@@ -91,17 +101,33 @@ class Statements:
             self._matches,
             self._covered,
             self._parties,
+            self._in_place.acting,
             self.scopes,
             self._negations,
             [*self.asked, *self._bare],
             self._keepers,
         )
-        yield from grammar.items(self._deeds, self._products, self.facts)
+        of_grammar = grammar.items(self._deeds, self._products)
+        lacking = any(item.fact == VERSION and item.value == "none" for item in told)
+        for item in of_grammar:  # "the buyer asks for a certificate v2, which our host doesn't have"
+            if item.fact != VERSION or not (lacking or any(_is_silenced(item, one) for one in silenced)):
+                yield item
+
+    def _freed(self) -> Iterator[Match]:
+        """What expressions take the words of that state nothing here, for want of what they stand beside."""
+        denying = {scope.first - 1 for scope in self._negations}
+        for number, match in enumerate(self._matches):
+            own = range(match.first, match.last + 1)
+            if not match.under or not denying.isdisjoint(own):
+                continue
+            if not any(self._in_place.is_beside(number, s) for s in match.expression.entry.states):
+                others = [other for other in self._matches if other is not match]
+                yield from (one for one in match.under if not any(other.covers(one) for other in others))
 
     def _users_of(self, match: Match, given: Sequence[Understood]) -> Iterator[Understood]:
         """Whoever signs in by a means that is stated."""
         for item in given:
-            if item.use is Use.STATED and item.fact in {PATIENTS, PROFESSIONALS} and not is_left_out(USERS, self.facts):
+            if item.use is Use.STATED and item.fact in {PATIENTS, PROFESSIONALS}:
                 named = [*self._matches, *self._covered]
                 person = who_signs_in(self._tokens, match, item.fact, named)
                 for statement in person.expression.entry.states if person else ():

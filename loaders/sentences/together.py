@@ -28,6 +28,7 @@ _WEAKER: Final[dict[str, tuple[frozenset[str | bool], ...]]] = {
     "hosting-outsourced": (frozenset({False}),),
     "ins-availability": (frozenset({"unreachable"}),),
     "publisher-access": (frozenset({"none"}),),
+    "reimbursement-status": (frozenset({"granted"}),),
     "request-context": (frozenset({"care"}),),
     "segur-status": (frozenset({"none"}),),
 }
