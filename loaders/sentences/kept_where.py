@@ -51,7 +51,8 @@ _THEIRS: Final = (
     r"\b(?:installed|hosted|deployed|runs?|running|kept|stored|sold) on ?site\b"
 )
 _OWN: Final = (
-    rf"\b{_RUNS} (?:(?!on |sur )\w+ ){{0,4}}?(?:dans|in|inside|at) (?:{_OURS}|le|la|the|un|une|a) (?:\w+ )??{_ROOM}\b|"
+    rf"\b{_RUNS} (?:(?!on |sur )\w+ ){{0,4}}?(?:dans|in|inside|at) "
+    rf"(?:{_OURS}|{_ITS}|le|la|the|un|une|a) (?:\w+ )??{_ROOM}\b|"
     rf"\b{_PRODUCT_RUNS} (?:\w+ )??(?:sur|on) (?:{_OURS}|{_ITS}) (?:propres? |own )?{_MACHINE}\b|"
     r"\b(?:tourn\w+|fonctionn\w+) en local\b"
 )

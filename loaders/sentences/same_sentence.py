@@ -39,6 +39,7 @@ _STOPS: Final = frozenset(".;!?\n")
 _KEPT_REACH: Final = 9
 _AND: Final = frozenset({"and", "et", "or", "ou"})
 _TWO: Final = 2
+_WHOSE: Final = frozenset({"dont", "qui", "that", "where", "who", "whose"})
 _COUNTRY: Final = "country."
 _AT_WORK: Final = re.compile(
     r"(?:acces|access|reach|support|adminis|maint|connect|operat|exploit|remote|distan|consult|assist|interven|equipe|"
@@ -70,7 +71,8 @@ def locating(text: Sequence[Token], matches: Sequence[Match], number: int, denie
         if locates == _ACCESS and _is_kept_by(text, matches[n]):
             return _STORAGE
         if locates and n not in denied and _sentence(text, matches[n].first) == sentence:
-            return None if n > number and _has_its_own(text, matches, n) else locates
+            whose = not _WHOSE.isdisjoint(t.folded for t in text[matches[number].last : matches[n].first])
+            return None if n > number and whose and _has_its_own(text, matches, n) else locates
     return _STORAGE if kept is not None else None
 
 
