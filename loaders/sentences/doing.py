@@ -125,7 +125,10 @@ def _hosts(entry: LexicalEntry) -> bool:
 
 def _is_for_oneself(text: Sequence[Token], at: int) -> bool:
     """Whether what is hosted or kept is the speaker's own, or nothing: « nous hébergeons nos données »."""
-    return bool(_OWN & {token.folded for token in text[at + 1 : at + 3]})
+    after = [token.folded for token in text[at + 1 : at + 5]]
+    if after[:2] == ["nous", "memes"]:
+        after = after[2:]
+    return bool(_OWN & set(after[:2]))
 
 
 def _has_object(text: Sequence[Token], at: int, things: Collection[int], *, ware: bool) -> bool:

@@ -40,6 +40,9 @@ _NO: Final = frozenset({"aucun", "jamais", "no", "pas", "plus"})
 _NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
+_ALONE: Final = frozenset({("hosted-for", "self"), ("hosting-outsourced", False)})
+_OURS: Final = frozenset({"nos", "notre", "our"})
+_THEIRS: Final = frozenset({"leur", "leurs", "their"})
 _ENDED: Final = "hosting-contract-end"
 """Beside it, a copy kept is what is left of a hosting, no brief processing."""
 _DOCTOR: Final = "person-is-doctor"
@@ -69,7 +72,8 @@ class InPlace:
             for entry, own in zip(entries, facts, strict=True)
         ]
         values = {thing("value", f"{s.fact}.{s.value}") for entry in entries for s in entry.states}
-        self.spoken = frozenset(values.union(*self._things))
+        self._kept = {thing("fact", "hosting-outsourced")} if keeps else set[str]()
+        self.spoken = frozenset(values.union(*self._things, self._kept))
 
     def holds(self, number: int, statement: LexicalStatement) -> bool:
         """Whether a statement is in its place, and beside what it needs and not beside what excludes it."""
@@ -106,6 +110,8 @@ class InPlace:
             return False
         if statement.fact == "hosting-outsourced" and self._is_the_employer_s(match):
             return False
+        if (statement.fact, statement.value) in _ALONE and self._is_on_means_of_others(match):
+            return False
         if statement.value == "store" and self.facts & _OF_HOSTING:
             return False
         if not meant and not self.is_beside(number, statement):
@@ -118,7 +124,7 @@ class InPlace:
         """Whether a statement is beside what it needs and not beside what excludes it."""
         if not statement.beside and not statement.not_beside:
             return True
-        others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
+        others = self._kept.union(*(iris for n, iris in enumerate(self._things) if n != number))
         return not (statement.beside and statement.beside.isdisjoint(others)) and not statement.not_beside & others
 
     def _is_somebody_else(self, match: Match) -> bool:
@@ -136,6 +142,11 @@ class InPlace:
         """Whether somebody is said to have none: « elle n'a pas de DMP », "a patient who has no DMP"."""
         near = [token.folded for token in self._tokens[max(0, match.first - _FEW - 1) : match.first]]
         return any(word in _HAVING and after in _NO for word, after in pairwise(near))
+
+    def _is_on_means_of_others(self, match: Match) -> bool:
+        """Whether "on their own servers" is said of customers, or « dans notre datacenter » by who has some."""
+        said = {token.folded for token in self._tokens[match.first : match.last + 1]}
+        return not _THEIRS.isdisjoint(said) or (bool(_OURS & said) and self._parties.is_on_means_for_others(match))
 
     def _is_the_employer_s(self, match: Match) -> bool:
         """Whether « chez un hébergeur » is where the speaker works."""

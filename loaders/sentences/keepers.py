@@ -23,16 +23,19 @@ FACT: Final = "hosting-outsourced"
 LABELS: Final = {"fr": "hébergement externalisé", "en": "outsourced hosting"}
 _KEEPS: Final = re.compile(
     r"(?:heberge|stocke|conserve|sauvegarde|garde|archive)(?:nt|ra|ront|ait|aient)?|"
-    r"(?:host|store|keep|archive|hold)s?|backs|kept|stored|held|hosted"
+    r"(?:host|store|keep|archive)s?|backs|kept|stored|hosted"
 )
 _GOES: Final = re.compile(
-    r"sent|saved|copied|backed|replicated|leaves?|go|goes|went|gone|moved|entrusted|outsourced|given|handed|handing|"
+    r"sent|saved|copied|backed|replicated|leaves?|go|goes|went|gone|mov(?:es?|ed|ing)|entrust(?:s|ed|ing)?|outsourc(?:es?|ed|ing)|"
+    r"given|handed|handing|(?:sub)?contract(?:s|ed|ing)?|"
     r"(?:confi|envoy|expedi|externalis|sous traite|depos)\w*|part|partent|parties?|vont"
 )
 _DATA: Final = words("what-is-kept")
 _HOSTS: Final = words("hosts-by-trade")
 _BY: Final = frozenset({"chez", "par", "by", "with", "at", "aupres"})
 _TO: Final = frozenset({"to", "a", "au", "aux", "for", "chez", "vers"})
+_OF: Final = frozenset({"d", "de", "du", "of"})
+_PLACES: Final = frozenset({"cloud", "datacenter", "machines", "nuage", "servers", "serveurs"})
 _COPULAS: Final = frozenset({"are", "est", "is", "sit", "sits", "sont", "was", "were", "now", "still"})
 _DETERMINERS: Final = words("before-a-party") | {"some", "any", "an"}
 _OWN: Final = frozenset({"nos", "notre", "our", "mes", "mon", "my", "leur", "leurs", "their", "its", "son", "ses"})
@@ -111,6 +114,8 @@ def _agent(text: Sequence[Token], start: int, at: int) -> Keeper | None:
     word = text[before].folded
     if word in {"d", "de"} and before and text[before - 1].folded == "aupres":
         before, word = before - 1, "aupres"
+    if word in _OF and before and text[before - 1].folded in _PLACES and not parted(text, before, SOFT):
+        return Keeper(before - 1, at, third=True)  # « dans le nuage d'un prestataire »
     kept = word in _BY
     goes = word in _TO
     if not (kept or goes):
@@ -118,7 +123,7 @@ def _agent(text: Sequence[Token], start: int, at: int) -> Keeper | None:
     if before and text[before - 1].folded in _NOTHING:  # « rien chez un tiers »
         return Keeper(before - 1, at, third=False, firm=True)
     for place in range(before - 1, max(-1, before - 1 - _NAMED_BACK), -1):
-        if parted(text, place + 1, HARD):
+        if parted(text, place + 1, HARD if is_supplier(text, at) else SOFT):
             break
         said = text[place].folded
         if goes and _GOES.fullmatch(said) and (word != "for" or said.startswith("leave")):

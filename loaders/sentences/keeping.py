@@ -14,7 +14,7 @@ from loaders.sentences.word_lists import words
 
 IS_KEPT: Final = re.compile(
     r"(?:heberge|stocke|conserve|sauvegarde|garde|archive|replique|externalise|loue)\w*|stockage|conservation|"
-    r"hebergement|host(?:ed|ing)|stor(?:ed|age)|kept|held|archived|backed|backups?|saved|replicated|cloud|"
+    r"hebergement|host(?:ed|ing)|stor(?:ed|age)|keeps?|kept|held|archived|backed|backups?|saved|replicated|cloud|"
     r"(?:tourn|fonctionn)\w+|(?:run|runs|running|managed|gere\w*|exploite\w*|lives?|sits?|resides?)"
 )
 """Words by which data are said to be kept somewhere, or by somebody."""

@@ -19,6 +19,9 @@ _RUNS: Final = (
     r"(?:install\w*|tourn\w+|deploy\w*|runs?|running|fonctionn\w+|sits?|heberge\w*|hosted|rest(?:e|ent)|stays?|stored|"
     r"stocke\w*|lives?|kept|serveurs?|servers?|donnees|data|dossiers|records|software|logiciels?|application)"
 )
+_PRODUCT_RUNS: Final = (
+    r"(?:install\w*|tourn\w+|deploy\w*|runs?|running|fonctionn\w+|heberge\w*|hosted|software|logiciels?|application)"
+)
 _ROOM: Final = (
     r"(?:locaux|local|murs|premises|sous sol|basement|bureau|office|cave|cellar|server room|"
     r"salle (?:serveurs?|informatique|machines?|blanche)|closet|placard|back office|building)"
@@ -43,11 +46,14 @@ _THEIRS: Final = (
     r"(?<!audit )(?<!audits )(?<!visite )(?<!visites )(?<!controle )(?<!intervention )(?<!interventions )"
     r"(?<!formation )(?<!inspection )(?<!sont )(?<!travaillent )(?<!presents )"
     r"\bsur site\b(?! (?:physique|internet|web))|"
+    rf"\binstall\w* (?:\w+ ){{0,5}}?(?:on|sur) (?:{_ITS}|{_THEIR}) (?:own |propres? )?(?:{_MACHINE}|{_ROOM})\b|"
+    r"\b(?:system|software|product|solution|application|tool|record|platform) on site\b|"
     r"\b(?:installed|hosted|deployed|runs?|running|kept|stored|sold) on ?site\b"
 )
 _OWN: Final = (
-    rf"\b{_RUNS} (?:(?!on |sur )\w+ ){{0,4}}?(?:dans|in|inside|at) (?:{_OURS}|le|la|the|un|une|a) (?:\w+ )??{_ROOM}\b|"
-    rf"\b{_RUNS} (?:\w+ )??(?:sur|on) (?:{_OURS}|{_ITS}) (?:propres? |own )?{_MACHINE}\b|"
+    rf"\b{_RUNS} (?:(?!on |sur )\w+ ){{0,4}}?(?:dans|in|inside|at) "
+    rf"(?:{_OURS}|{_ITS}|le|la|the|un|une|a) (?:\w+ )??{_ROOM}\b|"
+    rf"\b{_PRODUCT_RUNS} (?:\w+ )??(?:sur|on) (?:{_OURS}|{_ITS}) (?:propres? |own )?{_MACHINE}\b|"
     r"\b(?:tourn\w+|fonctionn\w+) en local\b"
 )
 _PATTERNS: Final = ((re.compile(_THEIRS), False), (re.compile(_OWN), True))

@@ -46,6 +46,10 @@ _VERSION: Final = re.compile(
     rf"(?<!\w)(?:(?:hds {_CERTIFIED}|{_CERTIFIED} hds)(?: \((?:en |under |to )?(?:hds )?|"
     rf"(?:{_OTHERWISE}[^.;?!]){{0,60}}? (?:en|under|in) )|{_CERTIFIED} )v(?:ersion)? ?([12])(?![\d]|[.,]\d)"
 )
+_VERSION_AHEAD: Final = re.compile(
+    rf"(?<!\w)v(?:ersion )?([12]) hds {_CERTIFIED}|(?<!\w)(?:hds {_CERTIFIED}|{_CERTIFIED} hds)(?: host)?,? ?"
+    r"\(?v(?:ersion )?([12])(?![\d]|[.,]\d)"
+)
 _MOVING: Final = re.compile(r"pass|migr|mov|transition|switch")
 _HOSTING: Final = re.compile(r"heberg|host|hds|infoger")
 _OF_ESSMS: Final = re.compile(
@@ -106,10 +110,11 @@ def numbered(text: str) -> Iterator[Numbered]:
     for match in (*_LISTED_CLAUSES.finditer(folded.text), *_POINTS.finditer(folded.text)):
         values = tuple(f"clause-{n}" for n in _numbers(match[1]))
         yield Numbered(*folded.span(match.start(), match.end()), CLAUSES, values)
-    for match in _VERSION.finditer(folded.text) if _HOSTING.search(folded.text) else ():
+    versions = (*_VERSION.finditer(folded.text), *_VERSION_AHEAD.finditer(folded.text))
+    for match in versions if _HOSTING.search(folded.text) else ():
         if _MOVING.search(folded.text[max(0, match.start() - _NEAR) : match.start()]):  # « passer du certificat… »
             continue
-        yield Numbered(*folded.span(match.start(), match.end()), VERSION, (f"v{match[1]}",))
+        yield Numbered(*folded.span(match.start(), match.end()), VERSION, (f"v{next(filter(None, match.groups()))}",))
     for match in _OF_ESSMS.finditer(folded.text):
         values = tuple(f"l312-1-i-{n}" if n in _NAMED_OF_ESSMS else "other" for n in _numbers(match[1]))
         yield Numbered(*folded.span(match.start(), match.end()), ESSMS, tuple(dict.fromkeys(values)))

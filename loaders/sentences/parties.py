@@ -155,7 +155,11 @@ class Parties:
         """Whether « sur nos serveurs » is said by who has customers: then it is on nobody's premises."""
         text = self._scene.text
         clause = self._scene.phrase_of(match).clause()
-        ours = any(text[at].folded in _OURS and text[at + 1].folded in _MEANS for at in clause[:-1])
+        ours = any(
+            text[at].folded in _OURS
+            and not _MEANS.isdisjoint(t.folded for t in text[at + 1 : min(at + 3, clause[-1] + 1)])
+            for at in clause[:-1]
+        )
         return ours and any(self.place(other) == FOR_WHOM for other in self._scene.by_last.values())
 
     def is_of_several(self, match: Match) -> bool:

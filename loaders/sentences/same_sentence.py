@@ -37,6 +37,16 @@ _ARE: Final = frozenset(
 _PARTS: Final = frozenset(".,;:!?()\n")
 _STOPS: Final = frozenset(".;!?\n")
 _KEPT_REACH: Final = 9
+_AND: Final = frozenset({"and", "et", "or", "ou"})
+_TWO: Final = 2
+_WHOSE: Final = frozenset({"dont", "qui", "that", "where", "who", "whose"})
+_COUNTRY: Final = "country."
+_AT_WORK: Final = re.compile(
+    r"(?:acces|access|reach|support|adminis|maint|connect|operat|exploit|remote|distan|consult|assist|interven|equipe|"
+    r"supervis|monitor|depann|develop|engineer|ingenieur|technic|travaill|teletrav|telemain|infoger|debug)\w*|"
+    r"work(?:s|ing|ed)?|teams?|staff|logs?|logged|view(?:s|ed)?|see(?:s|n)?|reads?|open(?:s|ed)?|lit|lisent|voient|help|"
+    r"helpdesk|hotline|astreinte|call|handled|done|fait|assuree?s?|run|runs|gere\w*|lues?|lus?"
+)
 _ACCESS: Final = "remote-access-countries"
 
 
@@ -44,7 +54,10 @@ def locating(text: Sequence[Token], matches: Sequence[Match], number: int, denie
     """The fact of the nearest expression before a country that says where something is; else of the next one."""
     first = matches[number].first
     sentence = _sentence(text, first)
-    if _FROM & {token.folded for token in text[max(0, first - _FROM_REACH) : first]}:
+    if (listed := _joined_to(text, matches, number)) is not None:
+        return locating(text, matches, listed, denied)
+    from_there = any(_AT_WORK.fullmatch(t.folded) for n, t in enumerate(text) if _sentence(text, n) == sentence)
+    if from_there and _FROM & {token.folded for token in text[max(0, first - _FROM_REACH) : first]}:
         return _ACCESS
     if _is_sold_there(text, matches, number):
         return None
@@ -58,8 +71,19 @@ def locating(text: Sequence[Token], matches: Sequence[Match], number: int, denie
         if locates == _ACCESS and _is_kept_by(text, matches[n]):
             return _STORAGE
         if locates and n not in denied and _sentence(text, matches[n].first) == sentence:
-            return None if n > number and _has_its_own(text, matches, n) else locates
+            whose = not _WHOSE.isdisjoint(t.folded for t in text[matches[number].last : matches[n].first])
+            return None if n > number and whose and _has_its_own(text, matches, n) else locates
     return _STORAGE if kept is not None else None
+
+
+def _joined_to(text: Sequence[Token], matches: Sequence[Match], number: int) -> int | None:
+    """The country before, in a list: "from India and Portugal"."""
+    first = matches[number].first
+    if first < _TWO or text[first - 1].folded not in _AND or _PARTS & set(text[first - 2].after):
+        return None
+    before = number - 1
+    joined = before >= 0 and matches[before].last == first - _TWO
+    return before if joined and matches[before].expression.entry.id.startswith(_COUNTRY) else None
 
 
 def _kept_before(text: Sequence[Token], first: int) -> int | None:
@@ -83,7 +107,7 @@ def _kept_before(text: Sequence[Token], first: int) -> int | None:
 def _has_its_own(text: Sequence[Token], matches: Sequence[Match], number: int) -> bool:
     """Whether an expression is followed by the country that it is of: "a client in Spain whose data are in Italy"."""
     nearest = next((m for m in matches[number + 1 :] if m.first > matches[number].last), None)
-    if nearest is None or not nearest.expression.entry.id.startswith("country."):
+    if nearest is None or not nearest.expression.entry.id.startswith(_COUNTRY):
         return False
     return not any(_STOPS & set(token.after) for token in text[matches[number].last : nearest.first])
 
