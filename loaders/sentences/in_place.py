@@ -7,6 +7,7 @@ statement. Errors: none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Final
 
 from loaders.sentences.excepted import is_excepted_from
@@ -14,10 +15,11 @@ from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.match import Match
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
+from loaders.sentences.said_to_be import COPULAS
 from loaders.sentences.signing_in import whose_means
 from loaders.sentences.tokens import Token
 from loaders.sentences.wished import is_wished
-from ontology.lexical_entry import LexicalStatement
+from ontology.lexical_entry import LexicalEntry, LexicalStatement
 from ontology.namespaces import thing
 
 _OF_A_PRODUCT: Final = frozenset(
@@ -28,10 +30,11 @@ _OF_A_PRODUCT: Final = frozenset(
 )
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 _BY_MEANS_OF: Final = frozenset({"by", "par", "through", "using", "via"})
+_OURSELVES: Final = frozenset({"me", "moi", "nous", "us"})
 _NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
-_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity", "telemonitoring-role"})
+_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
 """What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""
 
 
@@ -46,10 +49,13 @@ class InPlace:
         entries = [match.expression.entry for match in matches]
         self.facts = set[str]().union(*facts)
         self._things = [
-            {entry.iri, *entry.things, *(thing("fact", fact) for fact in (*own, *filter(None, (entry.counts,))))}
+            {
+                *(entry.iri, *entry.things, *_values(entry, own)),
+                *(thing("fact", fact) for fact in (*own, *filter(None, (entry.counts,)))),
+            }
             for entry, own in zip(entries, facts, strict=True)
         ]
-        values = {thing("value", f"{s.fact}.{s.value}") for entry in entries for s in entry.states}
+        values = {value for entry in entries for value in _values(entry, {s.fact for s in entry.states})}
         self.spoken = frozenset(values.union(*self._things))
 
     def holds(self, number: int, statement: LexicalStatement) -> bool:
@@ -62,7 +68,7 @@ class InPlace:
             return False
         if is_excepted_from(self._tokens, match) and statement.value in _NOTHING:
             return False
-        if statement.fact == "telemonitoring-role" and self._parties.is_gone_through(match):
+        if statement.fact == "telemonitoring-role" and self._is_of_someone_else(match):
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
             return False
@@ -85,6 +91,13 @@ class InPlace:
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
         return not is_left_out(statement.fact, self.facts)
+
+    def _is_of_someone_else(self, match: Match) -> bool:
+        """Whether a role is another's: « convention avec l'exploitant », « l'exploitant est une start-up »."""
+        after = [token.folded for token in self._tokens[match.last + 1 : match.last + 3]]
+        ours = not _OURSELVES.isdisjoint(after)
+        told = bool(after) and after[0] in COPULAS and not ours and not self._tokens[match.last].after.strip()
+        return told or self._parties.is_gone_through(match)
 
     def is_beside(self, number: int, statement: LexicalStatement) -> bool:
         """Whether a statement is beside what it needs and not beside what excludes it."""
@@ -128,6 +141,11 @@ class InPlace:
         plain = [s for s in entry.states if not s.beside and others.isdisjoint(s.not_beside)]
         placed = {s.fact for s in plain if s.place is None or s.place == self.place(number)}
         return placed | {s.fact for s in entry.denied}
+
+
+def _values(entry: LexicalEntry, facts: AbstractSet[str]) -> list[str]:
+    """IRIs of the values that an entry would state of these facts."""
+    return [thing("value", f"{s.fact}.{s.value}") for s in entry.states if s.fact in facts and isinstance(s.value, str)]
 
 
 def _keeps(match: Match) -> bool:

@@ -18,6 +18,7 @@ _WISHING: Final = words("wishing")
 _PLANNING: Final = words("planning")
 _PLANNED: Final = words("planned")
 _FINDING_OUT: Final = words("finding-out")
+_WOULD: Final = frozenset({"d", "would"})
 _ENDS: Final = frozenset(".;:!?,()\n")
 _CONTRASTS: Final = frozenset({"but", "mais", "while"})
 _BETWEEN: Final = frozenset({"a", "d", "de", "faire", "have", "la", "le", "les", "like", "to"})
@@ -47,7 +48,7 @@ def _is_planned(text: Sequence[Token], first: int, last: int) -> bool:
     for at in range(first - 1, -1, -1):
         if _ENDS & set(text[at].after) or text[at].folded in _CONTRASTS:
             break
-        if text[at].folded in _PLANNING:
+        if text[at].folded in _PLANNING or (text[at].folded == "like" and at and text[at - 1].folded in _WOULD):
             return not any(token.folded in _FINDING_OUT for token in text[at + 1 : at + 1 + _REACH])
     for at in range(last + 1, min(len(text), last + 1 + _REACH)):
         if _ENDS & set(text[at - 1].after) or text[at].folded in _CONTRASTS:
