@@ -72,6 +72,8 @@ class InPlace:
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
             return False
+        if statement.fact == "product-family" and self._is_a_word_of_another(number, statement):
+            return False
         if statement.value == "messaging" and match.first and self._tokens[match.first - 1].folded in _BY_MEANS_OF:
             return False  # « j'envoie le compte rendu par messagerie sécurisée »
         if statement.value == "on-premise" and self._parties.is_on_means_for_others(match):
@@ -98,6 +100,15 @@ class InPlace:
         ours = not _OURSELVES.isdisjoint(after)
         told = bool(after) and after[0] in COPULAS and not ours and not self._tokens[match.last].after.strip()
         return told or self._parties.is_gone_through(match)
+
+    def _is_a_word_of_another(self, number: int, statement: LexicalStatement) -> bool:
+        """Whether the words are those of a product named before: « appointment software for GP surgeries »."""
+        match = self._matches[number]
+        for other in self._matches[:number]:
+            families = {s.value for s in other.expression.entry.states if s.fact == statement.fact and not s.beside}
+            if families and statement.value not in families and other.first < match.first <= other.last:
+                return True
+        return False
 
     def is_beside(self, number: int, statement: LexicalStatement) -> bool:
         """Whether a statement is beside what it needs and not beside what excludes it."""

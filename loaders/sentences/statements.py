@@ -17,6 +17,7 @@ from loaders.sentences.by_grammar import ByGrammar
 from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_cores, denied_matches, is_written_in
 from loaders.sentences.doing import Deed, product_places
+from loaders.sentences.freed import freed
 from loaders.sentences.in_place import InPlace
 from loaders.sentences.left_out import is_left_out
 from loaders.sentences.listed import LISTED
@@ -67,8 +68,8 @@ class Statements:
         self.asked += supposed(tokens)
         self._bare = list(bare_questions(words, ends, clauses, questions))
         self._in_place = InPlace(tokens, matches, covered, self._parties)
-        if freed := list(self._freed()):
-            matches = self._matches = sorted([*matches, *freed], key=lambda m: (m.first, m.last))
+        if unsaid := freed(matches, self._in_place, every):
+            matches = self._matches = sorted([*matches, *unsaid], key=lambda m: (m.first, m.last))
             self._in_place = InPlace(tokens, matches, covered, self._parties)
         self.facts, self.spoken = self._in_place.facts, self._in_place.spoken
         self.scopes = [scope for scope in scopes if not scope.unsure]
@@ -97,17 +98,6 @@ class Statements:
             [*self.asked, *self._bare],
         )
         yield from grammar.items(self._deeds, self._products, self.facts)
-
-    def _freed(self) -> Iterator[Match]:
-        """What expressions take the words of that state nothing here, for want of what they stand beside."""
-        denying = {scope.first - 1 for scope in self._negations}
-        for number, match in enumerate(self._matches):
-            own = range(match.first, match.last + 1)
-            if not match.under or not denying.isdisjoint(own):
-                continue
-            if not any(self._in_place.is_beside(number, s) for s in match.expression.entry.states):
-                others = [other for other in self._matches if other is not match]
-                yield from (one for one in match.under if not any(other.covers(one) for other in others))
 
     def _users_of(self, match: Match, given: Sequence[Understood]) -> Iterator[Understood]:
         """Whoever signs in by a means that is stated."""
