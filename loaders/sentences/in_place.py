@@ -47,6 +47,7 @@ class InPlace:
         self._tokens, self._matches, self._covered, self._parties = tokens, matches, covered, parties
         facts = [self._facts_spoken_of(number) for number in range(len(matches))]
         entries = [match.expression.entry for match in matches]
+        self.told = frozenset[str]()
         self.facts = set[str]().union(*facts)
         self._things = [
             {
@@ -114,7 +115,7 @@ class InPlace:
         """Whether a statement is beside what it needs and not beside what excludes it."""
         if not statement.beside and not statement.not_beside:
             return True
-        others = set[str]().union(*(iris for n, iris in enumerate(self._things) if n != number))
+        others = self.told.union(*(iris for n, iris in enumerate(self._things) if n != number))
         return not (statement.beside and statement.beside.isdisjoint(others)) and not statement.not_beside & others
 
     def _is_the_employer_s(self, match: Match) -> bool:

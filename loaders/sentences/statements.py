@@ -30,6 +30,7 @@ from loaders.sentences.supposed import supposed
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
 from ontology.lexical_entry import LexicalStatement
+from ontology.namespaces import thing
 
 _COUNTRY: Final = "country."
 _OURS: Final = frozenset({"mes", "mon", "my", "nos", "notre", "our"})
@@ -77,6 +78,7 @@ class Statements:
 
     def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
+        self._in_place.told = frozenset(thing("fact", item.fact) for item in told if item.fact)
         settled = {item.fact for item in told} - LISTED - {PATIENTS}
         yield from told
         for number, match in enumerate(self._matches):
