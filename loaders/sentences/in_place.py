@@ -75,6 +75,8 @@ class InPlace:
             return False
         if statement.fact == "product-family" and self._is_a_word_of_another(number, statement):
             return False
+        if statement.fact == "health-data-access-for" and self._tokens[match.last].after.startswith(("'", "\u2019")):
+            return False  # "read the patients' files"
         if statement.value == "messaging" and match.first and self._tokens[match.first - 1].folded in _BY_MEANS_OF:
             return False  # « j'envoie le compte rendu par messagerie sécurisée »
         if statement.value == "on-premise" and self._parties.is_on_means_for_others(match):

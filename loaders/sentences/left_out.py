@@ -49,8 +49,10 @@ def is_situation(spoken_of: AbstractSet[str]) -> bool:
 
 def is_left_out(fact: str, spoken_of: AbstractSet[str]) -> bool:
     """Whether a text that speaks of these facts leaves this one unsaid; who opens a DMP in person is no product."""
-    if fact == "dmp-profiles" and spoken_of & (_OF_A_SITUATION | _OF_A_DOCUMENT) and not spoken_of & _OF_A_PRODUCT:
-        return True
+    if fact == "dmp-profiles" and spoken_of & (_OF_A_SITUATION | _OF_A_DOCUMENT):
+        own = _OF_A_PRODUCT - {"prescription-support"} if spoken_of & _OF_A_DOCUMENT else _OF_A_PRODUCT
+        if spoken_of.isdisjoint(own):
+            return True
     if fact == "prescription-support" and spoken_of & _OF_A_DOCUMENT:
         return True
     if fact == "professional-means" and spoken_of & _OF_A_CARD and not spoken_of & (_OF_A_PRODUCT | {"user-groups"}):
