@@ -18,6 +18,8 @@ def comparison(question: Question) -> Asked | None:
     cue = comparison_cue(question.lines)
     if cue is None or question.cited or Kind.CHANGES in question.cues:
         return None
+    if question.tells_a_case and question.speaks(cue):
+        return None
     things = question.focus.compared(cue, OF_KIND[Kind.DEFINITION])
     if not things:
         return None
@@ -49,12 +51,17 @@ def article(question: Question) -> Asked | None:
     if not question.cited:
         named = question.about(Kind.ARTICLE, cue, SURE) if cue and not defined(question) else None
         return Asked(Kind.ARTICLE, named.iris[:2]) if named else None
-    if Kind.WHO in question.cues or defined(question) or procedure(question):
+    if (who := question.cues.get(Kind.WHO)) and who.start == 0 and (cue is None or cue.start >= who.start):
+        return None  # « quelle autorité inflige les amendes de l'article 83 ? »
+    if who or defined(question) or procedure(question):
         return Asked(Kind.ARTICLE, question.cited) if cue else None
     product = len(question.said.facts) > 1 or states_a_product(question.said)
-    asks = question.focus.cites_in_a_question() and not question.speaks()
+    cites = question.focus.cites_in_a_question()
+    asks = cites and not question.speaks() and not question.tells_a_case
     asks = asks and PRODUCT_FACTS.isdisjoint(question.said.facts)
-    if cue or asks or not (product or norms_of_actor(question)):
+    # "We maintain a database. Does L.1470-5 apply to us?"
+    of_us = cites and bool(question.said.facts) and question.focus.asks_in_first_person()
+    if cue or asks or not (product or of_us or norms_of_actor(question)):
         return Asked(Kind.ARTICLE, question.cited)
     return None
 
@@ -77,6 +84,8 @@ def _cited_or_about(question: Question, kind: Kind) -> Asked | None:
     if states_a_product(question.said) and cue.start > FIRST_WORDS:
         return None
     if question.said.facts and question.speaks(cue, sentence=True):
+        return None
+    if len(question.said.facts) > 1 and question.speaks() and not question.focus.questions:
         return None
     named = question.about(kind, cue, LIKELY)
     return Asked(kind, named.iris[:4]) if named else None

@@ -20,7 +20,8 @@ _SHORT: Final = 9
 _MUCH: Final = 0.4
 _MARGIN: Final = 0.1
 _NOTHING_ELSE: Final = 1e-9
-_DUTY: Final = re.compile(r"\b(?:doit|doivent|must|needs?|should)\b")
+_DELAY: Final = re.compile(r"\b(?:delai|how (?:long|soon))\b")
+_DUTY: Final = re.compile(r"\b(?:doit|doivent|ha(?:s|ve) to|must|needs?|should)\b")
 
 
 def procedure(question: Question) -> Asked | None:
@@ -28,6 +29,8 @@ def procedure(question: Question) -> Asked | None:
     cue, who = question.cues.get(Kind.PROCEDURE), question.cues.get(Kind.WHO)
     if cue is None or (who and who.start < cue.start and question.focus.in_one_sentence(who, cue)):
         return None
+    if len(question.said.facts) > 1 and question.speaks() and _DELAY.search(question.lines[cue.start : cue.end]):
+        return None  # « mon espace est clos : sous quel délai doit-elle effacer ? »
     named = question.about(Kind.PROCEDURE, cue, LIKELY)
     return Asked(Kind.PROCEDURE, named.iris[:3]) if named else None
 
@@ -37,15 +40,21 @@ def who(question: Question) -> Asked | None:
     cue = question.cues.get(Kind.WHO)
     if cue is None:
         return None
+    duty = _DUTY.search(question.lines[cue.start : cue.end + FIRST_WORDS])
+    of_us = duty and len(question.said.facts) > 1 and question.speaks(cue)
+    if of_us or (question.tells_a_case and (duty or not question.focus.questions)):
+        return None  # "Who has to be certified when…", of a case that is told
     leads = cue.start <= FIRST_WORDS
     named = question.focus.named(cue, OF_KIND[Kind.WHO], _LEAST)
     cited = question.cited and (leads or question.focus.cites_beside(cue))
     if cited and not (named and question.focus.names_what_is_cited(named)):
         return Asked(Kind.WHO, question.cited)
     # « …, hébergé chez l'éditeur. Qui doit être certifié ? » asks for the norms of what is described.
-    near = named is not None and named.near and not _DUTY.search(question.lines[cue.start : cue.end + FIRST_WORDS])
+    near = named is not None and named.near and not duty
     if named and not (leads or near or not question.describes(named, cue)):
         named = None
+    if len(question.said.facts) > 1 and question.speaks() and not (named and question.focus.names_beside(named, cue)):
+        return None  # « j'ai masqué un compte rendu. Qui le voit encore ? »
     if named and not named.best.whole and named.best.rest > HALF:
         named = None
     # A norm says who does what: « qui est responsable du traitement », "who drafts the frameworks".

@@ -10,15 +10,19 @@ from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from loaders.sentences.acting import FACT as ACTING
+from loaders.sentences.acting import Acting
 from loaders.sentences.collected_in import FACT as FACT_OF_ORIGIN
 from loaders.sentences.collected_in import LABELS as LABELS_OF_ORIGIN
 from loaders.sentences.collected_in import origins
 from loaders.sentences.doing import Deed, stating
+from loaders.sentences.keepers import FACT as FACT_OF_KEPT
+from loaders.sentences.keepers import LABELS as LABELS_OF_KEEPERS
+from loaders.sentences.keeping import Keeper
 from loaders.sentences.kept_where import LABELS as LABELS_OF_KEPT
 from loaders.sentences.kept_where import kept_where
-from loaders.sentences.left_out import is_left_out
 from loaders.sentences.match import Match
-from loaders.sentences.negation import Scope
+from loaders.sentences.negation import Scope, clause_start
 from loaders.sentences.numbered import LABELS, numbered
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS
@@ -31,8 +35,9 @@ from loaders.sentences.who_sees import who_sees
 _OF_ANOTHER: Final = frozenset({"client-type", "user-groups"})
 _OF_PERSONS: Final = frozenset({"acting-role", "client-type", "organisation-type", "user-groups"})
 _AROUND: Final = _OF_PERSONS | {
+    *("used-across-legal-entities", "several-products-one-segur-scheme"),
     *("client-is-own-member", "delivery-mode", "digital-safe", "dispensing-support", "e-archiving-service"),
-    *("grouping-type", "hosting-activities", "hosting-outsourced", "medical-purpose", "operator-role"),
+    *("grouping-type", "hosted-for", "hosting-activities", "hosting-outsourced", "medical-purpose", "operator-role"),
     *("ai-use", "patient-means", "prescription-support", "product-family", "professional-means", "storage-media"),
     *("professional-web-access",),
 }
@@ -56,30 +61,29 @@ class ByGrammar:
         matches: Sequence[Match],
         covered: Sequence[Match],
         parties: Parties,
+        acting: Acting,
         scopes: Sequence[Scope],
         negations: Sequence[Scope],
         asked: Sequence[tuple[int, int]],
+        keepers: Sequence[Keeper],
     ) -> None:
         self._text, self._tokens, self._matches, self._covered = text, tokens, matches, covered
-        self._parties, self._scopes, self._asked = parties, scopes, asked
-        self._negations = negations
+        self._parties, self._acting, self._scopes, self._asked = parties, acting, scopes, asked
+        self._negations, self._keepers = negations, keepers
 
-    def items(
-        self, deeds: Sequence[Deed], products: AbstractSet[int], spoken_of: AbstractSet[str]
-    ) -> Iterator[Understood]:
-        """All of it; ``products``: places of words for a product; ``spoken_of``: the facts that the text speaks of."""
+    def items(self, deeds: Sequence[Deed], products: AbstractSet[int]) -> Iterator[Understood]:
+        """All of it; ``products``: places of words for a product."""
         customers = [m.first for m in (*self._matches, *self._covered) if self._parties.place(m) == FOR_WHOM]
-        yield from self._of_covered(spoken_of)
+        yield from self._of_covered()
         yield from self._of_buyers()
         for deed in stating(deeds, self._tokens, products, customers):
             for statement in deed.entry.states:
                 if statement.place == WHO_SPEAKS:
                     yield from self._stated(deed.match, statement.fact, statement.value)
+        yield from self._of_keepers()
         for kept in kept_where(self._tokens, supplies=bool(deeds or customers)):
             start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
-            if kept.value is True and any(scope.first <= kept.first < scope.end for scope in self._negations):
-                continue
-            yield from self._told(kept.first, kept.last, start, end, LABELS_OF_KEPT[kept.fact], kept.fact, kept.value)
+            yield from self._told(kept.first, kept.last, start, end, LABELS_OF_KEPT, kept.fact, kept.value)
         for origin in origins(self._tokens):
             start, end = self._tokens[origin.at].start, self._tokens[origin.at].end
             yield from self._told(origin.at, origin.at, start, end, LABELS_OF_ORIGIN, FACT_OF_ORIGIN, origin.value)
@@ -90,10 +94,21 @@ class ByGrammar:
             first = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
             if not any(scope.first <= first < scope.end for scope in self._scopes):
                 for value in found.values:
-                    use = self._use(first, first)
+                    use = Use.ASKED if self._is_questioned(first) else self._use(first, first)
                     yield self._item(found.start, found.end, LABELS[found.fact], use, found.fact, value)
 
-    def _of_covered(self, spoken_of: AbstractSet[str]) -> Iterator[Understood]:
+    def _of_keepers(self) -> Iterator[Understood]:
+        """Whether a third party keeps the data, in the clauses that say so."""
+        for kept in self._keepers:
+            start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
+            if kept.firm:
+                yield self._item(start, end, LABELS_OF_KEEPERS, Use.STATED, FACT_OF_KEPT, kept.third)
+            elif not (kept.third and any(scope.first <= kept.first < scope.end for scope in self._negations)):
+                yield from self._told(
+                    kept.first, kept.last, start, end, LABELS_OF_KEEPERS, FACT_OF_KEPT, value=kept.third
+                )
+
+    def _of_covered(self) -> Iterator[Understood]:
         """What those state whom a longer expression names among its words, where the grammar tells their place."""
         for match in self._covered:
             longer = [m.expression.entry for m in self._matches if _is_inside(match, m)]
@@ -101,19 +116,19 @@ class ByGrammar:
             if match.expression.entry.names_a_ware:
                 yield from self._of_ware(match, around)
                 continue
-            place = self._parties.place(match)
+            meant = self._acting.is_meant(match)
+            place = WHO_SPEAKS if meant else self._parties.place(match)
             if place is None or not (around & _AROUND or any(entry.counts for entry in longer)):
                 continue
             told = _OF_PERSONS - around if around <= _OF_PERSONS else _OF_ANOTHER
-            if match.expression.entry.id == _INSURER:
-                told -= {"acting-role"}
-            if self._parties.is_ours(match):
+            if match.expression.entry.id == _INSURER or meant is False:
+                told -= {ACTING}
+            if self._parties.is_ours(match) or self._parties.is_said_of_us(match):
                 told = told | {"organisation-type"}
-            if self._parties.is_employer(match):
+            if self._parties.is_employer(match) or self._parties.opens_the_text(match):
                 told = told | {"operator-role"}
             for statement in match.expression.entry.states:
-                here = statement.place == place and statement.fact in told and not statement.beside
-                if here and not is_left_out(statement.fact, spoken_of):
+                if statement.place == place and statement.fact in told and not statement.beside:
                     yield from self._stated(match, statement.fact, statement.value)
 
     def _of_ware(self, match: Match, around: AbstractSet[str]) -> Iterator[Understood]:
@@ -149,6 +164,14 @@ class ByGrammar:
     def _use(self, first: int, last: int) -> Use:
         asked = any(begins <= last and first < ends for begins, ends in self._asked)
         return Use.ASKED if asked else Use.STATED
+
+    def _is_questioned(self, at: int) -> bool:
+        """Whether a question goes on to the token: « faut-il être certifié pour les six activités ? »."""
+        end = next((n for n in range(at, len(self._tokens)) if set(".;!?") & set(self._tokens[n].after)), None)
+        if end is None or "?" not in self._tokens[end].after:
+            return False
+        start = clause_start(self._tokens, at)
+        return any(start <= begins < at for begins, _ in self._asked)
 
     def _denies(self, at: int) -> bool:
         return any(

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
+from typing import Final
 
 from loaders.sentences.dated import DateReader
 from loaders.sentences.dates import Day
 from loaders.sentences.exchanges import LABELS, exchanges
-from loaders.sentences.left_out import is_left_out
 from loaders.sentences.listed import listed
+from loaders.sentences.negation import Scope
 from loaders.sentences.numbered import LABELS as LABELS_OF_LISTS
 from loaders.sentences.signing_in import LABELS as LABELS_OF_TWO
 from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, two_factors
@@ -23,6 +24,8 @@ from loaders.sentences.statements import Silenced, Statements
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
 from ontology.model import Labels, Model
+
+_NEAR: Final = 3
 
 
 class Constructions:
@@ -48,16 +51,17 @@ class Constructions:
         staged = self._stages.read(tokens, words, lang, asked, spoken)
         items = [item for one in staged for item in _of_stage(text, tokens, one)]
         silenced = [
-            (tokens[one.first].start, tokens[one.last].end, fact) for one in staged for fact in self._unsaid(one)
+            (tokens[one.first].start, tokens[one.last].end, fact)
+            for one in staged
+            for fact in self._unsaid(one, statements.scopes)
         ]
         for dated in self._dates.read(tokens, words, lang, days, asked, spoken):
             start = min(tokens[dated.first].start, dated.day.start)
             end = max(tokens[dated.last].end, dated.day.end)
             items.append(_item(text, start, end, dated.entry.labels, dated.how, dated.fact, dated.day.day))
         for one in exchanges(tokens, words, statements.scopes, asked):
-            if not is_left_out(one.fact, statements.facts):
-                start, end = tokens[one.first].start, tokens[one.last].end
-                items.append(_item(text, start, end, LABELS[one.fact], "lexicon", one.fact, one.value))
+            start, end = tokens[one.first].start, tokens[one.last].end
+            items.append(_item(text, start, end, LABELS[one.fact], "lexicon", one.fact, one.value))
         for both in two_factors(tokens):
             start, end = tokens[both.first].start, tokens[both.last].end
             silenced += [(start, end, PATIENTS), (start, end, PROFESSIONALS)]
@@ -70,10 +74,11 @@ class Constructions:
             silenced += [(start, end, fact) for fact in listing.silenced]
         return items, silenced
 
-    def _unsaid(self, staged: Staged) -> frozenset[str]:
+    def _unsaid(self, staged: Staged, denials: Sequence[Scope]) -> frozenset[str]:
         """The facts of other acts: « agrément SESAM-Vitale demandé » says nothing of teleconsultation; all, if void."""
-        if staged.stage == CHECKED:
-            return frozenset()
+        if staged.stage == CHECKED:  # « n'a jamais vérifié notre certificat » denies the checking
+            looked = any(staged.first - _NEAR < scope.first <= staged.last for scope in denials)
+            return frozenset(said.fact for _, said in staged.entry.stages) if looked else frozenset()
         if staged.stage == VOID:
             return self._of_stages
         return self._of_stages - {statement.fact for _, statement in staged.entry.stages}

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from loaders.sentences.match import Match
-from loaders.sentences.negation import Scope, denied_back_to
+from loaders.sentences.negation import NONE_OF_THEM, Scope, denied_back_to, sentence_start
 from loaders.sentences.tokens import Token
 
 _SETTING_APART: Final = frozenset({"except", "not", "pas", "non", "sauf"})
@@ -25,8 +25,10 @@ def denied_matches(text: Sequence[Token], matches: Sequence[Match], scopes: Iter
         if scope.before is not None:  # « n'hébergeons rien »: the verb itself
             inside |= {n for n, m in whole if scope.before <= m.first and m.last < scope.first}
         if not inside and scope.before is not None:
-            start = denied_back_to(text, scope.before)
-            inside = set([n for n, m in whole if start <= m.first and m.last < scope.before][-1:])
+            of_all = text[scope.before].folded in NONE_OF_THEM  # « carte CPS, Pro Santé Connect : aucun n'est admis »
+            start = sentence_start(text, scope.before) if of_all else denied_back_to(text, scope.before)
+            before = [n for n, m in whole if start <= m.first and m.last < scope.before]
+            inside = set(before if of_all else before[-1:])
         # « contrat d'hébergement pas encore signé »: the words of one expression stand on both sides.
         around = {n for n, m in whole if m.first < scope.first - 1 and scope.first <= m.last}
         found |= around or inside
@@ -38,12 +40,14 @@ def denied_matches(text: Sequence[Token], matches: Sequence[Match], scopes: Iter
 
 
 def denied_cores(text: Sequence[Token], matches: Sequence[Match], scopes: Iterable[Scope]) -> set[int]:
-    """The numbers of the scattered matches that scopes deny though another expression has their word of negation.
+    """The numbers of the matches in parts that scopes deny though another expression has their word of negation.
 
     « No audit so far on ethics, interoperability or security »: "no audit" is one, and denies the rest.
     """
     held = [(n, m) for n, m in enumerate(matches) if m.core]
-    return {n for s in scopes for n, m in held if s.first - 1 not in m.places and min(m.core) in range(s.first, s.end)}
+    loose = [(n, m) for n, m in enumerate(matches) if m.places and not m.core]
+    within = {n for s in scopes for n, m in loose if m.first < s.first - 1 < m.last and s.first - 1 not in m.places}
+    return within | {n for s in scopes for n, m in held if s.first - 1 not in m.places and min(m.core) in range(s.first, s.end)}
 
 
 def _contrasts(text: Sequence[Token], scope: Scope) -> bool:

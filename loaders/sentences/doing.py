@@ -39,6 +39,11 @@ _NOT_A_PARTICIPLE: Final = frozenset(
 )
 _CONJUNCTIONS: Final = frozenset({"and", "et", "ni", "nor", "or", "ou"})
 _REACH: Final = 7
+_DETERMINERS: Final = frozenset({"a", "an", "l", "la", "le", "les", "the", "un", "une"})
+_WITHIN_IT: Final = words("titles") | {"am", "i", "j", "je", "suis", "sommes", "work"}
+_OF_OTHERS: Final = words("third-parties") | words("supplying-nouns") | {"chez", "with", "avec", "via", "through"}
+_BEING: Final = frozenset({"am", "are", "be", "been", "is", "m", "re", "sommes", "suis"})
+_HAVING_DONE: Final = frozenset({"faire", "fais", "faisons", "fait", "ferons"})
 
 
 class Deed(NamedTuple):
@@ -51,6 +56,11 @@ class Deed(NamedTuple):
     def at(self) -> int:
         """The place of the verb."""
         return self.match.first
+
+    @property
+    def hosts(self) -> bool:
+        """Whether it is to host, or to keep for others."""
+        return _hosts(self.entry)
 
     @property
     def entry(self) -> LexicalEntry:
@@ -84,9 +94,11 @@ def stating(
 ) -> Iterator[Deed]:
     """The deeds that say what the speaker is: done with a product; of hosting, with what is not their own."""
     for deed in deeds:
+        if any(token.folded in _NOTHING for token in text[deed.at + 1 : min(deed.at + 3, _clause_end(text, deed.at))]):
+            continue  # « on ne les revend à personne »
         if _hosts(deed.entry):
             customer = any(deed.at < at < _clause_end(text, deed.at) for at in customers)
-            if not _is_for_oneself(text, deed.at) and (customer or not deed.keeps):
+            if customer or not (_is_for_oneself(text, deed.at) or deed.keeps):
                 yield deed
         elif _is_passive(text, deed.at) or _has_object(text, deed.at, products, ware=_handles_wares(deed.entry)):
             yield deed
@@ -114,7 +126,7 @@ def _hosts(entry: LexicalEntry) -> bool:
 
 def _is_for_oneself(text: Sequence[Token], at: int) -> bool:
     """Whether what is hosted or kept is the speaker's own, or nothing: « nous hébergeons nos données »."""
-    return bool((_OWN | _NOTHING) & {token.folded for token in text[at + 1 : at + 3]})
+    return bool(_OWN & {token.folded for token in text[at + 1 : at + 3]})
 
 
 def _has_object(text: Sequence[Token], at: int, things: Collection[int], *, ware: bool) -> bool:
@@ -139,6 +151,12 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
     written = text[at].folded
     if _is_passive(text, at):
         return True
+    back = at - 1
+    while back > 0 and text[back].folded in _DETERMINERS and not parted(text, back + 1, SOFT):
+        back -= 1
+    before = text[back].folded if at else ""
+    if before in _HAVING_DONE or (before in _BEING and not written.endswith(("ing", "ant"))):
+        return False  # « je fais héberger », "we're hosted by"
     if lang == "fr" and written.endswith("ons") and not _inverts(text, at + 1):
         return not (at and text[at - 1].folded in {"des", "les", "nos", "de", "d", "aux", "ces"})
     if written.endswith("ing" if lang == "en" else "ant") and not parted(text, at, SOFT):
@@ -150,7 +168,7 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
         if parted(text, place + 1, SOFT):
             return False
         word = text[place].folded
-        if word in _RELATIVES and _we_are_before(text, place):
+        if word in _RELATIVES and (_we_are_before(text, place) or is_our_company(text, place)):
             return True
         if word in _COMPANIES | _GROUPINGS and place == at - 1:
             owner = text[place - 1].folded if place else ""
@@ -165,6 +183,17 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
     return False
 
 
+def is_our_company(text: Sequence[Token], at: int) -> bool:
+    """Whether the relative pronoun stands for a company of the speaker's: « je dirige une société qui », "a firm that"."""
+    if at < 1 or text[at].folded not in _RELATIVES or text[at - 1].folded not in _COMPANIES:
+        return False
+    start = at
+    while start and not parted(text, start, SOFT):
+        start -= 1
+    ahead = {token.folded for token in text[start : at - 1]}
+    return bool(ahead & _WITHIN_IT) and not ahead & _OF_OTHERS
+
+
 def _is_passive(text: Sequence[Token], at: int) -> bool:
     """« éditée par notre SARL », "developed by us"."""
     after = [token.folded for token in text[at + 1 : at + 4]]
@@ -176,7 +205,7 @@ def _is_passive(text: Sequence[Token], at: int) -> bool:
 def _is_ours(text: Sequence[Token], at: int) -> bool:
     """Whether the clause begins with an organisation of the speaker's: « notre GIE regroupe … et héberge »."""
     start = at
-    while start and not parted(text, start, SOFT):
+    while start and (not parted(text, start, SOFT) or "(" in text[start - 1].after or ")" in text[start - 1].after):
         start -= 1
     return text[start].folded in _POSSESSIVES and text[start + 1].folded in _COMPANIES | _GROUPINGS
 

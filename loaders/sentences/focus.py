@@ -22,6 +22,7 @@ from loaders.sentences.understanding import Use
 from loaders.sentences.word_lists import words
 
 _WISHING: Final = words("wishing")
+_FIRST_PERSON: Final = words("first-person") | {"me", "us"}
 _FEW: Final = 4
 _LITTLE: Final = 0.35
 _HALF: Final = 0.5
@@ -171,6 +172,14 @@ class Focus(Searching):
     def cites_in_a_question(self) -> bool:
         """Whether an article is cited in a sentence that ends with a question mark."""
         return not self._cited.isdisjoint(self._clauses.in_questions())
+
+    def asks_in_first_person(self) -> bool:
+        """Whether a sentence that ends with a question mark speaks of « nous », "us"."""
+        return any(self._said.corrected[n] in _FIRST_PERSON for n in self._clauses.in_questions())
+
+    def names_beside(self, named: Named, cue: Cue) -> bool:
+        """Whether a word of the name stands in the sentence of the cue."""
+        return not named.best.places.isdisjoint(self._clauses.sentence(cue))
 
     def in_one_sentence(self, first: Cue, second: Cue) -> bool:
         """Whether two cues stand in one sentence."""

@@ -12,6 +12,7 @@ from typing import Final
 from loaders.sentences.expressions import Expression
 from loaders.sentences.function_words import ALL_FUNCTION, JOINING
 from loaders.sentences.match import Match
+from loaders.sentences.slots import Slot
 from loaders.sentences.tokens import Token, stems
 from loaders.sentences.word_lists import words as words_of_list
 
@@ -25,13 +26,15 @@ _ORDINARY: Final = ALL_FUNCTION | words_of_list("ordinary-and-acronyms")
 _NONE: Final = frozenset[int]()
 _US: Final = frozenset({"nos", "notre", "nous", "our", "us"})
 _STILL: Final = frozenset({"encore", "yet"})
+_ONE: Final = frozenset({"a", "an", "ce", "cet", "cette", "her", "his", "ma", "mon", "my", "this", "un", "une"})
+_PERSONS: Final = words_of_list("patients-who-sign-in") | {"malades", "personnes", "residents"}
 _NEGATING: Final = frozenset({"jamais", "n", "ne", "never", "ni", "non", "not", "pas"})
 
 
 def follow(text: Sequence[Token], words: Sequence[str], place: int, expression: Expression, lang: str) -> Match | None:
     """The match of an expression whose first word stands at `place`, or None."""
     how, at = _kind(text[place], words[place], expression, 0, lang), place
-    if how is None:
+    if how is None or _is_one_of(text, place, expression.slots[0]):
         return None
     between, worst = set(), how
     free = {at} if expression.slots[0].free else set()
@@ -43,7 +46,7 @@ def follow(text: Sequence[Token], words: Sequence[str], place: int, expression: 
                 return None
             at += 1
             how = _kind(text[at], words[at], expression, number, lang)
-            if how is not None:
+            if how is not None and not _is_one_of(text, at, expression.slots[number]):
                 break
             skipped += 1
             between.add(words[at])
@@ -75,6 +78,13 @@ def _kind(token: Token, word: str, expression: Expression, number: int, lang: st
     if not wanted.stems.isdisjoint(stems_of(token, word, lang)):
         return "stem" if word == token.folded else "fuzzy"
     return None
+
+
+def _is_one_of(text: Sequence[Token], at: int, slot: Slot) -> bool:
+    """Whether the token is one person, and the slot persons at large: « l'espace d'une patiente », "sell a patient"."""
+    if text[at].folded in slot.words or not at or text[at - 1].folded not in _ONE or text[at - 1].after.strip(" '’"):
+        return False
+    return not slot.words.isdisjoint(_PERSONS) and all(word.endswith("s") for word in slot.words)
 
 
 def is_ordinary(token: Token, expression: Expression) -> bool:

@@ -10,16 +10,22 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import Final
 
+from loaders.sentences.acting import FACT as ACTING
+from loaders.sentences.acting import Acting
 from loaders.sentences.excepted import is_excepted_from
-from loaders.sentences.left_out import is_left_out, is_situation
 from loaders.sentences.match import Match
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.said_to_be import COPULAS
 from loaders.sentences.signing_in import whose_means
+from loaders.sentences.situations import is_situation
 from loaders.sentences.tokens import Token
+<<<<<<< HEAD
 from loaders.sentences.wished import is_wished
 from ontology.lexical_entry import LexicalEntry, LexicalStatement
+=======
+from ontology.lexical_entry import LexicalStatement
+>>>>>>> main
 from ontology.namespaces import thing
 
 _OF_A_PRODUCT: Final = frozenset(
@@ -34,21 +40,39 @@ _OURSELVES: Final = frozenset({"me", "moi", "nous", "us"})
 _NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
+<<<<<<< HEAD
 _OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
+=======
+_ENDED: Final = "hosting-contract-end"
+"""Beside it, a copy kept is what is left of a hosting, no brief processing."""
+_DOCTOR: Final = "person-is-doctor"
+_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity", "telemonitoring-role"})
+>>>>>>> main
 """What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""
 
 
 class InPlace:
-    """What may be stated of the matches of one text."""
+    """What may be stated of the matches of one text; ``keeps``: the text says who keeps the data."""
 
     def __init__(
-        self, tokens: Sequence[Token], matches: Sequence[Match], covered: Sequence[Match], parties: Parties
+        self,
+        tokens: Sequence[Token],
+        matches: Sequence[Match],
+        covered: Sequence[Match],
+        parties: Parties,
+        *,
+        keeps: bool,
     ) -> None:
         self._tokens, self._matches, self._covered, self._parties = tokens, matches, covered, parties
+        self.acting = Acting(tokens, [m for m in (*matches, *covered) if not parties.is_another_word(m)])
         facts = [self._facts_spoken_of(number) for number in range(len(matches))]
         entries = [match.expression.entry for match in matches]
+<<<<<<< HEAD
         self.told = frozenset[str]()
         self.facts = set[str]().union(*facts)
+=======
+        self.facts = set[str]().union(*facts, {"hosting-outsourced"} if keeps else ())
+>>>>>>> main
         self._things = [
             {
                 *(entry.iri, *entry.things, *_values(entry, own)),
@@ -62,10 +86,14 @@ class InPlace:
     def holds(self, number: int, statement: LexicalStatement) -> bool:
         """Whether a statement is in its place, and beside what it needs and not beside what excludes it."""
         speaks = statement.place == WHO_SPEAKS and self._speaks_anyway(number, statement.fact)
-        if statement.place is not None and statement.place != self.place(number) and not speaks:
-            return False
         match = self._matches[number]
-        if statement.fact == "acting-role" and self._parties.is_of_several(match):
+        acts = statement.fact == ACTING or (statement.fact == _DOCTOR and statement.place is not None)
+        meant = self.acting.is_meant(match) if acts else None
+        if meant is False or (meant is None and acts and statement.fact == _DOCTOR):
+            return False
+        if statement.place is not None and statement.place != self.place(number) and not speaks and not meant:
+            return False
+        if statement.fact == ACTING and not meant and self._parties.is_of_several(match):
             return False
         if is_excepted_from(self._tokens, match) and statement.value in _NOTHING:
             return False
@@ -73,10 +101,15 @@ class InPlace:
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
             return False
+<<<<<<< HEAD
         if statement.fact == "product-family" and self._is_a_word_of_another(number, statement):
             return False
         if statement.fact == "health-data-access-for" and self._tokens[match.last].after.startswith(("'", "\u2019")):
             return False  # "read the patients' files"
+=======
+        if statement.value == "territorial" and self._parties.is_of_an_organisation(match):
+            return False
+>>>>>>> main
         if statement.value == "messaging" and match.first and self._tokens[match.first - 1].folded in _BY_MEANS_OF:
             return False  # « j'envoie le compte rendu par messagerie sécurisée »
         if statement.value == "on-premise" and self._parties.is_on_means_for_others(match):
@@ -91,11 +124,9 @@ class InPlace:
             return False
         if not self.is_beside(number, statement):
             return False
-        if is_wished(self._tokens, match.first, match.last, statement.fact):
-            return False
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
-        return not is_left_out(statement.fact, self.facts)
+        return statement.fact != "short-processing" or _ENDED not in self.facts
 
     def _is_of_someone_else(self, match: Match) -> bool:
         """Whether a role is another's: « convention avec l'exploitant », « l'exploitant est une start-up »."""
@@ -129,7 +160,7 @@ class InPlace:
         """Whether whoever has no place is the one spoken of: a role or a person at the head of its clause."""
         if self.place(number) is not None:
             return False
-        if fact != "operator-role" and not (fact == "acting-role" and is_situation(self.facts)):
+        if fact != "operator-role" and not (fact == ACTING and is_situation(self.facts)):
             return False
         # « un éditeur nous fournit un logiciel »: somebody else than the speaker.
         return is_head(self._tokens, self._matches[number].first) and not names_the_speaker(

@@ -31,6 +31,7 @@ _EXCLUDING: Final = _whole(_WRITTEN["excluding"])
 _INCLUDING: Final = _whole(_WRITTEN["including"])
 _ENDING: Final = _whole(_WRITTEN["ending"])
 _OF_THE_ACT: Final = _whole(_WRITTEN["of-the-act"])
+_TURNING: Final = _whole(_WRITTEN["turning"])
 _REACH: Final = 12
 
 
@@ -69,12 +70,21 @@ class _List:
         """Whether the sentence says what ought to be held, or what a certificate of somebody else holds."""
         return bool(_OF_THE_ACT.search(sentence) or self._unless.search(sentence))
 
+    def _turn(self, words: str, marks: Sequence[tuple[int, bool]]) -> int:
+        """Where what is held ends at a « mais », "but", after which something else is said: « …, but the racks are »."""
+        for turn in _TURNING.finditer(words):
+            before = [holds for at, holds in marks if at < turn.start()]
+            if not before or before[-1]:
+                return turn.start()
+        return len(words)
+
     def read(self, words: str, *, denied: bool) -> tuple[set[str], bool, int]:
         """The values of a list, whether it names any, where it ends; ``denied``: it begins with what is not held."""
         end = found.start() if (found := _ENDING.search(words)) else len(words)
         marks = [(m.start(), False) for m in _EXCLUDING.finditer(words[:end])]
         marks += [(m.start(), True) for m in _INCLUDING.finditer(words[:end])]
         marks.sort()
+        end = self._turn(words[:end], marks)
         held, excluded = set[str](), set[str]()
         last = 0
         for value, pattern in self.topics.items():

@@ -21,6 +21,7 @@ from loaders.sentences.tokens import Token, stems
 from loaders.sentences.word_lists import words as word_list
 
 _KEPT_TOGETHER: Final = word_list("not-to-be-loosened")
+_RELATING: Final = frozenset({"aux", "eux", "for", "them", "to", "pour"})
 _FEW: Final = 2
 _MOST_BETWEEN: Final = {_FEW: 1}
 _MOST_BETWEEN_MORE: Final = 2
@@ -55,8 +56,19 @@ class LooseIndex:
             for number, (_, own) in enumerate(held):
                 found = {id(e): (e, k) for stem in own for e, k in self._by_stem.get((lang, stem), ())}
                 for expression, keys in found.values():
-                    if known.has(keys) and (places := _placed(held, number, keys)) is not None:
+                    if (
+                        known.has(keys)
+                        and (places := _placed(held, number, keys)) is not None
+                        and _are_related(words, places, expression)
+                    ):
                         yield expression, places
+
+
+def _are_related(words: Sequence[str], places: Sequence[int], expression: Expression) -> bool:
+    """Whether the words that say for whom it is are there: "sell a patient portal" is not "sell to patients"."""
+    if expression.content > _FEW or not any(slot.words <= _RELATING for slot in expression.slots):
+        return True
+    return not _RELATING.isdisjoint(words[min(places) : max(places) + _FEW])
 
 
 def _is_acronym(token: Token) -> bool:

@@ -23,10 +23,15 @@ _PRONOUNS: Final = words("pronouns")
 _CONTRACTED: Final = words("contracted")
 _CLAUSE_ENDS: Final = frozenset(".;:!?(),\n")
 _BOUNDARIES: Final = words("ending-a-denial")
+_IDIOMS: Final = words("denying-nothing")
+_PROVIDED: Final = words("provided")
+_TO_DO: Final = frozenset({"for", "pour"})
 _ONLY: Final = words("restricting")
 _BEFORE_STEPS: Final = words("before-pas-the-noun")
 _KNOWING: Final = words("knowing")
 _NO: Final = frozenset({"aucun", "aucune", "no", "non", "none"})
+NONE_OF_THEM: Final = frozenset({"aucun", "aucune", "neither", "none"})
+_AND_VERB: Final = frozenset({"are", "des", "has", "have", "is", "n", "ne", "of", "was", "were"})
 _TOPIC: Final = frozenset(":,")
 _INSTEAD: Final = frozenset(
     {("au", "lieu"), ("instead", "of"), ("plutot", "qu"), ("plutot", "que"), ("rather", "than")}
@@ -65,6 +70,11 @@ def clause_start(text: Sequence[Token], at: int) -> int:
     return at
 
 
+def sentence_start(text: Sequence[Token], at: int) -> int:
+    """The first token of the sentence that the token stands in."""
+    return next((n + 1 for n in range(at - 1, -1, -1) if set(".;!?\n") & set(text[n].after)), 0)
+
+
 def denied_back_to(text: Sequence[Token], at: int) -> int:
     """The first token that a negation with nothing after it may deny: of its clause, or after « mais », "but"."""
     topic = _TOPIC if text[at].folded in _NO else frozenset(":")
@@ -83,6 +93,8 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
     for at, token in enumerate(text):
         word = token.folded
         following = text[at + 1].folded if at + 1 < len(text) else ""
+        if following in _IDIOMS and word in _FAR:
+            continue
         if following in _ONLY and (word, following) not in _INSTEAD:
             continue
         knowing = _KNOWING & {following, text[at - 1].folded if at else ""}
@@ -99,6 +111,8 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             yield Scope(at + 2, _end(text, at + 1))  # "we used to publish"
         elif word in _NO and at and _TOPIC & set(text[at - 1].after) and alone and "?" not in token.after:
             yield Scope(at + 1, at + 1, at)  # « SecNumCloud : non », « le masquage, non »
+        elif word in NONE_OF_THEM and at and _TOPIC & set(text[at - 1].after) and following in _AND_VERB:
+            yield Scope(at + 1, _end(text, at), at)  # « Ségur et ESMS numérique : aucun n'est recherché »
         elif word in _NO and alone and (denying := _ne_before(text, at)) is not None:
             yield Scope(at + 1, at + 1, denying)  # « on n'en lit aucun »
         elif word in _WAS and following in _ARTICLES and at and text[at - 1].folded in _PRONOUNS:
@@ -144,7 +158,7 @@ def _denied_verb(text: Sequence[Token], at: int) -> int | None:
 
 def _end(text: Sequence[Token], trigger: int) -> int:
     """Where the scope ends: at a boundary once something of content was denied, unless « ni » goes on with it."""
-    content = False
+    content = provided = False
     if _CLAUSE_ENDS & set(text[trigger].after):
         # « n'est pas, et ne sera jamais, un… », "does not, at any point, hold": an aside between two commas.
         aside = next(
@@ -155,9 +169,10 @@ def _end(text: Sequence[Token], trigger: int) -> int:
         trigger = aside
     for at in range(trigger + 1, len(text)):
         word = text[at].folded
-        if word in _BOUNDARIES and content and not _is_so_far(text, at):
+        if word in _BOUNDARIES and content and not _is_so_far(text, at) and not (provided and word in _TO_DO):
             return at
-        content = content or word not in ALL_FUNCTION
+        if word not in ALL_FUNCTION:  # « rien n'est prévu pour traiter une opposition », "no process for objections"
+            content, provided = True, word in _PROVIDED and (provided or not content)
         if _CLAUSE_ENDS & set(text[at].after):
             return at + 1
     return len(text)

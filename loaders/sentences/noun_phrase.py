@@ -22,6 +22,7 @@ _OF: Final = frozenset({"d", "de", "des", "of"})
 _CONTRACTED: Final = frozenset({"au", "aux", "des", "du"})
 _DETERMINERS: Final = frozenset({"a", "an", "each", "every", "our", "the", "their"})
 _ADJECTIVES: Final = 4
+_NUMBERS: Final = words("about-so-many")
 _PREPOSITIONS: Final = frozenset(
     {
         *("a", "aupres", "au", "aux", "avec", "at", "by", "chez", "dans", "de", "d", "des", "du", "en", "for", "from"),
@@ -68,6 +69,8 @@ class NounPhrase:
     def is_plural(self) -> bool:
         """Whether it is said of several: « les hôpitaux », « deux cliniques », "hospitals"."""
         said = {self.text[at].folded for at in range(self.start, self.first)}
+        if said & _NUMBERS:
+            return True  # « une trentaine de cabinets »
         if said & {"l", "la", "le", "un", "une", "a", "an", "d", "du", "this", "notre", "mon", "ma", "son", "sa"}:
             return False
         head = self.first if self.lang == "fr" else self.last
@@ -95,6 +98,13 @@ class NounPhrase:
             end += 1
         return range(start, end)
 
+    def soft_start(self) -> int:
+        """Where the part of the clause begins that it stands in, after a comma or a stronger sign."""
+        at = self.first
+        while at and not parted(self.text, at, SOFT):
+            at -= 1
+        return at
+
     def part_before(self) -> range:
         """What stands between the two commas before it."""
         end = self.start
@@ -105,7 +115,7 @@ class NounPhrase:
 
 
 _CLAUSE_OPENING: Final = frozenset(
-    {"because", "car", "if", "lorsque", "ou", "laquelle", "lequel", "quand", "si", "when", "where", "while"}
+    {"because", "car", "if", "lorsque", "ou", "laquelle", "lequel", "quand", "si", "that", "when", "where", "which", "while"}
 )
 _OPENING: Final = frozenset(
     {
@@ -126,6 +136,8 @@ def _start(text: Sequence[Token], first: int, lang: str) -> int:
         word = text[at - 1].folded
         if word in _OF and at > 1 and text[at - 2].folded in _SEVERAL and not parted(text, at - 1, SOFT):
             at -= 2
+        elif word == "that" and text[first].folded.endswith("s"):
+            break  # "a tool that doctors use"
         elif (word in _BELONGING or word.isdigit()) and _determines(word, lang):
             at -= 1
         else:

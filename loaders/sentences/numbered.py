@@ -56,6 +56,12 @@ _NAMED_OF_ESSMS: Final = frozenset({2, 3, 5, 6, 7, 9, 11})
 _ALL: Final = re.compile(
     r"(?<!\w)(?:six|6) (?:hosting |hds )?(?:activites|activities)(?: (?:d'|de l'|of )hebergement)?(?!\w)"
 )
+_EXCEPTED: Final = re.compile(
+    r" ?[,(]? ?(?:sauf|hors|hormis|excepte|except(?: for)?|excluding|but(?: for| not)?|mais (?:pas|sans)|minus|moins|other than|"
+    r"autres? que|pas|not|sans|without) (?:pour |for |the |la |le |les |l'|activites? |activity |activities |n ?° ?|number )*"
+    r"([1-6](?:(?: ?,| ?et| ?and| ?or| ?ni| ?nor) ?(?:la |l'|the |activite |activity )?[1-6])*)(?![\w.,]?\d|\w)"
+)
+_MOST: Final = re.compile(r"(?:[2-5]|deux|trois|quatre|cinq|two|three|four|five) (?:des|de ces|sur|of(?: the| these)?|out of(?: the)?) $")
 _NONE_OF: Final = re.compile(r"(?:aucune? (?:des|de ces)|none of(?: the| these)?|not one of(?: the| these)?) $")
 _RUN: Final = re.compile(r"([0-9]+) ?°? ?(?:-|a|au|to|through) ?([0-9]+)")
 _CLAUSE: Final = re.compile(r"[.;:!?,()\n]")
@@ -84,11 +90,13 @@ def numbered(text: str) -> Iterator[Numbered]:
     folded = fold(text)
     for pattern in (_LISTED, _ALL):
         for match in pattern.finditer(folded.text):
-            if _NONE_OF.search(folded.text[: match.start()]):
+            before = folded.text[: match.start()]
+            if _NONE_OF.search(before) or _MOST.search(before):
                 continue
-            numbers = _numbers(match[1]) if pattern is _LISTED else range(1, 7)
+            out = _EXCEPTED.match(folded.text, match.end())
+            numbers = set(_numbers(match[1]) if pattern is _LISTED else range(1, 7)) - set(_numbers(out[1]) if out else ())
             fact = CERTIFIED if _of_a_certificate(folded.text, match.start(), match.end()) else OFFERED
-            yield Numbered(*folded.span(match.start(), match.end()), fact, tuple(f"act-{n}" for n in numbers))
+            yield Numbered(*folded.span(match.start(), match.end()), fact, tuple(f"act-{n}" for n in sorted(numbers)))
 
     for match in (*_LISTED_CLAUSES.finditer(folded.text), *_POINTS.finditer(folded.text)):
         values = tuple(f"clause-{n}" for n in _numbers(match[1]))

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Final
 
 from loaders.sentences.noun_phrase import HARD, NounPhrase, parted
-from loaders.sentences.places import FOR_WHOM, NOT_FOR_WHOM, PRODUCT_WORDS, SERVED, SUPPLYING, WHO_SPEAKS
+from loaders.sentences.places import FOR_WHOM, NOT_FOR_WHOM, OFFERED, PRODUCT_WORDS, SERVED, SUPPLYING, WHO_SPEAKS
 from loaders.sentences.scene import (
     AGENT,
     CLIENTS,
@@ -26,6 +26,7 @@ from loaders.sentences.scene import (
     USING,
     Scene,
 )
+from loaders.sentences.users import is_done_by
 from loaders.sentences.word_lists import words
 
 _SUPPLIERS: Final = words("supplying-nouns")
@@ -35,7 +36,21 @@ _COPULAS: Final = words("copulas")
 _INSIDE: Final = frozenset({"across", "at", "chez", "dans", "in", "inside"})
 _INSTALLED: Final = words("installed")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
-_SIGNING: Final = frozenset({"contract", "contrat", "signe", "signed", "signer", "signons"})
+_WE_DO: Final = frozenset({"nous", "on", "we"})
+_OFFERED_TO: Final = words("offered-to")
+_LOOKING_AFTER: Final = words("looking-after")
+_ONE: Final = frozenset({"i", "j", "je"})
+_WE: Final = frozenset({"nous", "on", "we", "i", "je"})
+_INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
+_ASKING: Final = frozenset({"asks", "demande", "here", "ici", "wonders", "wants", "veut", "souhaite"})
+_PLACED: Final = frozenset({"at", "sein", "within"})
+_GRANTED: Final = words("granted")
+_DEFINITE: Final = frozenset({"cet", "cette", "l", "la", "le", "the"})
+_TENDERS: Final = words("tenders")
+_TO_OR_FOR: Final = frozenset({"a", "aux", "for", "pour", "to"})
+_HELD_THINGS: Final = words("held-for-others")
+_HANDLING: Final = words("handling")
+_SIGNING: Final = frozenset({"contract", "contrat", "marche", "signe", "signed", "signer", "signons"})
 _PRACTISING: Final = words("practising")
 _WORKING_AT: Final = _WITHIN | {"a", "au", "en"}
 _TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
@@ -47,20 +62,32 @@ _TITLE_REACH: Final = 4
 def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -> str | None:
     """The place; ``is_supplier`` tells whether the speaker works for others."""
     text = scene.text
-    if phrase.next == "s" and text[phrase.start].folded in _OURS:
-        return WHO_SPEAKS  # "our hospital's data warehouse"
     if phrase.next in CLIENTS:
         return FOR_WHOM
     if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
         return FOR_WHOM
+    if phrase.next not in THIRD and not phrase.is_plural and text[phrase.start].folded in _OURS:
+        if scene.is_a_person:
+            return NOBODY  # « ma mutuelle me demande mon dossier »
+        return WHO_SPEAKS  # « notre clinique », "the app our hospital bought"
+    if (scene.is_a_person and phrase.start < phrase.first) and text[phrase.start].folded in _DEFINITE:
+        return NOBODY  # « l'hôpital refuse de me donner mon dossier »
+    last = scene.end_of_list(phrase)
+    if last.next in _COPULAS and CLIENTS & {token.folded for token in text[last.last + 2 : last.last + 2 + NEAR]}:
+        return FOR_WHOM  # "hospitals and insurers are our customers"
     if phrase.next in _COPULAS and CLIENTS & {token.folded for token in text[phrase.last + 2 : phrase.last + 2 + NEAR]}:
         return FOR_WHOM  # "hospitals are the buyers"
     if phrase.next in TITLES and phrase.starts():
         return WHO_SPEAKS
     if phrase.next and scene.lang == "en" and phrase.last + 1 in scene.phrases:  # "hospital doctors"
         return NOBODY
-    if _is_for(scene, phrase):
+    if is_for(scene, phrase):
         return FOR_WHOM
+    if phrase.preposition in AGENT and phrase.governor and text[phrase.governor - 1].folded in _GRANTED:
+        return NOBODY  # "approved by the archives administration"
+    third = text[phrase.start].folded in _INDEFINITE and scene.speaks
+    if phrase.preposition in AGENT and third and (scene.has_us_after(phrase) or not _is_offered(scene, phrase)):
+        return NOBODY  # "run by a private company on our behalf"
     if phrase.preposition in AGENT and scene.speaks and phrase.is_plural and text[phrase.start].folded not in _OURS:
         return NOBODY  # « exploité par des cliniques »
     # « urgentiste au CHU », « radiologue libéral »
@@ -69,6 +96,8 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return WHO_SPEAKS
     if phrase.governor is not None and phrase.preposition in _TOWARDS:
         return _towards(scene, phrase)
+    if _puts_out_a_tender(scene, phrase):
+        return FOR_WHOM
     if phrase.governor is not None and phrase.preposition in _WITHIN:
         return _within(scene, phrase, is_supplier)
     if phrase.starts():
@@ -76,13 +105,15 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
     return None
 
 
-def _is_for(scene: Scene, phrase: NounPhrase) -> bool:
+def is_for(scene: Scene, phrase: NounPhrase) -> bool:
     """« pour des cliniques » once a product was named, « vendu à des EHPAD », "used by hospitals"."""
     if phrase.governor is None or phrase.preposition is None:
         return False
     before = scene.text[phrase.governor - 1].folded if phrase.governor else ""
     if phrase.preposition in {"for", "pour"}:
-        return (scene.first_product < phrase.governor or scene.supplies) and before not in NOT_FOR_WHOM | TITLES
+        ahead = {scene.text[at].folded for at in range(phrase.soft_start(), phrase.governor)}
+        named = scene.first_product < phrase.governor or scene.supplies or bool(ahead & (_WE_DO | CLIENTS))
+        return named and before not in NOT_FOR_WHOM | TITLES
     if phrase.preposition in AGENT:
         return scene.is_used(phrase.governor) and scene.product
     clause = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}
@@ -90,7 +121,8 @@ def _is_for(scene: Scene, phrase: NounPhrase) -> bool:
         return bool(clause & _SIGNING) and not clause & THIRD
     if phrase.preposition in _INSIDE and phrase.is_plural:
         return bool(clause & _INSTALLED)
-    return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & (SERVED | SUPPLYING))
+    offered = SERVED | SUPPLYING | _OFFERED_TO if phrase.is_plural else SERVED | SUPPLYING
+    return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & offered)
 
 
 def _practises(scene: Scene, governor: int) -> bool:
@@ -126,22 +158,64 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
         ):
             return FOR_WHOM
     at = governor - 1
+    before = {text[n].folded for n in range(clause.start, governor)}
     if at >= clause.start and text[at].folded in _SUPPLIERS and phrase.preposition in OF:
         if text[phrase.start].folded in _OURS:
             return WHO_SPEAKS  # « l'infogérant de notre groupe »
         return NOBODY if at and text[at - 1].folded in OTHERS_OWN else FOR_WHOM
     while at >= max(clause.start, governor - _REACH):
         word = text[at].folded
-        if word in TITLES and (phrase.preposition not in {"for", "pour"} or at > governor - _TITLE_REACH):
+        titled = word in TITLES or (word in _LOOKING_AFTER and bool(before & _ONE))
+        if titled and (phrase.preposition not in {"for", "pour"} or at > governor - _TITLE_REACH):
             return FOR_WHOM if scene.has_us_after(phrase) and at > clause.start else WHO_SPEAKS
-        if word in _SUPPLIERS | _RELATIVES | PRODUCT_WORDS | CLIENTS or at in scene.by_last:
+        if word in _SUPPLIERS | _RELATIVES | PRODUCT_WORDS | CLIENTS or _ends_another(scene, at):
             break
         at -= 1
     if phrase.preposition in OF and scene.text[max(0, governor - 1)].folded in THIRD:
         return NOBODY
+    if _is_handled(scene, phrase):
+        return FOR_WHOM
+    if phrase.preposition in _PLACED and not phrase.is_plural and before & FIRST_PERSONS and not is_supplier():
+        return WHO_SPEAKS
     if phrase.preposition in OF and text[phrase.start].folded not in _OURS and is_supplier():
         return FOR_WHOM
     return None
+
+
+def is_led_by_customers(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether those who run it are customers: « pour des groupes qui gèrent des EHPAD », "to firms that run clinics"."""
+    text, at = scene.text, phrase.start - 2
+    if at < NEAR or text[at].folded not in _RELATIVES:
+        return False
+    near = range(max(phrase.soft_start(), at - _TITLE_REACH), at)
+    return (scene.supplies or scene.product) and any(text[n].folded in _TO_OR_FOR for n in near)
+
+
+def _puts_out_a_tender(scene: Scene, phrase: NounPhrase) -> bool:
+    """« on répond à l'AO d'un hôpital », "we're bidding on a tender from an insurer"."""
+    if not phrase.governor or phrase.preposition not in OF | {"from"}:
+        return False
+    before = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}
+    return scene.text[phrase.governor - 1].folded in _TENDERS and bool(before & _WE)
+
+
+def _is_handled(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether it is theirs that we handle: « on administre les serveurs de deux cliniques »."""
+    if phrase.preposition not in OF or not phrase.is_plural or scene.text[phrase.start].folded in _OURS:
+        return False
+    before = [scene.text[at].folded for at in range(phrase.clause().start, phrase.governor or 0)]
+    return bool(_WE & set(before)) and not _HELD_THINGS.isdisjoint(before) and bool(_HANDLING & set(before))
+
+
+def _is_offered(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether the product is offered by it: « proposée par une association »."""
+    return bool(phrase.governor) and scene.text[(phrase.governor or 0) - 1].folded in OFFERED
+
+
+def _ends_another(scene: Scene, at: int) -> bool:
+    """Whether somebody else is named up to the place: not by the adjective of « secrétaire générale »."""
+    other = scene.by_last.get(at)
+    return other is not None and (other.first < at or scene.text[at - 1].folded not in TITLES)
 
 
 def _subject(scene: Scene, phrase: NounPhrase) -> str | None:
@@ -150,11 +224,14 @@ def _subject(scene: Scene, phrase: NounPhrase) -> str | None:
     if bare and not phrase.is_plural and parted(scene.text, phrase.start, HARD):
         alone = not phrase.next or phrase.next in _WITHIN | {"with", "avec", "ici", "here"}
         return WHO_SPEAKS if alone or scene.lang == "fr" else None
-    phrase = scene.end_of_list(phrase)
+    first, phrase = phrase, scene.end_of_list(phrase)
     if not phrase.next:
         return None
     if scene.has_us_after(phrase) and phrase.start < phrase.first:
         return None if scene.text[phrase.start].folded in US else FOR_WHOM
     if phrase.is_plural and (scene.product or scene.speaks):
-        return FOR_WHOM if phrase.next in USING else NOBODY
+        return FOR_WHOM if phrase.next in USING or is_done_by(scene, phrase) else NOBODY
+    aside = first.start and "(" in scene.text[first.start - 1].after
+    if not aside and scene.speaks and scene.text[first.start].folded in _INDEFINITE and phrase.next not in _ASKING:
+        return NOBODY  # « un groupe privé rachète nos archives »
     return None

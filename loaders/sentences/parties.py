@@ -16,9 +16,9 @@ from typing import Final
 from loaders.sentences.buyers import is_a_buyer
 from loaders.sentences.match import Match
 from loaders.sentences.noun_phrase import SOFT, NounPhrase, parted
-from loaders.sentences.organisations import organisation_place
-from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS
-from loaders.sentences.roles import THROUGH, role_place, works_there
+from loaders.sentences.organisations import is_for, is_led_by_customers, organisation_place
+from loaders.sentences.places import FOR_WHOM, NOT_FOR_WHOM, WHO_SPEAKS
+from loaders.sentences.roles import THROUGH, opens_the_text, role_place, works_there
 from loaders.sentences.said_to_be import apposed, in_a_list, is_said_of_another, is_us, says_we_are, told_of
 from loaders.sentences.scene import FIRST_PERSONS, LEADING, NEAR, NOBODY, Scene
 from loaders.sentences.tokens import Token
@@ -30,9 +30,12 @@ _PERSON: Final = frozenset({"user-groups", "acting-role"})
 _ROLE: Final = "operator-role"
 _SUPPLIERS: Final = words("supplying-nouns")
 _THEIRS: Final = frozenset({"l", "la", "le", "leur", "mon", "my", "notre", "our", "son", "the", "their"})
+_ORGANISED: Final = words("organised")
+_AUTHORITIES: Final = frozenset({"compulsory-insurer", "public-body"})
+_DEFINITE: Final = frozenset({"l", "la", "le", "the"})
 _MEANS: Final = words("means-of-a-supplier")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
-_ONE: Final = frozenset({"a", "an", "ce", "ma", "mon", "my", "this", "un", "une"})
+_ONE: Final = frozenset({"a", "an", "ce", "cet", "cette", "ma", "mon", "my", "this", "un", "une"})
 _MARKS: Final = re.compile(r"(?:es|s|x|e)$")
 
 
@@ -56,7 +59,7 @@ class Parties:
         return self._known[key]
 
     def _of(self, phrase: NounPhrase, match: Match) -> str | None:
-        if self._is_another_word(match):
+        if self.is_another_word(match):
             return NOBODY
         facts = {statement.fact for statement in match.expression.entry.states if statement.place}
         is_role, is_person = _ROLE in facts, bool(facts & _PERSON) and not facts & _ORGANISATION
@@ -67,19 +70,26 @@ class Parties:
         if says_we_are(self._scene, phrase):
             return WHO_SPEAKS
         led = not parted(self._scene.text, phrase.start, SOFT) and self._scene.text[phrase.start - 1].folded in LEADING
-        if led and not is_role:
-            return NOBODY  # « l'association gère cinq EHPAD »
+        if led and not is_role:  # « l'association gère cinq EHPAD »
+            return FOR_WHOM if is_led_by_customers(self._scene, phrase) else NOBODY
         if (beside := apposed(self._scene, phrase, self.place)) is not None:
             return beside
         if (told := told_of(self._scene, phrase, is_role=is_role)) is not None:
             return told
+        if is_role and phrase.is_plural and is_for(self._scene, phrase):
+            return FOR_WHOM  # « vendu à des éditeurs »
         if is_role:
             return role_place(self._scene, phrase)
         if is_person:
             return person_place(self._scene, phrase, acts="acting-role" in facts)
-        return organisation_place(self._scene, phrase, self._is_supplier)
+        place = organisation_place(self._scene, phrase, self._is_supplier)
+        values = {statement.value for statement in match.expression.entry.states}
+        definite = self._scene.text[phrase.start].folded in _DEFINITE and phrase.start < phrase.first
+        if values & _AUTHORITIES and definite and (place is None or (place == FOR_WHOM and phrase.starts())):
+            return NOBODY  # « l'ARS a délivré le récépissé »
+        return place
 
-    def _is_another_word(self, match: Match) -> bool:
+    def is_another_word(self, match: Match) -> bool:
         """Whether only the stem is the noun's: "we are insured", "for research", « une clinique psychiatrique »."""
         if match.how != "stem" or match.first != match.last:
             return False
@@ -108,6 +118,20 @@ class Parties:
         """Whether the speaker works there: « commercial chez un hébergeur », "I work for a vendor"."""
         return works_there(self._scene, self._scene.phrase_of(match))
 
+    def is_said_of_us(self, match: Match) -> bool:
+        """Whether the speaker says to be it: « nous sommes l'établissement support », "as the support hospital"."""
+        return says_we_are(self._scene, self._scene.phrase_of(match))
+
+    def opens_the_text(self, match: Match) -> bool:
+        """Whether the text begins with it: "Host for private clinics"."""
+        return opens_the_text(self._scene.phrase_of(match))
+
+    def is_of_an_organisation(self, match: Match) -> bool:
+        """Whether "regional" qualifies an organisation, not a service: « une agence régionale », "a regional hospital"."""
+        text = self._scene.text
+        around = {text[at].folded for at in (match.first - 1, match.last + 1) if 0 <= at < len(text)}
+        return match.first == match.last and bool(around & _ORGANISED)
+
     def is_gone_through(self, match: Match) -> bool:
         """Whether what the expression names is spoken of as another's: « convention signée avec l'exploitant »."""
         return self._scene.phrase_of(match).preposition in THROUGH
@@ -135,9 +159,11 @@ class Parties:
         return self._scene.text[self._scene.phrase_of(match).start].folded in _OURS and self.place(match) == WHO_SPEAKS
 
     def is_one_person(self, match: Match) -> bool:
-        """Whether « pour un patient » is said of one person, not of those for whom a product is."""
-        said = {token.folded for token in self._scene.text[match.first : match.last]}
-        return bool(said & _ONE) and not self._scene.product
+        """Whether « pour un patient » is said of one person, « risque pour les patients » of those at risk."""
+        text = self._scene.text
+        said = {token.folded for token in text[match.first : match.last]}
+        before = {token.folded for token in text[max(0, match.first - NEAR) : match.first]}
+        return bool(before & NOT_FOR_WHOM) or (bool(said & _ONE) and not self._scene.product)
 
 
 def _bare(word: str) -> str:

@@ -32,13 +32,13 @@ _ADVERBS: Final = frozenset({"also", "aussi", "just", "mainly", "merely", "now",
 _QUESTIONS: Final = frozenset({"demande", "mail", "message", "question", "query", "request"})
 _OF: Final = frozenset({"d", "de", "du", "from"})
 _US: Final = frozenset({"me", "nous", "our", "us"})
-_OFFERED: Final = words("offered-by")
+OFFERED: Final = words("offered-by")
 SUPPLYING: Final = words("supplying")
 _TO: Final = frozenset({"a", "aux", "to"})
 _TO_REACH: Final = 3
 _WE_REACH: Final = 3
 _REACH: Final = 7
-_ARTICLES: Final = frozenset({"a", "an", "as", "des", "en", "l", "la", "le", "les", "que", "tant", "the", "un", "une"})
+_ARTICLES: Final = frozenset({"a", "an", "as", "donc", "hence", "so", "therefore", "thus", "des", "en", "l", "la", "le", "les", "que", "tant", "the", "un", "une"})
 _PARTS: Final = frozenset(".;:!?,()")
 _REACH_AHEAD: Final = 2
 
@@ -65,7 +65,7 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
     parted = False
     for at in range(first - 1, max(-1, first - 1 - _REACH), -1):
         word = text[at].folded
-        if word in _AGENT and at and text[at - 1].folded in _OFFERED and not set(".;!?:,") & set(text[at].after):
+        if word in _AGENT and at and text[at - 1].folded in OFFERED and not set(".;!?:,") & set(text[at].after):
             return WHO_SPEAKS
         if set(".;!?:") & set(text[at].after) or word in _AGENT:
             break

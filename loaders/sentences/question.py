@@ -34,6 +34,7 @@ FIRST_WORDS: Final = 12
 """A cue within these many characters opens the text."""
 
 _FACTS_BESIDE: Final = 2
+_A_CASE: Final = 4
 _OF_WHO_ASKS: Final = OF_PEOPLE | {"operator-role"}
 _FIRST_PERSON: Final = words("first-person")
 
@@ -82,6 +83,11 @@ class Question:
         if cue:
             found = self.focus.sentence_of(cue) if sentence else self.focus.words_of(cue)
         return not _FIRST_PERSON.isdisjoint(found)
+
+    @property
+    def tells_a_case(self) -> bool:
+        """Whether so much is stated that what is asked is what holds of it."""
+        return len(self.said.facts) >= _A_CASE
 
     def asks_for_norms(self, cue: Cue) -> bool:
         """Whether the clause of a cue has a word of those who ask for rules."""

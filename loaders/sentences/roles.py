@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import Final
 
+from loaders.sentences.doing import is_our_company
 from loaders.sentences.noun_phrase import HARD, SOFT, NounPhrase, parted
 from loaders.sentences.places import WHO_SPEAKS
 from loaders.sentences.said_to_be import COPULAS
-from loaders.sentences.scene import AGENT, FIRST_PERSONS, NEAR, NOBODY, OF, OTHERS_OWN, TITLES, US, Scene
+from loaders.sentences.scene import AGENT, FIRST_PERSONS, NEAR, NOBODY, OF, OTHERS_OWN, THIRD, TITLES, US, Scene
 from loaders.sentences.word_lists import words
 
 _AT: Final = frozenset({"at", "chez", "d", "de", "du", "for", "of", "pour"})
@@ -21,6 +22,12 @@ _PREDICATES: Final = frozenset(
 _WORKING: Final = frozenset({"bosse", "travaille", "work", "working"})
 _SUPPLIERS: Final = words("supplying-nouns")
 _TITLE_REACH: Final = 4
+_ABROAD: Final = words("of-a-country")
+_ENDS: Final = frozenset(".;!?")
+_SEVERAL: Final = frozenset({"both", "deux", "two", "trois", "three"})
+_DUTIES: Final = words("before-the-one-spoken-of") - US
+_ASKED: Final = frozenset({"question", "questions", "side"})
+NOTHING: Final = frozenset({"aucun", "aucune", "no", "nobody", "nothing", "personne", "rien"})
 _DEFINITE: Final = frozenset({"l", "la", "le", "the"})
 _INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
 _HEAD: Final = 3
@@ -36,8 +43,10 @@ def role_place(scene: Scene, phrase: NounPhrase) -> str | None:
         return NOBODY
     if phrase.first and text[phrase.first - 1].folded in OTHERS_OWN:
         return NOBODY
-    if _is_done_by_a_third(scene, phrase):
+    if _is_done_by_a_third(scene, phrase) or _comes_from_others(scene, phrase):
         return NOBODY
+    if is_our_company(text, phrase.first - 1) or opens_the_text(phrase):
+        return WHO_SPEAKS
     if (labelled := _labelled(scene, phrase)) is not None:
         return labelled
     if AGENT & {token.folded for token in text[phrase.first : phrase.last]}:  # "hosted by the vendor"
@@ -54,6 +63,8 @@ def role_place(scene: Scene, phrase: NounPhrase) -> str | None:
         return NOBODY if scene.has_us_after(phrase) or phrase.next in COPULAS | _HOLDING | OF | {"qui"} else None
     if phrase.starts() and phrase.start < phrase.first and phrase.next in COPULAS:
         return NOBODY if text[phrase.last + 2].folded in _PREDICATES else None
+    if _is_gone_on_about(scene, phrase):
+        return NOBODY
     return None
 
 
@@ -96,6 +107,38 @@ def works_there(scene: Scene, phrase: NounPhrase) -> bool:
             return first_person
         return first_person or len(ahead) < _HEAD
     return False
+
+
+def _comes_from_others(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether it is said of others: "both vendors", "made by a Belgian publisher", « notre AO demande un hébergeur »."""
+    text = scene.text
+    if phrase.next in NOTHING or {text[at].folded for at in range(phrase.start, phrase.first)} & _SEVERAL:
+        return True
+    ahead = [text[at].folded for at in range(phrase.soft_start(), phrase.first)]
+    if ahead and ahead[-1] in {"faire", "fais", "faisons", "fait", "ferons"}:
+        return True  # « je fais développer »
+    if AGENT & set(ahead[-NEAR:]) and phrase.start >= phrase.first - 1:
+        return True
+    if ahead and ahead[-1] in THIRD:
+        return True  # « un actionnaire fabricant »
+    if FIRST_PERSONS & set(ahead) or _DUTIES & set(ahead):
+        return False
+    return bool(ahead) and (ahead[0] in THIRD or bool(set(ahead) & US))
+
+
+def _is_gone_on_about(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a later sentence begins with one who is known by then: « L'hébergeur, certifié… », "Host based in Malta"."""
+    at = phrase.start
+    if not at or not _ENDS & set(scene.text[at - 1].after):
+        return False
+    if phrase.start < phrase.first:
+        return scene.text[at].folded in _DEFINITE | _ABROAD
+    return phrase.next in _ABROAD
+
+
+def opens_the_text(phrase: NounPhrase) -> bool:
+    """Whether the text begins with it, bare: "Host for private clinics", « Hébergeur, nous … »."""
+    return phrase.first == 0 and phrase.next not in _ASKED and phrase.text[0].folded not in FIRST_PERSONS
 
 
 def _is_done_by_a_third(scene: Scene, phrase: NounPhrase) -> bool:

@@ -6,7 +6,8 @@ None where these constructions do not tell. Errors: none.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from loaders.sentences.match import Match
@@ -35,6 +36,10 @@ _AT_LARGE: Final = words("organisations-at-large")
 _ADVISERS: Final = words("advisers")
 _ADVISED: Final = frozenset({"client", "cliente"})
 _SUPPLIERS: Final = words("supplying-nouns")
+_MERELY: Final = frozenset({"just", "juste", "mais", "merely", "only", "seulement", "simplement", "simply", "uniquement"})
+_THEY: Final = frozenset({"elles", "ils", "they"})
+_OWN: Final = frozenset({"own", "propre", "propres"})
+_HERE: Final = frozenset({"here", "ici"})
 _LABELLING: Final = frozenset(":=")
 _ENDS: Final = frozenset(".;!?")
 _AMONG: Final = frozenset({"comme", "dont", "including", "like", "notamment", "plus"})
@@ -54,6 +59,11 @@ def says_we_are(scene: Scene, phrase: NounPhrase) -> bool:
         return True  # "we import it and are also its distributor"
     if parted(scene.text, start, HARD) or not before:
         return False
+    merely = scene.text[start - 1].folded
+    if merely in _MERELY and parted(scene.text, start - 1, SOFT):
+        clause = [scene.text[at].folded for at in range(phrase.clause().start, start)]
+        if clause[0] in {"we", "nous"} or {"sommes", "suis"} & set(clause) or _says_are(clause):
+            return True  # "we're neither the operator nor the vendor, merely the host"
     two = before[-2:]
     if before[-1] in {"sommes", "suis", "am"} or two in (["we", "are"], ["we", "re"], ["i", "m"], ["on", "est"]):
         return True
@@ -64,9 +74,16 @@ def says_we_are(scene: Scene, phrase: NounPhrase) -> bool:
     return two in (["tant", "que"], ["qualite", "de"], ["qualite", "d"])
 
 
+def _says_are(clause: Sequence[str]) -> bool:
+    return any(two in {("we", "re"), ("we", "are"), ("i", "m"), ("i", "am")} for two in pairwise(clause))
+
+
 def is_us(scene: Scene, phrase: NounPhrase) -> bool:
     """« le fabricant, c'est nous », "the manufacturer is us"."""
     ahead = [token.folded for token in scene.text[phrase.last + 1 : phrase.last + 4]]
+    before = [token.folded for token in scene.text[max(0, phrase.start - 2) : phrase.start]]
+    if before in (["est", "nous"], ["est", "moi"]):
+        return True  # « c'est nous l'exploitant »
     return ahead[:3] == ["c", "est", "nous"] or ahead[:2] in (["is", "us"], ["are", "us"])
 
 
@@ -110,7 +127,10 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
     """The place of whoever is said to be this between commas: « notre client, un groupe de cliniques »."""
     if phrase.start and _LABELLING & set(scene.text[phrase.start - 1].after):
         titled = {scene.text[at].folded for at in phrase.part_before()[-NEAR:]}
-        if titled & _SUPPLIERS:
+        if titled & _AT_LARGE and titled & US:
+            return WHO_SPEAKS  # « notre structure : un SSIAD »
+        clause_follows = bool(phrase.next) and phrase.next not in _GOING_ON
+        if titled & _SUPPLIERS and not titled & _HERE and not clause_follows:
             return NOBODY  # "vendor: a SaaS publisher in Lyon"
         return FOR_WHOM if titled & (CLIENTS | USERS) else None
     if not phrase.start or not {",", "("} & set(scene.text[phrase.start - 1].after):
@@ -127,23 +147,33 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
         return FOR_WHOM
     if scene.text[part[-1]].folded in {"nous", "we", "moi"}:
         return WHO_SPEAKS
-    other = next((scene.by_last[at] for at in part if at in scene.by_last), None)
+    other = next((scene.by_last[at] for at in reversed(part) if at in scene.by_last), None)
     if other is not None and "(" in scene.text[phrase.start - 1].after:
-        return place(other)
+        several = phrase.is_plural and not scene.phrase_of(other).is_plural  # « notre GIP (des hôpitaux bretons) »
+        return FOR_WHOM if several else place(other)
+    if _are_members(scene, phrase):
+        return FOR_WHOM
     return NOBODY if heads & THIRD and len(part) <= NEAR else None
+
+
+def _are_members(scene: Scene, phrase: NounPhrase) -> bool:
+    """« trois cliniques, ses membres »."""
+    ahead = [token.folded for token in scene.text[phrase.last + 1 : phrase.last + 3]]
+    return len(ahead) > 1 and "," in scene.text[phrase.last].after and ahead[1] in MEMBERS
 
 
 def is_said_of_another(scene: Scene, first: int, last: int) -> bool:
     """Whether « est », "is" before or within the tokens has somebody else than the speaker as its subject."""
     if not scene.speaks:
         return False
-    if {scene.text[at].folded for at in range(max(0, first - 1), first + 1)} & OTHERS_OWN:
-        return True  # « notre sous-traitant »
+    said = {token.folded for token in scene.text[max(0, first - 1) : last + 1]}
+    if {scene.text[at].folded for at in range(max(0, first - 1), first + 1)} & OTHERS_OWN and not said & _OWN:
+        return True  # « notre sous-traitant »; not « ses propres dossiers »
     start = first
     while start and not parted(scene.text, start, SOFT):
         start -= 1
     after = [token.folded for token in scene.text[last + 1 : last + 3]]
-    if after and after[0] in COPULAS and not FIRST_PERSONS.union(US, {"c"}).intersection(after):
+    if after and not parted(scene.text, last + 1, SOFT) and after[0] in COPULAS and not FIRST_PERSONS.union(US, {"c"}).intersection(after):
         return True  # "joint controllers are the two universities"
     near = range(max(start + 1, first - NEAR), last + 1)
     copula = next((at for at in near if scene.text[at].folded in COPULAS), None)
@@ -159,13 +189,17 @@ def is_said_of_another(scene: Scene, first: int, last: int) -> bool:
 def told_of(scene: Scene, phrase: NounPhrase, *, is_role: bool) -> str | None:
     """Whom « … est un hôpital » tells of: a customer, the speaker's organisation, or somebody else."""
     at = phrase.start - 1
-    if at < 1 or parted(scene.text, phrase.start, HARD) or scene.text[at].folded not in COPULAS:
+    if at < 1 or parted(scene.text, phrase.start, HARD) or scene.text[at].folded not in COPULAS | {"re"}:
+        return None
+    if scene.text[at - 1].folded in _THEY and any(token.folded in USERS for token in scene.text[:at]):
+        return FOR_WHOM  # "users sign in with a password if they're patients"
+    if scene.text[at].folded not in COPULAS:
         return None
     clause = phrase.clause()
     subject = {scene.text[n].folded for n in range(clause.start, at)}
     if subject & CLIENTS:
         return WHO_SPEAKS if is_role and _speaks_for_a_client(scene) else FOR_WHOM
-    if subject & USERS:
+    if subject & (USERS | MEMBERS):
         return FOR_WHOM
     if subject & _AT_LARGE and subject & US:
         return WHO_SPEAKS

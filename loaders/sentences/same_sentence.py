@@ -5,6 +5,7 @@ In: tokens, matches. Out: the id of a fact or None; yes or no. Errors: none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
@@ -23,6 +24,19 @@ _AT: Final = frozenset({"at", "aupres", "by", "chez", "par", "with"})
 _KEPT: Final = ("conserve", "garde", "heberge", "hosted", "kept", "sauvegarde", "stocke", "stored")
 _KEEPER_REACH: Final = 5
 _OUTSIDE_REACH: Final = 9
+_KEPT_THERE: Final = re.compile(
+    r"(?:heberge|stocke|conserve|sauvegarde|garde|archive|replique)\w*|stockage|conservation|hosted|hosting|stored|"
+    r"storage|kept|archived|saved|replicated|cloud|serveurs?|servers?|lives?|sits?|resides?"
+)
+_DATA: Final = words("what-is-kept")
+_IN: Final = frozenset({"au", "aux", "dans", "en", "in", "the"})
+_ARE: Final = frozenset(
+    {"all", "are", "est", "is", "les", "now", "only", "part", "quelque", "restent", "sit", "sits", "somewhere"}
+    | {"sont", "stay", "stays", "tous", "toutes", "uniquement", "actuellement", "en", "aujourd", "hui", "the", "in"}
+)
+_PARTS: Final = frozenset(".,;:!?()\n")
+_STOPS: Final = frozenset(".;!?\n")
+_KEPT_REACH: Final = 9
 _ACCESS: Final = "remote-access-countries"
 
 
@@ -36,13 +50,42 @@ def locating(text: Sequence[Token], matches: Sequence[Match], number: int, denie
         return None
     if _nothing_outside(text, first):
         return _STORAGE
+    kept = _kept_before(text, first)
     for n in (*range(number - 1, -1, -1), *range(number + 1, len(matches))):
+        if kept is not None and (n > number or matches[n].last < kept):
+            break
         locates: str | None = matches[n].expression.entry.locates
         if locates == _ACCESS and _is_kept_by(text, matches[n]):
             return _STORAGE
         if locates and n not in denied and _sentence(text, matches[n].first) == sentence:
-            return locates
+            return None if n > number and _has_its_own(text, matches, n) else locates
+    return _STORAGE if kept is not None else None
+
+
+def _kept_before(text: Sequence[Token], first: int) -> int | None:
+    """The nearest word before a country that says that data are kept there: « gardées en », "everything is in"."""
+    if not first or text[first - 1].folded not in _IN:
+        return None
+    at = first - 1
+    while at and text[at - 1].folded in _ARE and not _PARTS & set(text[at - 1].after):
+        at -= 1
+    if at and text[at - 1].folded in _DATA and not _PARTS & set(text[at - 1].after):
+        return at - 1
+    for place in range(first - 2, max(-1, first - 2 - _KEPT_REACH), -1):
+        if _STOPS & set(text[place].after):
+            return None
+        on_call = text[place].folded == "garde" and text[place - 1].folded == "de"
+        if _KEPT_THERE.fullmatch(text[place].folded) and not on_call:
+            return place
     return None
+
+
+def _has_its_own(text: Sequence[Token], matches: Sequence[Match], number: int) -> bool:
+    """Whether an expression is followed by the country that it is of: "a client in Spain whose data are in Italy"."""
+    nearest = next((m for m in matches[number + 1 :] if m.first > matches[number].last), None)
+    if nearest is None or not nearest.expression.entry.id.startswith("country."):
+        return False
+    return not any(_STOPS & set(token.after) for token in text[matches[number].last : nearest.first])
 
 
 def _is_sold_there(text: Sequence[Token], matches: Sequence[Match], number: int) -> bool:

@@ -32,7 +32,13 @@ US: Final = words("us")
 USING: Final = words("using")
 NEAR: Final = 3
 _MINE: Final = frozenset({"ma", "mes", "mon", "my"})
+_PERSONAL: Final = words("kin") | words("personal")
 _USED: Final = words("used-up")
+
+
+def _is_of_a_person(text: Sequence[Token], at: int) -> bool:
+    """Whether « mon dossier », "my records" stand there: whoever writes is a patient or a relative."""
+    return text[at].folded in _MINE and any(token.folded in _PERSONAL for token in text[at + 1 : at + 3])
 
 
 class Scene:
@@ -48,6 +54,7 @@ class Scene:
         self.products = products
         self.first_product = min(products, default=len(text))
         self.product = bool(products)
+        self.is_a_person = any(_is_of_a_person(text, at) for at in range(len(text) - 1))
         self.speaks = any(token.folded in FIRST_PERSONS | US | _MINE for token in text)
 
     def phrase_of(self, match: Match) -> NounPhrase:

@@ -17,6 +17,7 @@ from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.match import Match
 from loaders.sentences.matcher import Matcher
 from loaders.sentences.stages import CHECKED, LATER, VOID, Said, is_anew, is_bare_denial, stage_of, then
+from loaders.sentences.taken_up import taken_up
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words as words_of_list
 from ontology.lexical_entry import LexicalEntry, LexicalStatement
@@ -72,9 +73,10 @@ class StageReader:
         taken = {id(match): _part_of(parts, match) for match in named}
         found = []
         for match in named:
-            if any(first <= match.first < end for first, end in asked):
+            said = _taken_up(match, parts, taken[id(match)], words)
+            if said is None and any(first <= match.first < end for first, end in asked):
                 continue
-            said = _stage(match, named, parts, taken[id(match)], words)
+            said = said or _stage(match, named, parts, taken[id(match)], words)
             if said is None:
                 continue
             stage, first, last = said
@@ -155,6 +157,19 @@ def _stage(
     if stage is None:
         stage, last = _shared(match, named, parts, own, words) or (None, last)
     return (stage, start, last) if stage else None
+
+
+def _taken_up(match: Match, parts: Sequence[Part], own: int, words: Sequence[str]) -> tuple[str, int, int] | None:
+    """The stage that a later clause says of the act by a pronoun, where its own does not say that it is held."""
+    later = taken_up(parts, own, words)
+    if later is None:
+        return None
+    first = parts[own].first
+    begins, ends = _name(match, first, words)
+    said = None if later.ours else stage_of(words[first : parts[own].end], begins - first, ends - first)
+    if said is not None and said.stage not in {VOID, "ToAsk", "Asked", later.stage}:
+        return None
+    return later.stage, match.first, parts[later.part].end - 1
 
 
 def _name(match: Match, first: int, words: Sequence[str]) -> tuple[int, int]:

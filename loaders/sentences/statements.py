@@ -19,10 +19,12 @@ from loaders.sentences.denied import denied_cores, denied_matches, is_written_in
 from loaders.sentences.doing import Deed, product_places
 from loaders.sentences.freed import freed
 from loaders.sentences.in_place import InPlace
-from loaders.sentences.left_out import is_left_out
+from loaders.sentences.keepers import keepers
 from loaders.sentences.listed import LISTED
 from loaders.sentences.match import Match
 from loaders.sentences.negation import negations
+from loaders.sentences.not_now import told_of_today
+from loaders.sentences.numbered import VERSION
 from loaders.sentences.parties import Parties
 from loaders.sentences.same_sentence import is_timed, locating
 from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, USERS, who_signs_in
@@ -68,17 +70,34 @@ class Statements:
         self.asked += [(scope.first, scope.end) for scope in scopes if scope.unsure]
         self.asked += supposed(tokens)
         self._bare = list(bare_questions(words, ends, clauses, questions))
+<<<<<<< HEAD
         self._in_place = InPlace(tokens, matches, covered, self._parties)
         if unsaid := freed(matches, self._in_place, every):
             matches = self._matches = sorted([*matches, *unsaid], key=lambda m: (m.first, m.last))
             self._in_place = InPlace(tokens, matches, covered, self._parties)
+=======
+        self._keepers = list(keepers(tokens, hosts=any(deed.hosts for deed in deeds)))
+        self._in_place = self._placed()
+        if freed := list(self._freed()):
+            self._matches = sorted([*matches, *freed], key=lambda match: (match.first, match.last))
+            self._in_place = self._placed()
+>>>>>>> main
         self.facts, self.spoken = self._in_place.facts, self._in_place.spoken
         self.scopes = [scope for scope in scopes if not scope.unsure]
-        self._denied = denied_matches(tokens, matches, self.scopes) | denied_cores(tokens, matches, every)
+        self._denied = denied_matches(tokens, self._matches, self.scopes) | denied_cores(tokens, self._matches, every)
+
+    def _placed(self) -> InPlace:
+        return InPlace(self._tokens, self._matches, self._covered, self._parties, keeps=bool(self._keepers))
 
     def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
+<<<<<<< HEAD
         self._in_place.told = frozenset(thing("fact", item.fact) for item in told if item.fact)
+=======
+        return told_of_today(self._tokens, self._items(told, silenced))
+
+    def _items(self, told: Sequence[Understood], silenced: Sequence[Silenced]) -> Iterator[Understood]:
+>>>>>>> main
         settled = {item.fact for item in told} - LISTED - {PATIENTS}
         yield from told
         for number, match in enumerate(self._matches):
@@ -95,16 +114,22 @@ class Statements:
             self._matches,
             self._covered,
             self._parties,
+            self._in_place.acting,
             self.scopes,
             self._negations,
             [*self.asked, *self._bare],
+            self._keepers,
         )
-        yield from grammar.items(self._deeds, self._products, self.facts)
+        of_grammar = grammar.items(self._deeds, self._products)
+        lacking = any(item.fact == VERSION and item.value == "none" for item in told)
+        for item in of_grammar:  # "the buyer asks for a certificate v2, which our host doesn't have"
+            if item.fact != VERSION or not (lacking or any(_is_silenced(item, one) for one in silenced)):
+                yield item
 
     def _users_of(self, match: Match, given: Sequence[Understood]) -> Iterator[Understood]:
         """Whoever signs in by a means that is stated."""
         for item in given:
-            if item.use is Use.STATED and item.fact in {PATIENTS, PROFESSIONALS} and not is_left_out(USERS, self.facts):
+            if item.use is Use.STATED and item.fact in {PATIENTS, PROFESSIONALS}:
                 named = [*self._matches, *self._covered]
                 person = who_signs_in(self._tokens, match, item.fact, named)
                 for statement in person.expression.entry.states if person else ():

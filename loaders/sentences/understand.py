@@ -26,6 +26,7 @@ from loaders.sentences.maps import keyed
 from loaders.sentences.match import Match
 from loaders.sentences.matcher import Matcher
 from loaders.sentences.scattered import ScatteredIndex
+from loaders.sentences.situations import apart
 from loaders.sentences.statements import Statements
 from loaders.sentences.together import PARTLY, together, weaker
 from loaders.sentences.tokens import Token, folded, tokens, words_of
@@ -73,7 +74,7 @@ class Reader:
             text, found, corrected, lang, matches, covered_parties, list(self._deeds.find(found, lang)), days
         )
         told, silenced = self._constructions.read(text, found, corrected, lang, days, statements)
-        items = keyed(list(statements.items(told, silenced)), self.model)
+        items = apart(keyed(list(statements.items(told, silenced)), self.model), self.model.facts)
         facts, items = self._gathered(items)
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(
@@ -112,9 +113,7 @@ class Reader:
             if len(stated) > 1 and self.model.facts[fact].kind not in _LISTS:
                 under = governed(given) if fact in PARTLY else []
                 lost = under + weaker(fact, [i for i in given if i not in under]) or governed(given)
-                items = [
-                    replace(item, use=Use.NAMED, fact=None, value=None) if item in lost else item for item in items
-                ]
+                items = [_named(item) if item in lost else item for item in items]
                 given = [item for item in given if item not in lost]
                 stated = {item.value for item in given if not isinstance(item.value, dict)}
             if (whole := together(fact, stated)) is not None:
@@ -122,7 +121,8 @@ class Reader:
                 stated = {whole}
             if self.model.facts[fact].kind in _LISTS:
                 several = {str(v) for v in stated}
-                facts[fact] = frozenset(several - NOTHING or several)
+                facts[fact] = kept = frozenset(several - NOTHING or several)
+                items = [_named(i) if i.fact == fact and str(i.value) in several - kept else i for i in items]
             elif len(stated) == 1 and (value := stated.pop()) is not None:
                 facts[fact] = value
             else:
@@ -130,6 +130,10 @@ class Reader:
         if not contradicted:
             return facts, items
         return facts, [_contradicted(item) if item.fact in contradicted else item for item in items]
+
+
+def _named(item: Understood) -> Understood:
+    return replace(item, use=Use.NAMED, fact=None, value=None)
 
 
 def _contradicted(item: Understood) -> Understood:

@@ -17,7 +17,7 @@ _HELPING_WITH: Final = words("helping-with")
 _KIN: Final = words("kin")
 _AFTER: Final = frozenset({"a", "au", "aux", "avec", "hospital", "les", "of", "que", "the", "to", "with"})
 _CLITICS: Final = frozenset({"en", "l", "la", "le", "les", "n", "ne", "s", "se", "y"})
-_MODALS: Final = frozenset({"can", "could", "do", "does", "may", "must", "should", "will"})
+_MODALS: Final = frozenset({"can", "could", "do", "does", "may", "must", "peuvent", "pourront", "should", "vont", "will", "would"})
 _WHERE: Final = frozenset({"laquelle", "lequel", "where", "which"})
 _PRACTICES: Final = words("companies")
 _WHO: Final = frozenset({"both", "qui", "that", "who"})
@@ -33,7 +33,7 @@ def person_place(scene: Scene, phrase: NounPhrase, *, acts: bool) -> str | None:
         return NOBODY  # « ma mère est sous tutelle »
     if phrase.preposition in OF and phrase.governor and text[phrase.governor - 1].folded in _PRACTICES:
         return NOBODY  # « notre cabinet de kinés »
-    if phrase.starts() and phrase.is_plural and _is_done_by(scene, phrase):
+    if phrase.starts() and phrase.is_plural and is_done_by(scene, phrase):
         return FOR_WHOM
     if scene.product and phrase.start and text[phrase.start - 1].folded in _WHERE:
         return FOR_WHOM
@@ -54,17 +54,28 @@ def person_place(scene: Scene, phrase: NounPhrase, *, acts: bool) -> str | None:
     return None
 
 
-def _is_done_by(scene: Scene, phrase: NounPhrase) -> bool:
-    """Whether what follows is done with a product: « les médecins de la clinique s'en servent »."""
+def is_done_by(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether what follows the phrase, or the list that it begins, is done with a product: « les médecins de la clinique s'en servent »."""
     if phrase.start and scene.text[phrase.start - 1].folded in _MODALS:
         return False
-    last = scene.end_of_list(phrase)
-    for at in range(last.last + 1, min(len(scene.text), last.last + 1 + _VERB_REACH)):
-        if parted(scene.text, at, SOFT):
+    after = _after_an_aside(scene, scene.end_of_list(phrase).last + 1)
+    of_others = False  # « les médecins de plusieurs entités s'en servent »
+    for at in range(after, min(len(scene.text), after + _VERB_REACH)):
+        if at > after and parted(scene.text, at, SOFT):
             return False
         word = scene.text[at].folded
         if word in USING:
             return True
-        if word not in _CLITICS | OF | DETERMINERS | _WHO and at not in scene.phrases:
+        of_others = of_others or word in OF
+        if not of_others and word not in _CLITICS | _MODALS | DETERMINERS | _WHO and at not in scene.phrases:
             return False
     return False
+
+
+def _after_an_aside(scene: Scene, at: int) -> int:
+    """Where the clause goes on: after « , qui n'y ont pas droit, » or in place."""
+    text = scene.text
+    if at >= len(text) or "," not in text[at - 1].after or text[at].folded not in _WHO:
+        return at
+    end = next((n for n in range(at + 1, len(text)) if parted(text, n, SOFT)), at)
+    return end if "," in text[end - 1].after else at

@@ -13,7 +13,7 @@ from server.http.answer_cache import AnswerCache, Key
 from server.http.for_client import run_for
 from server.http.stored_answer import StoredAnswer
 from server.remote.store_pool import StorePool
-from server.sparql.tokens import LexicalError, tokens
+from server.sparql.tokens import LexicalError, may_have_word_ending, tokens
 from server.store import Accepted, DatasetGraphs
 from server.workers.pool import WorkerPool
 from server.workers.sparql_task import SparqlReply, read_reply
@@ -31,7 +31,7 @@ async def evaluate(
     if answer := cache.get(key):
         return answer
     kept = not volatile(text)
-    if kept and (tag := cache.tag(key)) in if_none_match:
+    if kept and if_none_match and (tag := cache.tag(key)) in if_none_match:
         return StoredAnswer(key, tag, "text/plain", b"")  # the client has it: sending this comes down to a 304
     pool: WorkerPool | StorePool = request.app.state.pool
     reply = read_reply(await run_for(request, pool, "sparql", task_request(text, graphs, accepted)))
@@ -43,7 +43,7 @@ async def evaluate(
 def volatile(text: str) -> bool:
     """Whether two evaluations of the query may differ; a word that only ends like such a function counts too."""
     lower = text.lower()
-    if not any(name in lower for name in _VOLATILE):
+    if not any(may_have_word_ending(lower, name) for name in _VOLATILE):
         return False
     try:
         return any(token.kind == "word" and token.text.lower().endswith(_VOLATILE) for token in tokens(text))

@@ -12,9 +12,9 @@ from contextlib import suppress
 from typing import Final
 
 from server.workers.errors import ResultTooLarge, TaskCrashed, TaskFailed
-from server.workers.frames import RESPONSE, Outcome, request
+from server.workers.frames import Outcome, request
+from server.workers.response_stream import ResponseStream
 
-_PART: Final = 64 << 10
 _NEWS_S: Final = 0.5
 _FROM_OUTSIDE: Final = (-signal.SIGKILL, -signal.SIGTERM)
 """What a task cannot die of by itself: no memory left is an exit or SIGABRT, no stack left SIGSEGV."""
@@ -32,34 +32,23 @@ class WorkerLink:
         """The process, once the supervisor has said it."""
         self._end: int | None = None
         self._ended = asyncio.Event()
-        self._connection = connection
         self._result_limit = result_limit
-        connection.setblocking(False)
+        self._stream = ResponseStream(connection, result_limit)
 
     def alive(self) -> bool:
         """Whether an idle worker still holds its end of the socket."""
-        try:
-            return bool(self._connection.recv(1, socket.MSG_PEEK))
-        except BlockingIOError:
-            return True
-        except OSError:
-            return False
+        return self._stream.alive()
 
     async def call(self, task: str, payload: bytes) -> bytes:
         """The result of `task` on `payload`."""
         self.usable = False
-        loop = asyncio.get_running_loop()
         try:
-            await loop.sock_sendall(self._connection, request(task, payload))
-            first = await self._first_part()
-            outcome, retiring, size = RESPONSE.unpack_from(first)
-            if size > self._result_limit:
-                raise ResultTooLarge(f"{size} bytes")
-            body = first[RESPONSE.size :]
-            if len(body) < size:
-                body = await self._rest(body, size)
+            response = await self._stream.ask(request(task, payload))
         except OSError as error:
             raise TaskCrashed(str(error)) from error
+        if response is None:
+            raise TaskCrashed("the worker ended")
+        outcome, retiring, body = response
         self.usable = not retiring
         if outcome == Outcome.TOO_LARGE:
             raise ResultTooLarge(f"more than {self._result_limit} bytes")
@@ -91,28 +80,4 @@ class WorkerLink:
     def close(self) -> None:
         """Close the socket; an idle worker then ends by itself."""
         self.usable = False
-        self._connection.close()
-
-    async def _first_part(self) -> bytes:
-        """What has come of a response, its header at least: a short response is whole in it."""
-        loop = asyncio.get_running_loop()
-        received = b""
-        while len(received) < RESPONSE.size:
-            part = await loop.sock_recv(self._connection, _PART)
-            if not part:
-                raise TaskCrashed("the worker ended")
-            received += part
-        return received
-
-    async def _rest(self, begun: bytes, size: int) -> bytes:
-        """A body of `size` bytes that began so."""
-        loop = asyncio.get_running_loop()
-        received = bytearray(size)
-        received[: len(begun)] = begun
-        view, filled = memoryview(received), len(begun)
-        while filled < size:
-            count = await loop.sock_recv_into(self._connection, view[filled:])
-            if not count:
-                raise TaskCrashed("the worker ended")
-            filled += count
-        return bytes(received)
+        self._stream.close()

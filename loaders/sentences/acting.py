@@ -1,0 +1,138 @@
+"""Who acts before a record: whoever speaks, as a heading, "I'm a", "as" say; else who is said to open it or ask for it.
+
+In: the tokens of a text, the expressions that name persons. Out: for each, whether the one who acts is meant, or None
+where these words do not tell. Errors: none.
+« Infirmière au bloc, le médecin me demande… » is of a nurse; « la mère est d'accord », said by a doctor, makes no
+representative; a parent, a patient, an heir who tells what a nurse opened tells of the nurse.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.match import Match
+from loaders.sentences.noun_phrase import HARD, SOFT, parted
+from loaders.sentences.scene import CONJUNCTIONS, OF
+from loaders.sentences.tokens import Token
+from loaders.sentences.word_lists import words
+
+FACT: Final = "acting-role"
+_OF_HOLDERS: Final = frozenset({"heir", "holder", "representative"})
+_OF_A_DEMAND: Final = frozenset({"employer", "insurer"})
+_STOPS: Final = frozenset(".;!?\n")
+_ASKING: Final = words("demanding")
+_SELF: Final = frozenset({"am", "m", "suis", "sommes", "re", "etant", "being"})
+_AS: Final = frozenset({"as", "tant", "qualite"})
+_BEFORE: Final = frozenset({"que"})
+_ARTICLES: Final = frozenset({"a", "an", "d", "de", "her", "his", "l", "la", "le", "leur", "s", "sa", "ses", "son"}) | {
+    *("the", "their", "un", "une", "one", "of", "donc", "also", "aussi"),
+}
+_I: Final = frozenset({"i", "j", "je", "moi", "nous", "we"})
+_GREETINGS: Final = words("greetings")
+_PREMODIFIERS: Final = 3
+_VERB_REACH: Final = 5
+_OPENING: Final = words("opening-a-record")
+_RECORD: Final = frozenset({"dmp", "dossier", "dossiers", "espace", "record", "records", "file"})
+_OBJECT_REACH: Final = 6
+_OF_A_HOLDER: Final = re.compile(r"\b(?:(?:mon|my) (?:dmp|espace(?! sante))|patient here)\b")
+"""« Mon espace santé » is a name."""
+
+
+class Acting:
+    """Who acts in one text; ``named``: its expressions."""
+
+    def __init__(self, text: Sequence[Token], named: Iterable[Match]) -> None:
+        self._text = text
+        roles = {id(m): m for m in named if any(s.fact == FACT for s in m.expression.entry.states)}
+        self._speakers = {key for key, match in roles.items() if self._speaks(match)}
+        self._speakers |= {key for key, match in roles.items() if self._is_apposed(match, roles)}
+        spoken = {s.value for key in self._speakers for s in roles[key].expression.entry.states if s.fact == FACT}
+        said = " ".join(token.folded for token in text)
+        of_holder = _OF_A_HOLDER.search(said) is not None
+        openers = {key for key, match in roles.items() if key not in self._speakers and self._opens(match)}
+        self._openers = openers if spoken <= _OF_HOLDERS and (spoken or of_holder) else set()
+        self._told = bool(self._speakers or of_holder)
+
+    def is_meant(self, match: Match) -> bool | None:
+        """Whether the expression names the one who acts; None where nobody is known to."""
+        if self._openers:
+            return id(match) in self._openers
+        if id(match) in self._speakers:
+            return True
+        return False if self._told and not self._asks(match) else None
+
+    def _asks(self, match: Match) -> bool:
+        """Whether it is an employer or an insurer, and the sentence is of a demand."""
+        if not self._is_of_a_demand(match):
+            return False
+        text, at = self._text, match.first
+        while at < len(text) and (at <= match.last or not parted(text, at, _STOPS)):
+            if text[at].folded in _ASKING:
+                return True
+            at += 1
+        return False
+
+    def _is_of_a_demand(self, match: Match) -> bool:
+        return any(s.value in _OF_A_DEMAND for s in match.expression.entry.states if s.fact == FACT)
+
+    def _speaks(self, match: Match) -> bool:
+        text = self._text
+        if any(text[at].folded in _I | _SELF | _AS for at in range(match.first, match.last + 1)):
+            return True
+        start = match.first
+        while start and match.first - start < _PREMODIFIERS and not parted(text, start, SOFT):
+            if text[start - 1].folded in ALL_FUNCTION:
+                break
+            start -= 1
+        if not start or parted(text, start, SOFT):
+            return self._is_heading(start) or self._is_after_i(start)
+        before = start - 1
+        while before and text[before].folded in _ARTICLES | _BEFORE and not parted(text, before, SOFT):
+            before -= 1
+        if text[before].folded in _SELF:
+            return text[before].folded != "re" or text[before - 1].folded == "we"
+        if text[before].folded == "as" and not parted(text, before, SOFT):
+            return False  # "the same team as the surgeon"
+        return text[before].folded in _AS or (parted(text, before, SOFT) and self._is_after_i(before))
+
+    def _is_heading(self, start: int) -> bool:
+        """Whether the phrase opens the text, or its second sentence after a greeting."""
+        ahead = [token.folded for token in self._text[:start]]
+        return not ahead or (len(ahead) <= _PREMODIFIERS and ahead[0] in _GREETINGS)
+
+    def _is_after_i(self, start: int) -> bool:
+        """« moi, son fils et héritier, », "I, her daughter and heir, ask"."""
+        return start > 0 and self._text[start - 1].folded in _I and "," in self._text[start - 1].after
+
+    def _is_apposed(self, match: Match, roles: dict[int, Match]) -> bool:
+        """« généraliste, médecin traitant de … », "I'm a GP, the patient's attending physician"."""
+        text, start = self._text, match.first
+        while start and not parted(text, start, SOFT):
+            start -= 1
+        if match.first - start > _PREMODIFIERS or not start or "," not in text[start - 1].after:
+            return False
+        goes_on = match.last + 1 < len(text) and not parted(text, match.last + 1, SOFT)
+        if text[start].folded in CONJUNCTIONS or (goes_on and text[match.last + 1].folded not in OF):
+            return False
+        return any(
+            roles[key].last < start and not self._is_parted(roles[key].last + 1, start) for key in self._speakers
+        )
+
+    def _is_parted(self, first: int, last: int) -> bool:
+        return any(parted(self._text, at, HARD) for at in range(first, last))
+
+    def _opens(self, match: Match) -> bool:
+        """Whether somebody opened or read a record: "a nurse opened his DMP"."""
+        text = self._text
+        if self._is_of_a_demand(match):
+            return False
+        for at in range(match.last + 1, min(len(text), match.last + 1 + _VERB_REACH)):
+            if parted(text, at, SOFT):
+                return False
+            if text[at].folded in _OPENING:
+                ahead = range(at + 1, min(len(text), at + 1 + _OBJECT_REACH))
+                return any(text[n].folded in _RECORD for n in ahead)
+        return False

@@ -1,0 +1,76 @@
+"""Who keeps their data alone: « nous hébergeons tout nous-mêmes », "hosted by our own staff", « sans sous-traitant ».
+
+In: the tokens of a text. Out: `Keeper` values. Errors: none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from loaders.sentences.keeping import SUPPLIERS, Keeper
+from loaders.sentences.noun_phrase import SOFT, parted
+from loaders.sentences.tokens import Token
+
+_THEMSELVES: Final = re.compile(
+    r"\b(?:nous|lui|elle|eux|elles|soi|moi) memes?\b|\b(?:our|your|it|them|my)sel(?:f|ves)\b|"
+    r"\b(?:par|by) (?:nos soins|(?:la|notre|sa|leur|our|its|the) (?:own )?(?:dsi|service informatique|equipe|equipes|"
+    r"staff|team|it(?= dep| team| staff| [|]|$))|(?:our|its|their) own (?:it|staff|team|people))\b|"
+    r"\b(?:en interne|in house|internally|hebergement interne|internal hosting)\b"
+)
+_ALONE: Final = re.compile(
+    r"\b(?:sans|aucune?|pas d|pas de|no|without|without any|without a|sans aucune?) "
+    r"(?:(?:prestataires?|sous traitants?|sous traitance|tiers|hebergeurs?|externalisation|provider|third party|"
+    r"host|hosting company|sub ?contractors?|sub ?contracting|outsourcing)(?: (?:du tout|at all|involved|externe|"
+    r"exterieur|d hebergement|impliquee?))?|(?:outside|external|third party) (?:provider|host|company|party))(?= [|]|$)"
+)
+_RENTED: Final = re.compile(
+    r"\b(?:lou(?:e|ons|er|ees?) (?:\w+ ){1,3}(?:dans|chez)|rent(?:s|ing|ed)? (?:\w+ ){1,3}(?:in|from|at)) "
+    r"(?:\w+ ){0,2}?(?:datacent(?:er|re)|data cent(?:er|re)|centre de donnees|colocation|hebergeur|host)\b"
+)
+_ALL_OURS: Final = re.compile(
+    r"\b(?:tout|everything|it all|all of it) (?:est|is|are|reste|stays|runs|tourne|remains)(?: \w+)?? "
+    r"(?:sur|on|dans|in) (?:nos|our)(?: own| propres)? "
+    r"(?:serveurs|servers|machines|data ?cent(?:er|re)s?|salles|murs)\b"
+)
+_ITSELF: Final = re.compile(
+    r"(?:looked$|heberg|stock|conserv|sauvegard|gard|archiv|gere|gerons|gerer|host|stor|ke?ept?|held|hold|runs?$|manag)\w*"
+)
+_BACK: Final = 10
+
+
+def kept_alone(text: Sequence[Token]) -> Iterator[Keeper]:
+    """What says that no third party keeps them; and that a room is rented where one does."""
+    places, written = [], ""
+    for token in text:
+        places.append(len(written))
+        written += f"{token.folded} "
+        if set(".,;:!?()\n") & set(token.after):
+            written += "| "
+    for pattern, third in ((_THEMSELVES, False), (_ALONE, False), (_ALL_OURS, False), (_RENTED, True)):
+        for found in pattern.finditer(written):
+            first = next(n for n, at in enumerate(places) if at + len(text[n].folded) > found.start())
+            last = max(n for n, at in enumerate(places) if at < found.end())
+            verb = _verb_before(text, first) if pattern is _THEMSELVES else first
+            if verb is not None:
+                yield Keeper(verb, last, third, firm=pattern is _ALONE)
+
+
+def _verb_before(text: Sequence[Token], at: int) -> int | None:
+    """The verb of keeping that stands before, in the same clause."""
+    for place in range(at - 1, max(-1, at - 1 - _BACK), -1):
+        if parted(text, place + 1, SOFT):
+            return None
+        if _ITSELF.fullmatch(text[place].folded):
+            return None if _is_theirs(text, place) else place
+    return None
+
+
+def _is_theirs(text: Sequence[Token], at: int) -> bool:
+    """Whether a supplier does it: « l'éditeur héberge lui-même »."""
+    while not parted(text, at, SOFT):
+        at -= 1
+        if text[at].folded in SUPPLIERS:
+            return True
+    return False

@@ -1,0 +1,110 @@
+"""What a text tells of another time than today: what is wished or planned, and what was and is otherwise now.
+
+In: tokens, what the text states. Out: the same, where what is in use today is left unsaid of these clauses. Errors: none.
+« On envisage l'appli carte Vitale », "we want to move to SaaS", « c'était chez Google ; depuis mai, chez nous ». Facts
+that have a value for a wish (a title wanted, an erasure asked for) are stated by it, and so is what a product is that
+somebody wants to make.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.tokens import Token
+from loaders.sentences.understanding import Understood, Use
+from loaders.sentences.word_lists import words
+
+_OF_TODAY: Final = frozenset(
+    {
+        *("access-location", "card-data-changed", "data-masked", "delivery-mode", "document-deposited", "espace-status"),
+        *("hosted-for", "hosting-contract", "hosting-outsourced", "patient-means", "private-cloud"),
+        *("professional-means", "remote-access-countries", "storage-countries", "storage-media"),
+        *("third-country-law", "third-country-law-countries"),
+    }
+)
+_WISHED_FOR: Final = words("wished-for")
+_CHANGING: Final = words("changing")
+_NOW: Final = words("of-now")
+_THEN: Final = words("of-then")
+_WERE: Final = frozenset({"etaient", "etais", "etait", "etions", "was", "were"})
+_COPULAS: Final = words("copulas") | {"being", "been", "etre"}
+_ENDS: Final = frozenset(".;:!?,()")
+_PERSONS: Final = words("pronouns") | {"also", "but"}
+_OF_US: Final = frozenset({"me", "us"})
+_STOPS: Final = frozenset(".;!?")
+_CONTRASTS: Final = frozenset({"because", "but", "car", "mais", "while", "alors"})
+_REACH: Final = 7
+_NEAR: Final = 3
+Range = tuple[int, int]
+
+
+def told_of_today(text: Sequence[Token], items: Iterable[Understood]) -> Iterator[Understood]:
+    """The items; those on what is in use today state nothing where their clause tells of another time."""
+    ranges = [(text[first].start, text[end - 1].end) for first, end in (*wishes(text), *pasts(text))]
+    for item in items:
+        other = item.fact in _OF_TODAY and any(start < item.end <= end for start, end in ranges)
+        yield replace(item, use=Use.NAMED, fact=None, value=None) if other else item
+
+
+def wishes(text: Sequence[Token]) -> Iterator[Range]:
+    """The half-open ranges of tokens that a word of wishing governs."""
+    for at, token in enumerate(text):
+        if (token.folded not in _WISHED_FOR or _is_a_noun(text, at)) and not _would_like(text, at):
+            continue
+        if at and text[at - 1].folded in _COPULAS:  # « est prévu », "is being considered"
+            yield _start(text, at), at
+            continue
+        if at and not _ENDS & set(text[at - 1].after) and token.folded.endswith(("ee", "ees", "es")):
+            yield max(_start(text, at), at - _REACH), at + 1  # « appli carte Vitale souhaitée »
+        if _ENDS & set(token.after) or (at + 1 < len(text) and text[at + 1].folded in _OF_US):
+            continue  # "he wants me to put his files on…": what is asked for is the case to judge
+        end = _end(text, at)
+        ahead = [n for n in range(at + 1, min(end, at + 1 + _REACH)) if text[n].folded not in ALL_FUNCTION]
+        changing = next((n for n in ahead[:_NEAR] if text[n].folded in _CHANGING), None)
+        if changing is not None:
+            yield at, end
+        elif ahead and "to" not in (word.folded for word in text[at + 1 : ahead[0]]) and not _is_verb(text, ahead[0]):
+            yield at, end
+
+
+def pasts(text: Sequence[Token]) -> Iterator[Range]:
+    """The ranges of what was, where the clause after it says what is now."""
+    for at, token in enumerate(text):
+        if token.folded not in _WERE:
+            continue
+        start, end = _start(text, at), _end(text, at)
+        stop = next((n + 1 for n in range(end, len(text)) if _STOPS & set(text[n].after)), len(text))
+        if not _NOW.isdisjoint(word.folded for word in text[end:stop]):
+            yield start, end
+
+
+def _would_like(text: Sequence[Token], at: int) -> bool:
+    return text[at].folded == "like" and at > 0 and text[at - 1].folded in {"would", "d"}
+
+
+def _is_a_noun(text: Sequence[Token], at: int) -> bool:
+    """Whether it is « le plan », "care plans"."""
+    return text[at].folded in {"plan", "plans"} and not (at and text[at - 1].folded in _PERSONS)
+
+
+def _is_verb(text: Sequence[Token], at: int) -> bool:
+    """Whether a French infinitive stands there, of what changes nothing: « nous voulons lancer un portail »."""
+    return text[at].folded.endswith(("er", "ir", "re"))
+
+
+def _start(text: Sequence[Token], at: int) -> int:
+    while at > 0 and not _ENDS & set(text[at - 1].after) and text[at - 1].folded not in _CONTRASTS:
+        at -= 1
+    return at
+
+
+def _end(text: Sequence[Token], at: int) -> int:
+    for place in range(at, len(text)):
+        if _ENDS & set(text[place].after):
+            return place + 1
+        if place > at and text[place].folded in _CONTRASTS:
+            return place
+    return len(text)

@@ -1,0 +1,69 @@
+"""A text tells of somebody's situation before a record or a card, or of a product: words for the other are set aside.
+
+In: what the words of a text state, the facts of the model. Out: the same, where the lesser of the two states nothing.
+Errors: none.
+« Je prescris un médicament » is no prescribing software where a document and its annex are spoken of; "a nurse asked
+me this" is nobody's role where a platform, its delivery and its users are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import replace
+from typing import Final
+
+from loaders.sentences.understanding import Understood, Use
+from ontology.model import Fact
+
+_OF_EITHER: Final = frozenset({"ins-availability", "mes-listing-status", "organisation-type", "public-archives-status"})
+"""What is said of whoever speaks, or of what a person uses as well as of a product."""
+_LIGHT: Final = frozenset(
+    {
+        *("acting-role", "document-type", "holder-status", "person-is-doctor"),
+        *("client-type", "data-origin", "dmp-profiles", "health-data", "mes-data-exchange", "priority-categories"),
+        *("processing-operations", "shared-services", "storage-media", "user-groups"),
+    }
+)
+"""What common words state, of a person or of a product: two of these weigh as much as one of the others."""
+_BEFORE_A_RECORD: Final = frozenset(
+    {
+        *("care-relation", "data-masked", "dmp-profiles", "document-type", "emergency-situation", "espace-status"),
+        *("holder-consent", "holder-oppositions", "holder-status", "request-context"),
+    }
+)
+_OF_A_PRODUCT: Final = frozenset(
+    {
+        *("product-family", "delivery-mode", "operator-role", "dmp-route", "dmp-auth-mode", "shared-services"),
+        *("dmp-homologation-profiles", "prescription-support", "dispensing-support", "offered-electronically"),
+    }
+)
+
+
+def is_situation(spoken_of: AbstractSet[str]) -> bool:
+    """Whether a text with these facts tells of a person before a record, not of a product."""
+    return not spoken_of.isdisjoint(_BEFORE_A_RECORD) and spoken_of.isdisjoint(_OF_A_PRODUCT)
+
+
+def apart(items: Sequence[Understood], facts: Mapping[str, Fact]) -> list[Understood]:
+    """The items, those of the lesser of the two named only.
+
+    Where both weigh the same, both stand, unless nothing but common words tells of a product.
+    """
+    told = [item for item in items if item.fact and item.fact not in _OF_EITHER]
+    known = {fact for fact, one in facts.items() if one.of_situation}
+    of_situation = {item.fact for item in told if item.fact in known}
+    of_product = {item.fact for item in told} - of_situation
+    # « carte CPS » is what a user signs in with, or what somebody holds: the other words decide.
+    one = {(item.start, item.end) for item in told if item.fact in of_situation}
+    either = one & {(item.start, item.end) for item in told if item.fact in of_product}
+    plain = {item.fact for item in told if (item.start, item.end) not in either}
+    of_one, of_other = _weight(of_situation & plain), _weight(of_product & plain)
+    if of_one == of_other and not either and not of_product <= _LIGHT:
+        return list(items)
+    lesser = of_product if of_one > of_other or (of_one == of_other and of_one) else of_situation
+    return [replace(i, use=Use.NAMED, fact=None, value=None) if i.fact in lesser else i for i in items]
+
+
+def _weight(told: Collection[str | None]) -> int:
+    return sum(1 if fact in _LIGHT else 2 for fact in told)

@@ -1,0 +1,71 @@
+"""What a client gets in one piece: the head of an answer and its body; and nothing is kept back."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from server.http.one_write import GatheringTransport
+
+
+class Wire(asyncio.Transport):
+    """A transport that remembers what was written in one go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.pieces: list[bytes] = []
+        self.closed = False
+
+    def write(self, data: bytes | bytearray | memoryview) -> None:
+        self.pieces.append(bytes(data))
+
+    def writelines(self, list_of_data: Iterable[bytes | bytearray | memoryview]) -> None:
+        self.pieces.append(b"".join(list_of_data))
+
+    def close(self) -> None:
+        self.closed = True
+
+    def is_closing(self) -> bool:
+        return self.closed
+
+
+def one_turn(*written: bytes, then: Callable[[GatheringTransport], object] | None = None) -> Wire:
+    """The wire after these pieces were written in one turn of the loop, and the turn has ended."""
+
+    async def turn() -> Wire:
+        wire = Wire()
+        transport = GatheringTransport(wire, asyncio.get_running_loop())
+        for piece in written:
+            transport.write(piece)
+        if then:
+            then(transport)
+        else:
+            await asyncio.sleep(0)
+        return wire
+
+    return asyncio.run(turn())
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ([], []),
+        ([b"head"], [b"head"]),
+        ([b"head", b"body"], [b"headbody"]),
+        ([b"head", b""], [b"head"]),
+        ([b"head", b"first", b"second"], [b"headfirst", b"second"]),
+        ([b"head", b"first", b"second", b"last"], [b"headfirst", b"secondlast"]),
+    ],
+)
+def test_pieces_of_one_turn_leave_two_by_two_and_all_by_its_end(written: list[bytes], sent: list[bytes]) -> None:
+    assert one_turn(*written).pieces == sent
+
+
+def test_what_is_held_leaves_before_the_end() -> None:
+    wire = one_turn(b"bye", then=GatheringTransport.close)
+    assert (wire.pieces, wire.closed) == ([b"bye"], True)
+
+
+def test_all_else_is_the_transport_s_own() -> None:
+    assert one_turn(then=lambda transport: transport.is_closing()).closed is False
+    assert one_turn(then=lambda transport: transport.abort() if transport.is_closing() else transport.close()).closed
