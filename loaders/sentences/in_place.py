@@ -20,12 +20,7 @@ from loaders.sentences.said_to_be import COPULAS
 from loaders.sentences.signing_in import whose_means
 from loaders.sentences.situations import is_situation
 from loaders.sentences.tokens import Token
-<<<<<<< HEAD
-from loaders.sentences.wished import is_wished
 from ontology.lexical_entry import LexicalEntry, LexicalStatement
-=======
-from ontology.lexical_entry import LexicalStatement
->>>>>>> main
 from ontology.namespaces import thing
 
 _OF_A_PRODUCT: Final = frozenset(
@@ -40,14 +35,10 @@ _OURSELVES: Final = frozenset({"me", "moi", "nous", "us"})
 _NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
-<<<<<<< HEAD
-_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
-=======
 _ENDED: Final = "hosting-contract-end"
 """Beside it, a copy kept is what is left of a hosting, no brief processing."""
 _DOCTOR: Final = "person-is-doctor"
-_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity", "telemonitoring-role"})
->>>>>>> main
+_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
 """What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""
 
 
@@ -67,12 +58,8 @@ class InPlace:
         self.acting = Acting(tokens, [m for m in (*matches, *covered) if not parties.is_another_word(m)])
         facts = [self._facts_spoken_of(number) for number in range(len(matches))]
         entries = [match.expression.entry for match in matches]
-<<<<<<< HEAD
         self.told = frozenset[str]()
-        self.facts = set[str]().union(*facts)
-=======
         self.facts = set[str]().union(*facts, {"hosting-outsourced"} if keeps else ())
->>>>>>> main
         self._things = [
             {
                 *(entry.iri, *entry.things, *_values(entry, own)),
@@ -101,15 +88,12 @@ class InPlace:
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
             return False
-<<<<<<< HEAD
         if statement.fact == "product-family" and self._is_a_word_of_another(number, statement):
             return False
         if statement.fact == "health-data-access-for" and self._tokens[match.last].after.startswith(("'", "\u2019")):
             return False  # "read the patients' files"
-=======
         if statement.value == "territorial" and self._parties.is_of_an_organisation(match):
             return False
->>>>>>> main
         if statement.value == "messaging" and match.first and self._tokens[match.first - 1].folded in _BY_MEANS_OF:
             return False  # « j'envoie le compte rendu par messagerie sécurisée »
         if statement.value == "on-premise" and self._parties.is_on_means_for_others(match):

@@ -70,18 +70,11 @@ class Statements:
         self.asked += [(scope.first, scope.end) for scope in scopes if scope.unsure]
         self.asked += supposed(tokens)
         self._bare = list(bare_questions(words, ends, clauses, questions))
-<<<<<<< HEAD
-        self._in_place = InPlace(tokens, matches, covered, self._parties)
-        if unsaid := freed(matches, self._in_place, every):
-            matches = self._matches = sorted([*matches, *unsaid], key=lambda m: (m.first, m.last))
-            self._in_place = InPlace(tokens, matches, covered, self._parties)
-=======
         self._keepers = list(keepers(tokens, hosts=any(deed.hosts for deed in deeds)))
         self._in_place = self._placed()
-        if freed := list(self._freed()):
-            self._matches = sorted([*matches, *freed], key=lambda match: (match.first, match.last))
+        if unsaid := freed(matches, self._in_place, every):
+            self._matches = sorted([*matches, *unsaid], key=lambda match: (match.first, match.last))
             self._in_place = self._placed()
->>>>>>> main
         self.facts, self.spoken = self._in_place.facts, self._in_place.spoken
         self.scopes = [scope for scope in scopes if not scope.unsure]
         self._denied = denied_matches(tokens, self._matches, self.scopes) | denied_cores(tokens, self._matches, every)
@@ -91,13 +84,10 @@ class Statements:
 
     def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
-<<<<<<< HEAD
         self._in_place.told = frozenset(thing("fact", item.fact) for item in told if item.fact)
-=======
         return told_of_today(self._tokens, self._items(told, silenced))
 
     def _items(self, told: Sequence[Understood], silenced: Sequence[Silenced]) -> Iterator[Understood]:
->>>>>>> main
         settled = {item.fact for item in told} - LISTED - {PATIENTS}
         yield from told
         for number, match in enumerate(self._matches):

@@ -7,9 +7,7 @@ from functools import cache
 import pytest
 
 from loaders.sentences.homologated import homologated
-from loaders.sentences.tokens import tokens
 from loaders.sentences.understand import Reader
-from loaders.sentences.wished import is_wished
 from tests.whole_model import whole_model
 
 
@@ -38,17 +36,18 @@ def test_nouns_beside_a_title_say_what_is_homologated(clause: str, profiles: lis
 
 
 @pytest.mark.parametrize(
-    ("text", "at", "wished"),
+    ("text", "means"),
     [
-        ("nous comptons passer à FranceConnect", 4, True),
-        ("FranceConnect est prévu", 0, True),
-        ("a tender demands FranceConnect", 3, True),
-        ("nous voulons savoir si FranceConnect suffit", 4, False),
-        ("nous avions prévu autre chose, les patients ont FranceConnect", 8, False),
+        ("patients : nous comptons passer à FranceConnect", None),
+        ("pour les patients, FranceConnect est prévu", None),
+        ("patients: a tender demands FranceConnect", None),
+        ("le cahier des charges exige FranceConnect pour les patients", None),
+        ("patients : double authentification prévue l'an prochain", None),
+        ("nous avions prévu autre chose, les patients ont FranceConnect", {"franceconnect"}),
     ],
 )
-def test_a_means_that_is_planned_is_not_in_use(text: str, at: int, wished: bool) -> None:
-    assert is_wished(tokens(text), at, at, "patient-means") is wished
+def test_a_means_that_is_planned_or_demanded_is_not_in_use(text: str, means: object) -> None:
+    assert stated(text, "patient-means") == means
 
 
 def test_a_means_serves_both_groups_where_they_are_joined() -> None:
