@@ -26,7 +26,7 @@ _OF_TODAY: Final = frozenset(
     }
 )
 _WISHED_FOR: Final = words("wished-for")
-_DEMANDING: Final = words("demanding")
+_DEMANDING: Final = words("demanded-of-us")
 _PARTICIPLES: Final = ("ee", "ees", "es", "vu", "vue", "vues", "vus")
 _CHANGING: Final = words("changing")
 _NOW: Final = words("of-now")
