@@ -16,7 +16,7 @@ from typing import Final, NamedTuple
 from loaders.sentences.function_words import ALL_FUNCTION, JOINING
 from loaders.sentences.tokens import folded, stems, written_words
 
-_SHORT: Final = 2
+_SHORT: Final = 1
 _NEEDED: Final = frozenset({"for"})
 """Joins, yet says who: "keeps for patients" is not "keeps patient files"."""
 _PART: Final = re.compile(r"(?P<opening>[(\[])(?P<inside>[^)\]]*)[)\]]|(?P<plain>[^(\[]+)")
