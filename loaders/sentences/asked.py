@@ -37,7 +37,7 @@ _AHEAD: Final = re.compile(
     r"(?:ai|avons|a t|ont) (?:je|nous|on|ils|elles|il|elle) (?:\w+ )?le droit d[e]?|"
     r"(?:dev(?:r(?:ons|ions|ai|ais|ait|a|aient|ont)) (?:t )?(?:nous|on|je|il|elle|ils|elles)|faudr(?:a|ait) (?:t )?il)|"
     r"(?:peut|peuvent|pourra|pourrait|pourraient) (?:t )?(?:il|elle|ils|elles)|"
-    r"(?:peut on|pouvons nous|puis je) (?:\w+ ){0,3}?(?:servir|utiliser|reutiliser|exploiter|employer) (?:\w+ ){0,4}?pour|"
+    r"(?:peut on|pouvons nous|puis je) (?:\w+ ){0,3}?(?:servir|(?:re)?utiliser|exploiter|employer) (?:\w+ ){0,4}?pour|"
     r"can (?:we|i) (?:re)?use (?:\w+ ){1,4}?(?:for|to)|"
     r"(?:anything|something) (?:else |other |more )?than|autre chose qu[e]?|"
     r"(?:wonder\w*|know|ask(?:s|ed|ing)?) (?:if|whether)|(?<!sans )savoir (?:si|s il)|"
@@ -48,7 +48,7 @@ _BEHIND: Final = re.compile(
     r"\b(?:est|sont) (?:il|elle|ils|elles|ce) (?:bien |vraiment )?(?:obligatoire|necessaire|requis|exige|impose)\w*|"
     r"\b(?:obligatoires?|necessaires?|requise?s?|suffit|suffisent|suffisante?s?|suffirai\w+|enough|sufficient|suffices?)\b|"
     r"\b(?:est|sont) (?:obligatoire|necessaire|requis|exige)\w*|\bs impose\w*|"
-    r"\b(?:mandatory|compulsory|(?<!factors )(?<!factors are )(?<!factor is )(?<!factor )required|needed)\b|"
+    r"\b(?:mandatory|compulsory|(?<!factors )(?<!factors are )(?<!factor is )required|needed)\b|"
     r"\b(?:impose|exige|attendu|expected|imposed|facultati\w+|payant)e?s?(?=(?: \w+){0,4} [?])|"
     r"\b(?:ou (?:pas|non|bien)|or not|yes or no|oui ou non)(?= [?])|\bou pas (?:\w+ )?(?=[?])|"
     r"\b(?:will|would|does) \w+ (?:apply|matter)\b"
@@ -99,9 +99,7 @@ def _ranges(
     for match in (*_AHEAD.finditer(text), *_PREDICATE.finditer(text)):
         first = _token(places, match.end())
         relative = _RELATIVE if match.group().startswith("p") else frozenset()
-        stops = (
-            i for i in range(first + 1, len(words)) if _stops(words, i) or words[i] in relative or i - 1 in ends
-        )
+        stops = (i for i in range(first + 1, len(words)) if _stops(words, i) or words[i] in relative or i - 1 in ends)
         yield first, next(stops, len(words))
     for match in _WHOLE.finditer(text):
         first = _token(places, match.end())

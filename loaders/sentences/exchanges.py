@@ -1,4 +1,4 @@
-"""Whether a product reads, feeds or creates the DMP, reads or writes Mon espace santé: « le DMP, il le lit et l'alimente ».
+"""What a product does with the DMP and with Mon espace santé: « le DMP, il le lit et l'alimente, il en crée ».
 
 In: the tokens of a text, its corrected words, the scopes of its negations, what it asks about. Out: `Exchange` values.
 Errors: none.
@@ -14,6 +14,8 @@ from typing import Final
 
 from loaders.sentences.clauses import between_signs
 from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.homologated import FACT as HOMOLOGATED
+from loaders.sentences.homologated import NOUNS, homologated
 from loaders.sentences.negation import Scope
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words as words_of_list
@@ -22,6 +24,7 @@ DMP: Final = "dmp-profiles"
 ESPACE: Final = "mes-data-exchange"
 LABELS: Final = {
     DMP: {"fr": "actions sur le DMP", "en": "actions on the DMP"},
+    HOMOLOGATED: {"fr": "profils DMP homologués", "en": "homologated DMP profiles"},
     ESPACE: {"fr": "échange avec Mon espace santé", "en": "exchange with Mon espace santé"},
 }
 _READING: Final = words_of_list("reading")
@@ -63,6 +66,7 @@ def exchanges(
     scopes = list(scopes)
     found: dict[str, dict[int, bool]] = {}
     spoken: tuple[list[str], int] | None = None
+    held: list[Exchange] = []
     titled = False
     for number, clause in enumerate(_joined(text, words)):
         first, end = clause.start, clause.stop
@@ -70,6 +74,12 @@ def exchanges(
         # « homologué pour l'alimentation du DMP » is what a title is for.
         goes_on = titled and words[first] in _THAT_ONE and not named
         titled = goes_on or not _TITLED.isdisjoint(words[first:end])
+        if titled and not any(a <= first < b or a < end <= b for a, b in asked):
+            held += [
+                Exchange(at, at, HOMOLOGATED, profile)
+                for at, profile in homologated(words, first, end)
+                if not _is_denied(at, scopes)
+            ]
         verbs = [] if titled else [at for at in range(first, end) if _is_verb(words, at, named)]
         if named:
             spoken = (list(dict.fromkeys(named.values())), number)
@@ -83,7 +93,7 @@ def exchanges(
                 for fact in [DMP] if words[at] in _CREATING else about:
                     found.setdefault(fact, {})[at] = denied
             spoken = (spoken[0], number) if verbs else spoken
-    return [exchange for fact, verbs in found.items() for exchange in _of(fact, verbs, words)]
+    return [*held, *(exchange for fact, verbs in found.items() for exchange in _of(fact, verbs, words))]
 
 
 def _joined(text: Sequence[Token], words: Sequence[str]) -> Iterator[range]:
@@ -91,7 +101,7 @@ def _joined(text: Sequence[Token], words: Sequence[str]) -> Iterator[range]:
     start = 0
     for clause in between_signs(text):
         last = clause.stop - 1
-        if words[last] in _VERBS and "," in text[last].after and clause.stop < len(text):
+        if words[last] in _VERBS and words[last] not in NOUNS and "," in text[last].after and clause.stop < len(text):
             continue
         yield range(start, clause.stop)
         start = clause.stop
@@ -101,7 +111,7 @@ def _is_verb(words: Sequence[str], at: int, named: dict[int, str]) -> bool:
     """Whether a word reads, feeds or creates; what is created is the DMP where nothing else stands between."""
     if words[at] not in _CREATING:
         return words[at] in _READING | _WRITING
-    if words[at - 1 : at] == ["en"] or words[at + 1 : at + 2] and words[at + 1] in _THEM:
+    if words[at - 1 : at] == ["en"] or (words[at + 1 : at + 2] and words[at + 1] in _THEM):
         return True
     ahead = [place for place, fact in named.items() if fact == DMP and place > at]
     return bool(ahead) and all(word in ALL_FUNCTION | _VERBS for word in words[at + 1 : min(ahead)])

@@ -7,6 +7,7 @@ statement. Errors: none.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from itertools import pairwise
 from typing import Final
 
@@ -16,11 +17,12 @@ from loaders.sentences.excepted import is_excepted_from
 from loaders.sentences.match import Match
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
+from loaders.sentences.said_to_be import COPULAS
 from loaders.sentences.signing_in import whose_means
 from loaders.sentences.situations import is_situation
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
-from ontology.lexical_entry import LexicalStatement
+from ontology.lexical_entry import LexicalEntry, LexicalStatement
 from ontology.namespaces import thing
 
 _OF_A_PRODUCT: Final = frozenset(
@@ -37,6 +39,7 @@ _ELSE: Final = words("somebody-else")
 _BY: Final = frozenset({"by", "par", "through", "using", "via"})
 _HAVING: Final = frozenset({"a", "avait", "had", "has", "have", "ont"})
 _NO: Final = frozenset({"aucun", "jamais", "no", "pas", "plus"})
+_OURSELVES: Final = frozenset({"me", "moi", "nous", "us"})
 _NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
@@ -46,7 +49,7 @@ _THEIRS: Final = frozenset({"leur", "leurs", "their"})
 _ENDED: Final = "hosting-contract-end"
 """Beside it, a copy kept is what is left of a hosting, no brief processing."""
 _DOCTOR: Final = "person-is-doctor"
-_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity", "telemonitoring-role"})
+_OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
 """What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""
 
 
@@ -66,12 +69,16 @@ class InPlace:
         self.acting = Acting(tokens, [m for m in (*matches, *covered) if not parties.is_another_word(m)])
         facts = [self._facts_spoken_of(number) for number in range(len(matches))]
         entries = [match.expression.entry for match in matches]
+        self.told = frozenset[str]()
         self.facts = set[str]().union(*facts, {"hosting-outsourced"} if keeps else ())
         self._things = [
-            {entry.iri, *entry.things, *(thing("fact", fact) for fact in (*own, *filter(None, (entry.counts,))))}
+            {
+                *(entry.iri, *entry.things, *_values(entry, own)),
+                *(thing("fact", fact) for fact in (*own, *filter(None, (entry.counts,)))),
+            }
             for entry, own in zip(entries, facts, strict=True)
         ]
-        values = {thing("value", f"{s.fact}.{s.value}") for entry in entries for s in entry.states}
+        values = {value for entry in entries for value in _values(entry, {s.fact for s in entry.states})}
         self._kept = {thing("fact", "hosting-outsourced")} if keeps else set[str]()
         self.spoken = frozenset(values.union(*self._things, self._kept))
 
@@ -90,7 +97,7 @@ class InPlace:
             return False
         if is_excepted_from(self._tokens, match) and statement.value in _NOTHING:
             return False
-        if statement.fact == "telemonitoring-role" and self._parties.is_gone_through(match):
+        if statement.fact == "telemonitoring-role" and self._is_of_someone_else(match):
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
             return False
@@ -100,6 +107,10 @@ class InPlace:
             return False
         if statement.fact == "dmp-profiles" and statement.value == "none" and self._is_owned(match):
             return False
+        if statement.fact == "product-family" and self._is_a_word_of_another(number, statement):
+            return False
+        if statement.fact == "health-data-access-for" and self._tokens[match.last].after.startswith(("'", "\u2019")):
+            return False  # "read the patients' files"
         if statement.value == "territorial" and self._parties.is_of_an_organisation(match):
             return False
         if statement.value == "on-premise" and self._parties.is_on_means_for_others(match):
@@ -120,11 +131,27 @@ class InPlace:
             return False
         return statement.fact != "short-processing" or _ENDED not in self.facts
 
+    def _is_of_someone_else(self, match: Match) -> bool:
+        """Whether a role is another's: « convention avec l'exploitant », « l'exploitant est une start-up »."""
+        after = [token.folded for token in self._tokens[match.last + 1 : match.last + 3]]
+        ours = not _OURSELVES.isdisjoint(after)
+        told = bool(after) and after[0] in COPULAS and not ours and not self._tokens[match.last].after.strip()
+        return told or self._parties.is_gone_through(match)
+
+    def _is_a_word_of_another(self, number: int, statement: LexicalStatement) -> bool:
+        """Whether the words are those of a product named before: « appointment software for GP surgeries »."""
+        match = self._matches[number]
+        for other in self._matches[:number]:
+            families = {s.value for s in other.expression.entry.states if s.fact == statement.fact and not s.beside}
+            if families and statement.value not in families and other.first < match.first <= other.last:
+                return True
+        return False
+
     def is_beside(self, number: int, statement: LexicalStatement) -> bool:
         """Whether a statement is beside what it needs and not beside what excludes it."""
         if not statement.beside and not statement.not_beside:
             return True
-        others = self._kept.union(*(iris for n, iris in enumerate(self._things) if n != number))
+        others = self._kept.union(self.told, *(iris for n, iris in enumerate(self._things) if n != number))
         return not (statement.beside and statement.beside.isdisjoint(others)) and not statement.not_beside & others
 
     def _is_somebody_else(self, match: Match) -> bool:
@@ -183,6 +210,11 @@ class InPlace:
         plain = [s for s in entry.states if not s.beside and others.isdisjoint(s.not_beside)]
         placed = {s.fact for s in plain if s.place is None or s.place == self.place(number)}
         return placed | {s.fact for s in entry.denied}
+
+
+def _values(entry: LexicalEntry, facts: AbstractSet[str]) -> list[str]:
+    """IRIs of the values that an entry would state of these facts."""
+    return [thing("value", f"{s.fact}.{s.value}") for s in entry.states if s.fact in facts and isinstance(s.value, str)]
 
 
 def _keeps(match: Match) -> bool:

@@ -26,6 +26,8 @@ _OF_TODAY: Final = frozenset(
     }
 )
 _WISHED_FOR: Final = words("wished-for")
+_DEMANDING: Final = words("demanded-of-us")
+_PARTICIPLES: Final = ("ee", "ees", "es", "vu", "vue", "vues", "vus")
 _CHANGING: Final = words("changing")
 _NOW: Final = words("of-now")
 _THEN: Final = words("of-then")
@@ -52,12 +54,15 @@ def told_of_today(text: Sequence[Token], items: Iterable[Understood]) -> Iterato
 def wishes(text: Sequence[Token]) -> Iterator[Range]:
     """The half-open ranges of tokens that a word of wishing governs."""
     for at, token in enumerate(text):
+        if token.folded in _DEMANDING and at and text[at - 1].folded not in _COPULAS and not _ENDS & set(token.after):
+            yield at, _end(text, at)  # « le cahier des charges exige FranceConnect »
+            continue
         if (token.folded not in _WISHED_FOR or _is_a_noun(text, at)) and not _would_like(text, at):
             continue
         if at and text[at - 1].folded in _COPULAS:  # « est prévu », "is being considered"
             yield _start(text, at), at
             continue
-        if at and not _ENDS & set(text[at - 1].after) and token.folded.endswith(("ee", "ees", "es")):
+        if at and not _ENDS & set(text[at - 1].after) and token.folded.endswith(_PARTICIPLES):
             yield max(_start(text, at), at - _REACH), at + 1  # « appli carte Vitale souhaitée »
         if _ENDS & set(token.after) or (at + 1 < len(text) and text[at + 1].folded in _OF_US):
             continue  # "he wants me to put his files on…": what is asked for is the case to judge

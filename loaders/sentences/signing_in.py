@@ -65,7 +65,9 @@ def two_factors(text: Sequence[Token]) -> Iterator[TwoFactors]:
     places, written = [], ""
     for token in text:
         places.append(len(written))
-        written += token.folded + (" | " if set(".;:!?\n") & set(token.after) else " plus " if "+" in token.after else " ")
+        written += token.folded + (
+            " | " if set(".;:!?\n") & set(token.after) else " plus " if "+" in token.after else " "
+        )
     for found in _COMPLETED.finditer(written):
         first = next(n for n, at in enumerate(places) if at + len(text[n].folded) > found.start())
         last = max(n for n, at in enumerate(places) if at < found.end())
@@ -121,6 +123,8 @@ def _named(text: Sequence[Token], places: Iterable[int]) -> list[str]:
 
 def _group(text: Sequence[Token], at: int) -> str | None:
     word = text[at].folded
+    if word == "femmes" and at and text[at - 1].folded == "sages":
+        return PROFESSIONALS
     if word in _PROFESSIONALS:
         of_them = word in _WORKERS and any(token.folded in _OCCUPATIONAL for token in text)
         return PATIENTS if of_them else PROFESSIONALS

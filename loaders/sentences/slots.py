@@ -16,9 +16,7 @@ from typing import Final, NamedTuple
 from loaders.sentences.function_words import ALL_FUNCTION, JOINING
 from loaders.sentences.tokens import folded, stems, written_words
 
-_SHORT: Final = 2
-_ACRONYMS: Final = frozenset({"ai"})
-"""Short acronyms that are words of grammar in the other language: AI, « j'ai »."""
+_SHORT: Final = 1
 _NEEDED: Final = frozenset({"for"})
 """Joins, yet says who: "keeps for patients" is not "keeps patient files"."""
 _PART: Final = re.compile(r"(?P<opening>[(\[])(?P<inside>[^)\]]*)[)\]]|(?P<plain>[^(\[]+)")
@@ -50,7 +48,7 @@ def slot_of(written: tuple[str, ...], lang: str, free: bool = False) -> Slot:
         words,
         accented,
         frozenset().union(*[stems(word, lang) for word in accented]),
-        content=not words <= ALL_FUNCTION or any(len(word) > _SHORT or word in _ACRONYMS for word in acronyms),
+        content=not words <= ALL_FUNCTION or any(len(word) > _SHORT for word in acronyms),
         joining=words <= JOINING[lang] - _NEEDED,
         acronyms=acronyms,
         free=free,

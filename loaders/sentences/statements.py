@@ -17,6 +17,7 @@ from loaders.sentences.by_grammar import ByGrammar
 from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_cores, denied_matches, is_written_in
 from loaders.sentences.doing import Deed, product_places
+from loaders.sentences.freed import freed
 from loaders.sentences.in_place import InPlace
 from loaders.sentences.keepers import keepers
 from loaders.sentences.listed import LISTED
@@ -31,6 +32,7 @@ from loaders.sentences.supposed import supposed
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
 from ontology.lexical_entry import LexicalStatement
+from ontology.namespaces import thing
 
 _COUNTRY: Final = "country."
 _OURS: Final = frozenset({"mes", "mon", "my", "nos", "notre", "our"})
@@ -70,8 +72,8 @@ class Statements:
         self._bare = list(bare_questions(words, ends, clauses, questions))
         self._keepers = list(keepers(tokens, hosts=any(deed.hosts for deed in deeds)))
         self._in_place = self._placed()
-        if freed := list(self._freed()):
-            self._matches = sorted([*matches, *freed], key=lambda match: (match.first, match.last))
+        if unsaid := freed(matches, self._in_place, every):
+            self._matches = sorted([*matches, *unsaid], key=lambda match: (match.first, match.last))
             self._in_place = self._placed()
         self.facts, self.spoken = self._in_place.facts, self._in_place.spoken
         self.scopes = [scope for scope in scopes if not scope.unsure]
@@ -82,6 +84,7 @@ class Statements:
 
     def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
+        self._in_place.told = frozenset(thing("fact", item.fact) for item in told if item.fact)
         return told_of_today(self._tokens, self._items(told, silenced))
 
     def _items(self, told: Sequence[Understood], silenced: Sequence[Silenced]) -> Iterator[Understood]:
@@ -112,17 +115,6 @@ class Statements:
         for item in of_grammar:  # "the buyer asks for a certificate v2, which our host doesn't have"
             if item.fact != VERSION or not (lacking or any(_is_silenced(item, one) for one in silenced)):
                 yield item
-
-    def _freed(self) -> Iterator[Match]:
-        """What expressions take the words of that state nothing here, for want of what they stand beside."""
-        denying = {scope.first - 1 for scope in self._negations}
-        for number, match in enumerate(self._matches):
-            own = range(match.first, match.last + 1)
-            if not match.under or not denying.isdisjoint(own):
-                continue
-            if not any(self._in_place.is_beside(number, s) for s in match.expression.entry.states):
-                others = [other for other in self._matches if other is not match]
-                yield from (one for one in match.under if not any(other.covers(one) for other in others))
 
     def _users_of(self, match: Match, given: Sequence[Understood]) -> Iterator[Understood]:
         """Whoever signs in by a means that is stated."""
