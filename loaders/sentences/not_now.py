@@ -19,7 +19,14 @@ from loaders.sentences.word_lists import words
 
 _OF_TODAY: Final = frozenset(
     {
-        *("access-location", "card-data-changed", "data-masked", "delivery-mode", "document-deposited", "espace-status"),
+        *(
+            "access-location",
+            "card-data-changed",
+            "data-masked",
+            "delivery-mode",
+            "document-deposited",
+            "espace-status",
+        ),
         *("hosted-for", "hosting-contract", "hosting-outsourced", "patient-means"),
         *("professional-means", "remote-access-countries", "storage-countries", "storage-media"),
         *("third-country-law", "third-country-law-countries"),
