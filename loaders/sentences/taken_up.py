@@ -26,7 +26,7 @@ _PATTERNS: Final = tuple(
 )
 _OURS: Final = re.compile(_WRITTEN["ours"])
 _BEFORE: Final = re.compile(rf"(?:(?:{_WRITTEN['before']}) )*")
-_MOST_SENTENCES: Final = 1
+_SENTENCES_BACK: Final = 1
 _REFERRING: Final = words_of_list("referring")
 _SUBJECTS: Final = words_of_list("subjects")
 _ASKING: Final = words_of_list("asking")
@@ -51,7 +51,7 @@ def taken_up(parts: Sequence[Part], own: int, words: Sequence[str]) -> TakenUp |
     for number in range(own + 1, len(parts)):
         part = parts[number]
         begun += part.opened == "."
-        if begun > _MOST_SENTENCES:
+        if begun > _SENTENCES_BACK:
             return None
         written = " ".join(words[part.first : part.end])
         said = written[_BEFORE.match(written).end() :]  # type: ignore[union-attr]

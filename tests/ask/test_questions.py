@@ -2,7 +2,7 @@
 
 `own_questions.yaml` was written with the lexicon; each set of questions (`tests.ask.sets`) without sight of it. Those
 that have served to improve it since must reach the aim: 95 % of facts stated and found, 90 % of questions fully right;
-those that have begun to serve, the aim for facts. Of the others, which are held out, what is missed is not printed;
+those that have begun to serve, near it. Of the others, which are held out, what is missed is not printed;
 they must reach the share that stands here.
 """
 
@@ -32,10 +32,10 @@ class Floor:
 
 
 AIM = Floor(0.95, 0.95, 0.90)
-BEGUN = Floor(0.95, 0.95, 0.85)
-OF_MENDERS = Floor(0.92, 0.88, 0.67)
+BEGUN = Floor(0.95, 0.94, 0.77)
+OF_MENDERS = Floor(0.96, 0.94, 0.82)
 """Of the questions that those who mend wrote: denser than the sets, and not all mended yet."""
-HELD_OUT = Floor(0.87, 0.84, 0.62)
+HELD_OUT = Floor(0.95, 0.89, 0.73)
 
 
 @pytest.fixture(scope="module")
