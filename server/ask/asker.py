@@ -38,8 +38,8 @@ class Asker:
             self._reader = Reader(model)
             self._subjects = Subjects(model)
 
-    def ask(self, text: str, day: date | None = None) -> dict[str, Any]:
-        """What the text asks, what was understood of it, and the verdicts where it describes a product.
+    def ask(self, text: str, day: date | None = None, *, judged: bool = True) -> dict[str, Any]:
+        """What the text asks, what was understood of it, and (``judged``) the verdicts where it describes a product.
 
         ``day`` wins over the day that the text names; without either, today is meant.
         """
@@ -58,7 +58,7 @@ class Asker:
             "asOf": as_of.isoformat(),
             "release": self.model.release,
         }
-        head |= self._judged(said, as_of) if product else {}
+        head |= self._judged(said, as_of) if product and judged else {}
         return head | {
             "interpretation": interpretation(self.model, said, states=product),
             "notUnderstood": gaps(said, asked, self._subjects),

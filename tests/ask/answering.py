@@ -13,11 +13,13 @@ from tests.ask.scoring import Answerer
 
 
 def answerer(dataset: Dataset) -> Answerer:
-    """From a text and a language to the whole answer."""
+    """From a text and a language to the whole answer, or to what was understood of the text."""
     asker, catalogue = Asker(dataset.model), Catalogue()
     store = EmbeddedStore.of(dataset.nquads)
 
-    def answer(text: str, lang: str) -> dict[str, Any]:
+    def answer(text: str, lang: str, whole: bool) -> dict[str, Any]:
+        if not whole:
+            return asker.ask(text, judged=False)
         return complete(asker.ask(text), dataset.model, store, catalogue, "en" if lang == "en" else "fr")
 
     return answer

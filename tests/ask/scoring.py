@@ -1,6 +1,6 @@
 """Scores the answers to a file of questions: precision and recall over facts, share of questions answered fully right.
 
-In: a YAML file (format: `Question`), a function from a text to the answer JSON of `reglo ask`. Out: `Score`.
+In: a YAML file (format: `Question`), an `Answerer`, which gives the answer JSON of `reglo ask`. Out: `Score`.
 A fact with several values counts once for each; what is in `facts-optional` counts neither for nor against.
 """
 
@@ -19,7 +19,8 @@ from ontology.model import Model
 from ontology.namespaces import slug_of
 
 Pair = tuple[str, str]
-Answerer = Callable[[str, str], dict[str, Any]]
+Answerer = Callable[[str, str, bool], dict[str, Any]]
+"""From a text, its language, and whether the whole answer is looked at or only what was understood."""
 
 
 @dataclass(frozen=True)
@@ -102,7 +103,7 @@ def score(questions: Iterable[Question], answer: Answerer, model: Model) -> Scor
     """The score of all questions."""
     total = Score()
     for question in questions:
-        given = answer(question.text, question.lang)
+        given = answer(question.text, question.lang, bool(question.answer))
         stated = {
             (item["fact"], _written(item["value"])) for item in given["interpretation"] if item["use"] == "stated"
         }
