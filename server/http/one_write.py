@@ -48,7 +48,8 @@ class GatheringTransport:
         if self._turn is not None:
             self._turn.cancel()
             self._turn = None
-            self._transport.write(self._held)
+            if not self._transport.is_closing():  # the client may have gone within the turn
+                self._transport.write(self._held)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._transport, name)

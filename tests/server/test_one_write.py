@@ -66,6 +66,17 @@ def test_what_is_held_leaves_before_the_end() -> None:
     assert (wire.pieces, wire.closed) == ([b"bye"], True)
 
 
+def test_nothing_is_written_to_a_client_who_has_gone_within_the_turn() -> None:
+    async def turn() -> Wire:
+        wire = Wire()
+        GatheringTransport(wire, asyncio.get_running_loop()).write(b"late")
+        wire.close()
+        await asyncio.sleep(0)
+        return wire
+
+    assert asyncio.run(turn()).pieces == []
+
+
 def test_all_else_is_the_transport_s_own() -> None:
     assert one_turn(then=lambda transport: transport.is_closing()).closed is False
     assert one_turn(then=lambda transport: transport.abort() if transport.is_closing() else transport.close()).closed
