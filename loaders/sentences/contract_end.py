@@ -12,6 +12,7 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final, NamedTuple
 
+from loaders.sentences.folded_text import MARK, FoldedText
 from loaders.sentences.tokens import Token
 
 FACT: Final = "hosting-contract-end"
@@ -73,25 +74,19 @@ class ContractEnd(NamedTuple):
 
 def contract_end(text: Sequence[Token], asked: Collection[tuple[int, int]]) -> ContractEnd | None:
     """What the text says of the end of a contract; what is asked about says nothing."""
-    places, written = [], ""
-    for token in text:
-        places.append(len(written))
-        written += f"{token.folded} "
-        if set(".;:!?\n") & set(token.after):
-            written += "| "
+    folded = FoldedText(text, ".;:!?\n")
+    written = folded.written
 
     def found(match: re.Match[str] | None, value: str) -> ContractEnd | None:
         if match is None:
             return None
-        first = next(n for n, at in enumerate(places) if at + len(text[n].folded) > match.start())
-        last = max(n for n, at in enumerate(places) if at < match.end())
+        first, last = folded.under(match)
         return None if any(a <= first < b for a, b in asked) else ContractEnd(first, last, value)
 
     if (over := found(_ENDED.search(written), "ended")) is None:
         return found(_RUNS.search(written), "running")
-    for said in written.split("|"):
-        if (doubt := _UNSURE.search(said)) and _GONE.search(said):
-            return over._replace(value="ended-copy-not-checked") if doubt else None
+    if any(_UNSURE.search(said) and _GONE.search(said) for said in written.split(MARK)):
+        return over._replace(value="ended-copy-not-checked")
     none = found(_NO_COPY.search(written), "ended-returned")
     kept = None if none else found(_COPY_KEPT.search(written), "ended-copy-kept")
     return none or kept or found(_RETURNED.search(written), "ended-returned")

@@ -34,7 +34,6 @@ _OF_A_PRODUCT: Final = frozenset(
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
 _FEW: Final = 3
 _OF_ROLES: Final = frozenset({"gdpr-role", "mssante-role", "operator-role", "telemonitoring-role"})
-_IS: Final = frozenset({"are", "est", "is", "sont"})
 _ELSE: Final = words("somebody-else")
 _BY: Final = frozenset({"by", "par", "through", "using", "via"})
 _HAVING: Final = frozenset({"a", "avait", "had", "has", "have", "ont"})
@@ -97,11 +96,11 @@ class InPlace:
             return False
         if is_excepted_from(self._tokens, match) and statement.value in _NOTHING:
             return False
-        if statement.fact == "telemonitoring-role" and self._is_of_someone_else(match):
+        if statement.fact == "telemonitoring-role" and self._parties.is_gone_through(match):
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
             return False
-        if statement.fact in _OF_ROLES and self._is_somebody_else(match):
+        if statement.fact in _OF_ROLES and self._is_somebody_else(match, statement.fact):
             return False
         if statement.value == "messaging" and self._is_a_way(match):
             return False
@@ -131,13 +130,6 @@ class InPlace:
             return False
         return statement.fact != "short-processing" or _ENDED not in self.facts
 
-    def _is_of_someone_else(self, match: Match) -> bool:
-        """Whether a role is another's: « convention avec l'exploitant », « l'exploitant est une start-up »."""
-        after = [token.folded for token in self._tokens[match.last + 1 : match.last + 3]]
-        ours = not _OURSELVES.isdisjoint(after)
-        told = bool(after) and after[0] in COPULAS and not ours and not self._tokens[match.last].after.strip()
-        return told or self._parties.is_gone_through(match)
-
     def _is_a_word_of_another(self, number: int, statement: LexicalStatement) -> bool:
         """Whether the words are those of a product named before: « appointment software for GP surgeries »."""
         match = self._matches[number]
@@ -154,11 +146,17 @@ class InPlace:
         others = self._kept.union(self.told, *(iris for n, iris in enumerate(self._things) if n != number))
         return not (statement.beside and statement.beside.isdisjoint(others)) and not statement.not_beside & others
 
-    def _is_somebody_else(self, match: Match) -> bool:
-        """Whether a role is another's: « l'exploitant est une autre société », "the host is someone else"."""
-        ahead = self._tokens[match.last + 1 : match.last + 2 + _FEW]
-        said = [token.folded for token in ahead]
-        return bool(said) and said[0] in _IS and not set(".;:!?") & set(ahead[0].after) and bool(_ELSE & set(said[1:]))
+    def _is_somebody_else(self, match: Match, fact: str) -> bool:
+        """Whether a role is another's: « l'exploitant est une autre société », « passer par l'exploitant ».
+
+        Of telemonitoring any company that is told to have it is another: « l'exploitant est une start-up ».
+        """
+        if self._tokens[match.last].after.strip():
+            return False
+        said = [token.folded for token in self._tokens[match.last + 1 : match.last + 2 + _FEW]]
+        if not said or said[0] not in COPULAS or _OURSELVES & set(said[:2]):
+            return False
+        return fact == "telemonitoring-role" or bool(_ELSE & set(said[1:]))
 
     def _is_a_way(self, match: Match) -> bool:
         """Whether it is what something is sent by: « par messagerie sécurisée », "by secure mail"."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from loaders.sentences.folded_text import FoldedText
 from loaders.sentences.keeping import SUPPLIERS, Keeper
 from loaders.sentences.noun_phrase import SOFT, parted
 from loaders.sentences.tokens import Token
@@ -42,16 +43,10 @@ _BACK: Final = 10
 
 def kept_alone(text: Sequence[Token]) -> Iterator[Keeper]:
     """What says that no third party keeps them; and that a room is rented where one does."""
-    places, written = [], ""
-    for token in text:
-        places.append(len(written))
-        written += f"{token.folded} "
-        if set(".,;:!?()\n") & set(token.after):
-            written += "| "
+    folded = FoldedText(text, ".,;:!?()\n")
     for pattern, third in ((_THEMSELVES, False), (_ALONE, False), (_ALL_OURS, False), (_RENTED, True)):
-        for found in pattern.finditer(written):
-            first = next(n for n, at in enumerate(places) if at + len(text[n].folded) > found.start())
-            last = max(n for n, at in enumerate(places) if at < found.end())
+        for found in pattern.finditer(folded.written):
+            first, last = folded.under(found)
             verb = _verb_before(text, first) if pattern is _THEMSELVES else first
             if verb is not None:
                 yield Keeper(verb, last, third, firm=pattern is _ALONE)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from loaders.sentences.folded_text import FoldedText
 from loaders.sentences.tokens import Token
 
 FACT: Final = "delivery-mode"
@@ -70,16 +71,9 @@ class Kept(NamedTuple):
 
 def kept_where(text: Sequence[Token], *, supplies: bool) -> Iterator[Kept]:
     """What the text says of it; who supplies others does not speak of customers' premises with « nos locaux »."""
-    places, written = [], ""
-    for token in text:
-        places.append(len(written))
-        written += f"{token.folded} "
-        if set(".;:!?\n") & set(token.after):
-            written += "| "
+    folded = FoldedText(text, ".;:!?\n")
     for pattern, own in _PATTERNS:
         if own and supplies:
             continue
-        for found in pattern.finditer(written):
-            first = next(n for n, at in enumerate(places) if at + len(text[n].folded) > found.start())
-            last = max(n for n, at in enumerate(places) if at < found.end())
-            yield Kept(first, last)
+        for found in pattern.finditer(folded.written):
+            yield Kept(*folded.under(found))

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from loaders.sentences.folded_text import FoldedText
 from loaders.sentences.tokens import Token
 
 _SUPPOSING: Final = re.compile(
@@ -41,13 +42,9 @@ def supposed(text: Sequence[Token]) -> list[tuple[int, int]]:
 
 
 def _ranges(text: Sequence[Token]) -> Iterator[tuple[int, int]]:
-    places: list[int] = []
-    written = ""
-    for token in text:
-        places.append(len(written))
-        written += f"{token.folded} "
-    for match in _SUPPOSING.finditer(written):
-        at = next(n for n, place in enumerate(places) if place >= match.start())
+    folded = FoldedText(text)
+    for match in _SUPPOSING.finditer(folded.written):
+        at, _ = folded.under(match)
         if at and text[at - 1].folded in _NOT_ONE_DAY:
             continue
         yield _start(text, at), _end(text, at)

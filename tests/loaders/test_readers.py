@@ -1,9 +1,12 @@
 """Readers of one construction each, on the shortest texts that show it: what they find, and what they leave alone."""
 
+import re
+
 import pytest
 
 from loaders.sentences.collected_in import origins
 from loaders.sentences.excepted import is_denied_before, is_nobody, knows_how
+from loaders.sentences.folded_text import FoldedText
 from loaders.sentences.not_now import pasts, wishes
 from loaders.sentences.tokens import tokens as cut
 from loaders.sentences.who_sees import who_sees
@@ -106,3 +109,22 @@ def test_what_was_and_is_otherwise_now(text: str, told: str | None) -> None:
     tokens = cut(text)
     found = [text[tokens[first].start : tokens[end - 1].end] for first, end in pasts(tokens)]
     assert found == ([told] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("pattern", "words"),
+    [
+        (r"sur nos serveurs", ["sur", "nos", "serveurs"]),
+        (r"\bserv", ["serveurs"]),
+        (r"serveurs \| chez", ["serveurs", "chez"]),
+        (r"chez nous", None),
+    ],
+)
+def test_a_match_in_the_folded_words_is_over_its_tokens(pattern: str, words: list[str] | None) -> None:
+    tokens = cut("Sur nos serveurs, chez-nous.")
+    folded = FoldedText(tokens, ",-")
+    found = re.search(pattern, folded.written)
+    assert (found is None) == (words is None)
+    if found:
+        first, last = folded.under(found)
+        assert [token.folded for token in tokens[first : last + 1]] == words
