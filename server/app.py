@@ -33,6 +33,7 @@ from server.http.answer_cache import AnswerCache
 from server.http.cached import Cached
 from server.http.direct import Direct, gzipped
 from server.http.head import HeadAsGet
+from server.http.layered import LayeredApp
 from server.http.release_diffs import ReleaseDiffs
 from server.http.shared_headers import SharedHeaders
 from server.nearest import Unknown
@@ -111,7 +112,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
             await app.state.assess_pool.stop()
             await app.state.pool.stop()
 
-    app = FastAPI(title="Réglo", version=dataset.release, lifespan=lifespan, docs_url=None, redoc_url=None)
+    app = LayeredApp(title="Réglo", version=dataset.release, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.model = dataset.model
     app.state.release = dataset.release
     app.state.folder = dataset.folder
@@ -179,18 +180,18 @@ def _sparql_pool(dataset: Dataset, settings: Settings, credentials: Credentials 
     return StorePool(settings, client, dataset.release)
 
 
-def add_layers(app: FastAPI, cache: AnswerCache, settings: Settings) -> None:
-    """What every request passes before the framework's routes: shared headers, then the cache; the rest is gzipped.
+def add_layers(app: LayeredApp, cache: AnswerCache, settings: Settings) -> None:
+    """What every request passes before the framework: shared headers, then the cache; the rest is gzipped.
 
-    Requests of the SPARQL endpoint do not go through the routes.
+    Requests of the SPARQL endpoint do not come to the framework at all.
     """
     app.state.cache = cache
     # The last one added is the first that a request meets.
     app.add_middleware(gzipped)
     app.add_middleware(HeadAsGet)
-    app.add_middleware(Direct, paths={"/sparql": sparql})
-    app.add_middleware(Cached, cache=cache, body_limit=settings.body_limit)
-    app.add_middleware(SharedHeaders)
+    app.put_in_front(lambda behind: Direct(behind, {"/sparql": sparql}))
+    app.put_in_front(lambda behind: Cached(behind, cache, settings.body_limit))
+    app.put_in_front(SharedHeaders)
 
 
 def _allow(methods: str) -> str:

@@ -11,6 +11,7 @@ from starlette.testclient import TestClient
 
 from server.app import add_layers
 from server.http.answer_cache import AnswerCache
+from server.http.layered import LayeredApp
 from server.settings import Settings
 from server.sparql.endpoint import router
 from server.sparql.graph_store import router as graph_store_router
@@ -31,7 +32,7 @@ def toy_app(settings: Settings) -> FastAPI:
         yield
         await app.state.pool.stop()
 
-    app = FastAPI(lifespan=lifespan)
+    app = LayeredApp(lifespan=lifespan)
     add_layers(app, AnswerCache("test", settings.cache_size), settings)
     app.include_router(router)
     app.include_router(graph_store_router)

@@ -6,6 +6,7 @@ No `Access-Control-Allow-Credentials`, ever: there are no accounts. Source: the 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -28,6 +29,7 @@ _SHARED: Final = [(name.lower().encode(), value.encode()) for name, value in SHA
 _PREFLIGHT: Final = [(name.lower().encode(), value.encode()) for name, value in PREFLIGHT.items()]
 
 
+@lru_cache(maxsize=64)
 def _each_once(name: bytes, value: bytes) -> tuple[bytes, bytes]:
     """A list of names, each once: what compresses adds to `Vary` what an answer may have said already."""
     return name, b", ".join(dict.fromkeys(part.strip() for part in value.split(b",")))

@@ -99,7 +99,10 @@ class AnswerResponse(Response):
     """A `StoredAnswer` as a response of the framework; it leaves the answer where the cache in front finds it."""
 
     def __init__(self, answer: StoredAnswer) -> None:
-        super().__init__(b"", 200, media_type=answer.media_type)
+        # Not the framework's own: it would make a body and headers that are never sent.
+        self.status_code = 200
+        self.background = None
+        self.raw_headers = []
         self.answer = answer
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

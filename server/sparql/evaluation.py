@@ -5,6 +5,8 @@ Errors: every `TaskError`. What is kept is exact: the dataset changes by a build
 the clock or chance is never kept (SPARQL 1.1 §17.4: NOW, RAND, UUID, STRUUID).
 """
 
+import asyncio
+from functools import lru_cache
 from typing import Final
 
 from starlette.requests import Request
@@ -30,14 +32,17 @@ async def evaluate(
     key = _key(text, graphs, accepted)
     if answer := cache.get(key):
         return answer
-    kept = not volatile(text)
-    if kept and if_none_match and (tag := cache.tag(key)) in if_none_match:
-        return StoredAnswer(key, tag, "text/plain", b"")  # the client has it: sending this comes down to a 304
+    tag = lru_cache(lambda: "" if volatile(text) else cache.tag(key))
+    if if_none_match and tag() and tag() in if_none_match:
+        return StoredAnswer(key, tag(), "text/plain", b"")  # the client has it: sending this comes down to a 304
     pool: WorkerPool | StorePool = request.app.state.pool
+    asyncio.get_running_loop().call_soon(tag)  # made while the worker evaluates, not after
     reply = read_reply(await run_for(request, pool, "sparql", task_request(text, graphs, accepted)))
     if reply.status != 200:
         return reply
-    return cache.put(key, reply.media_type, reply.body) if kept else StoredAnswer(key, "", reply.media_type, reply.body)
+    answer = StoredAnswer(key, tag(), reply.media_type, reply.body)
+    cache.keep(answer)
+    return answer
 
 
 def volatile(text: str) -> bool:
