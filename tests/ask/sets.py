@@ -16,7 +16,9 @@ FIRST = _HERE / "questions"
 UTTERANCES = _HERE / "utterances"
 """Clauses, not questions: `tests/ask/test_utterances.py`."""
 DEVELOPED = frozenset({"questions", "second_set", "third_set"})
-OPENED = frozenset({"fourth_set", "fifth_set", "sixth_set", "ninth_set", "tenth_set"})
+OPENED = frozenset(
+    {"fourth_set", "fifth_set", "sixth_set", "seventh_set", "ninth_set", "tenth_set", "twelfth_set", "thirteenth_set"}
+)
 WRITTEN = "written"
 
 
