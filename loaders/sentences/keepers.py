@@ -55,6 +55,9 @@ _NOT_A_KEEPER: Final = frozenset(
 )
 _FUTURE: Final = frozenset({"futur", "future", "new", "next", "nouvel", "prochain", "potential"})
 _COMPANIES: Final = words("companies")
+_SIGNED: Final = frozenset({"avec", "with"})
+_CONTRACTS: Final = frozenset({"agreement", "contract", "contrat", "convention"})
+_CLAUSE: Final = 6
 _STOPS: Final = frozenset(".;!?\n")
 _PRONOUNS: Final = frozenset({"elle", "elles", "il", "ils", "it", "they"})
 _NOTHING: Final = frozenset({"nothing", "rien"})
@@ -114,8 +117,14 @@ def _agent(text: Sequence[Token], start: int, at: int) -> Keeper | None:
     word = text[before].folded
     if word in {"d", "de"} and before and text[before - 1].folded == "aupres":
         before, word = before - 1, "aupres"
+    if word in _SIGNED and any(token.folded in _CONTRACTS for token in text[max(0, before - _CLAUSE) : before]):
+        hosted = any(IS_KEPT.fullmatch(token.folded) for token in text[max(0, before - _CLAUSE) : before])
+        if hosted and text[start].folded in _OWN:  # « le contrat d'hébergement signé avec notre prestataire »
+            return Keeper(before, at, third=True, firm=True)
     if word in _OF and before and text[before - 1].folded in _PLACES and not parted(text, before, SOFT):
         return Keeper(before - 1, at, third=True)  # « dans le nuage d'un prestataire »
+    if at + 2 < len(text) and text[at + 1].folded == "s" and text[at + 2].folded in _PLACES and word in {"in", "on"}:
+        return Keeper(before, at + 2, third=True)  # "in a private provider's cloud"
     kept = word in _BY
     goes = word in _TO
     if not (kept or goes):
@@ -157,12 +166,18 @@ def _subject(text: Sequence[Token], start: int, at: int) -> Keeper | None:
             return None
         word = text[place].folded
         if word in _NOT_A_KEEPER:
-            if word == "nous" and place == at + 1:
+            if place <= at + _SHORT and place + 1 < len(text) and _is_relative(text, place):
                 continue
             return None
         if _KEEPS.fullmatch(word):
             return Keeper(start, place, third=True)
     return None
+
+
+def _is_relative(text: Sequence[Token], at: int) -> bool:
+    """« le prestataire que nous avons retenu », "the provider we chose"; « l'hébergeur nous garde »."""
+    after = text[at + 1].folded
+    return text[at].folded in {"nous", "on", "que", "we"} and (text[at].folded == "nous" or not _KEEPS.fullmatch(after))
 
 
 def _by_pronoun(text: Sequence[Token]) -> Iterator[Keeper]:

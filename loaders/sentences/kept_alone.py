@@ -38,6 +38,7 @@ _ALL_OURS: Final = re.compile(
 _ITSELF: Final = re.compile(
     r"(?:looked$|heberg|stock|conserv|sauvegard|gard|archiv|gere|gerons|gerer|host|stor|ke?ept?|held|hold|runs?$|manag)\w*"
 )
+_BY: Final = frozenset({"by", "everything", "it", "its", "data", "them", "records", "their"})
 _BACK: Final = 10
 
 
@@ -58,8 +59,14 @@ def _verb_before(text: Sequence[Token], at: int) -> int | None:
         if parted(text, place + 1, SOFT):
             return None
         if _ITSELF.fullmatch(text[place].folded):
-            return None if _is_theirs(text, place) else place
+            of_a_thing = text[at].folded == "itself" and at - place > 1 and not _is_by(text, place, at)
+            return None if of_a_thing or _is_theirs(text, place) else place
     return None
+
+
+def _is_by(text: Sequence[Token], first: int, last: int) -> bool:
+    """Whether somebody is named between who does it: "hosted by the clinic itself", not "runs in the device itself"."""
+    return not _BY.isdisjoint(token.folded for token in text[first:last])
 
 
 def _is_theirs(text: Sequence[Token], at: int) -> bool:

@@ -49,6 +49,7 @@ _THEIRS: Final = (
     r"\bsur site\b(?! (?:physique|internet|web))|"
     rf"\binstall\w* (?:\w+ ){{0,5}}?(?:on|sur) (?:{_ITS}|{_THEIR}) (?:own |propres? )?(?:{_MACHINE}|{_ROOM})\b|"
     r"\b(?:system|software|product|solution|application|tool|record|platform) on site\b|"
+    r"\b(?:delivered|available|offered|livre\w*|disponible) on site\b|"
     r"\b(?:installed|hosted|deployed|runs?|running|kept|stored|sold) on ?site\b"
 )
 _OWN: Final = (
@@ -57,6 +58,8 @@ _OWN: Final = (
     rf"\b{_PRODUCT_RUNS} (?:\w+ )??(?:sur|on) (?:{_OURS}|{_ITS}) (?:propres? |own )?{_MACHINE}\b|"
     r"\b(?:tourn\w+|fonctionn\w+) en local\b"
 )
+_MOBILE: Final = re.compile(r"\bmobile (?:app|application)s?\b|\bappli(?:cation)?s? mobiles?\b")
+"""Runs on the phones of those who use it: what it talks to on « nos serveurs » is not on the customer's premises."""
 _PATTERNS: Final = ((re.compile(_THEIRS), False), (re.compile(_OWN), True))
 
 
@@ -73,7 +76,7 @@ def kept_where(text: Sequence[Token], *, supplies: bool) -> Iterator[Kept]:
     """What the text says of it; who supplies others does not speak of customers' premises with « nos locaux »."""
     folded = FoldedText(text, ".;:!?\n")
     for pattern, own in _PATTERNS:
-        if own and supplies:
+        if own and (supplies or _MOBILE.search(folded.written)):
             continue
         for found in pattern.finditer(folded.written):
             yield Kept(*folded.under(found))

@@ -27,6 +27,8 @@ _MOST_BETWEEN: Final = {_FEW: 1}
 _MOST_BETWEEN_MORE: Final = 2
 _Keys = tuple[frozenset[str], ...]
 
+_CONTRASTS: Final = frozenset({"but", "mais", "whereas"})
+
 
 class LooseIndex:
     """Expressions of several words of content by the stems of the first of these."""
@@ -66,6 +68,8 @@ class LooseIndex:
 
 def _are_related(words: Sequence[str], places: Sequence[int], expression: Expression) -> bool:
     """Whether the words that say for whom it is are there: "sell a patient portal" is not "sell to patients"."""
+    if not _CONTRASTS.isdisjoint(words[min(places) : max(places)]):
+        return False  # "the certificate is valid but nobody checked": two things are said
     if expression.content > _FEW or not any(slot.words <= _RELATING for slot in expression.slots):
         return True
     return not _RELATING.isdisjoint(words[min(places) : max(places) + _FEW])

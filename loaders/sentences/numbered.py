@@ -48,7 +48,10 @@ _VERSION: Final = re.compile(
 )
 _VERSION_AHEAD: Final = re.compile(
     rf"(?<!\w)v(?:ersion )?([12]) hds {_CERTIFIED}|(?<!\w)(?:hds {_CERTIFIED}|{_CERTIFIED} hds)(?: host)?,? ?"
-    r"\(?v(?:ersion )?([12])(?![\d]|[.,]\d)"
+    r"\(?v(?:ersion )?([12])(?![\d]|[.,]\d)|"
+    rf"(?<!\w){_CERTIFIED}(?![\w-])(?:{_OTHERWISE}[^.;:?!(]){{0,60}}?(?:,| \() ?(?:hds |en |in )?"
+    r"v(?:ersion )?([12])(?![\d]|[.,]\d)|"
+    rf"(?<!\w)v(?:ersion )?([12]) certifi(?:cate|ed)(?!\w)"
 )
 _MOVING: Final = re.compile(r"pass|migr|mov|transition|switch")
 _HOSTING: Final = re.compile(r"heberg|host|hds|infoger")
