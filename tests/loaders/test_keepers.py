@@ -35,6 +35,10 @@ def third(text: str, *, hosts: bool = False) -> set[bool]:
         "We use an app, and the publisher's host is certified.",
         "Notre prestataire est suédois. Il stocke les dossiers à Malmö.",
         "On loue de l'espace dans un datacenter.",
+        "The supplier we picked keeps the backups.",
+        "Le prestataire que nous avons choisi stocke les images.",
+        "Records sit in a private supplier's cloud.",
+        "Le contrat d'hébergement a été signé avec notre fournisseur.",
     ],
 )
 def test_a_third_party_keeps_the_data(text: str) -> None:
@@ -69,6 +73,8 @@ def test_nobody_else_keeps_the_data(text: str) -> None:
         "We run a platform used by GPs.",
         "L'éditeur exploite lui-même le logiciel.",
         "Our future host is not chosen yet.",
+        "The algorithm runs in the pump itself.",
+        "We have a hosting contract with a clinic.",
     ],
 )
 def test_who_speaks_or_what_is_asked_is_no_third_party(text: str) -> None:
@@ -87,6 +93,7 @@ def test_the_host_of_who_hosts_for_others_is_a_customer() -> None:
         "Le RIS est installé chez les radiologues.",
         "Installed on the nurses' laptops.",
         "Le DPI tourne sur les serveurs du CHU.",
+        "The record is delivered on site or as a service.",
     ],
 )
 def test_a_product_is_on_premises(text: str) -> None:
@@ -99,6 +106,7 @@ def test_a_product_is_on_premises(text: str) -> None:
         "L'audit sur site est terminé.",
         "An on-site inspection took place.",
         "L'offre est annoncée sur le site.",
+        "Mobile app, hosted on our own machines.",
         "Le module est installé chez OVH.",
         "Everything else runs on cards inside the building.",
     ],
