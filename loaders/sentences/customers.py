@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from loaders.sentences.noun_phrase import NounPhrase
+from loaders.sentences.noun_phrase import SOFT, NounPhrase, parted
 from loaders.sentences.places import NOT_FOR_WHOM, SERVED, SUPPLYING
 from loaders.sentences.scene import AGENT, CLIENTS, NEAR, OF, THIRD, TITLES, Scene
 from loaders.sentences.word_lists import words
@@ -25,6 +25,11 @@ _HELD_THINGS: Final = words("held-for-others")
 _HANDLING: Final = words("handling")
 _SIGNING: Final = frozenset({"contract", "contrat", "marche", "signe", "signed", "signer", "signons"})
 _TITLE_REACH: Final = 4
+_ENTRUSTING: Final = words("entrusting")
+_GIVING_A_TASK: Final = words("giving-a-task")
+_US: Final = frozenset({"nous", "us", "me", "m"})
+_TO_US: Final = frozenset({"chez", "to", "with"})
+_VERB_REACH: Final = 6
 
 
 def is_for(scene: Scene, phrase: NounPhrase) -> bool:
@@ -45,6 +50,27 @@ def is_for(scene: Scene, phrase: NounPhrase) -> bool:
         return bool(clause & _INSTALLED)
     offered = SERVED | SUPPLYING | _OFFERED_TO if phrase.is_plural else SERVED | SUPPLYING
     return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & offered)
+
+
+def gives_us_something(scene: Scene, phrase: NounPhrase, *, is_role: bool = False) -> bool:
+    """Whether they leave things or a task to the speaker: « plusieurs cliniques nous confient », "labs entrust us".
+
+    Of the verb and « nous », both must be there: « des hôpitaux déposent leurs sauvegardes chez nous ».
+    """
+    text, last = scene.text, scene.end_of_list(phrase).last
+    if phrase.preposition is not None or text[phrase.start].folded in _OURS:
+        return False  # « le RSSI d'une clinique nous demande », « notre hôpital nous paie »
+    verbs = _ENTRUSTING | _GIVING_A_TASK if is_role else _ENTRUSTING
+    verb = us = None
+    for at in range(last + 1, len(text)):
+        if parted(text, at, SOFT):
+            break
+        word = text[at].folded
+        if word in verbs and verb is None and (at - last <= _VERB_REACH):
+            verb = at
+        if word in _US and (at - last <= _VERB_REACH or text[at - 1].folded in _TO_US) and us is None:
+            us = at
+    return verb is not None and us is not None
 
 
 def is_led_by_customers(scene: Scene, phrase: NounPhrase) -> bool:

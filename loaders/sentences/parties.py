@@ -14,7 +14,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from loaders.sentences.buyers import is_a_buyer
-from loaders.sentences.customers import is_for, is_led_by_customers
+from loaders.sentences.customers import gives_us_something, is_for, is_led_by_customers
 from loaders.sentences.match import Match
 from loaders.sentences.noun_phrase import SOFT, NounPhrase, parted
 from loaders.sentences.organisations import organisation_place
@@ -39,6 +39,7 @@ _INDEPENDENT: Final = "profession-liberale"
 _MEANS: Final = words("means-of-a-supplier")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
 _ONE: Final = frozenset({"a", "an", "ce", "cet", "cette", "ma", "mon", "my", "this", "un", "une"})
+_SEVERAL_OF_US: Final = frozenset({"nous", "on", "we"})
 _MARKS: Final = re.compile(r"(?:es|s|x|e)$")
 
 
@@ -68,6 +69,8 @@ class Parties:
         is_role, is_person = _ROLE in facts, bool(facts & _PERSON) and not facts & _ORGANISATION
         if self._scene.text[match.first].folded in FIRST_PERSONS or is_us(self._scene, phrase):
             return WHO_SPEAKS
+        if not is_person and gives_us_something(self._scene, phrase, is_role=is_role):
+            return FOR_WHOM
         if (listed := in_a_list(self._scene, phrase, self.place)) is not None:
             return listed
         if says_we_are(self._scene, phrase):
@@ -84,8 +87,8 @@ class Parties:
             other = self._scene.phrase_of(person)
             if other.start < other.first:
                 return self.place(person) or NOBODY  # « le kiné libéral qui suit »
-        if is_role and phrase.is_plural and is_for(self._scene, phrase):
-            return FOR_WHOM  # « vendu à des éditeurs »
+        if is_role and is_for(self._scene, phrase) and (phrase.is_plural or self._is_done_for(phrase)):
+            return FOR_WHOM  # « vendu à des éditeurs », "we host for a publisher"
         if is_role:
             return role_place(self._scene, phrase)
         if is_person:
@@ -96,6 +99,11 @@ class Parties:
         if values & _AUTHORITIES and definite and (place is None or (place == FOR_WHOM and phrase.starts())):
             return NOBODY  # « l'ARS a délivré le récépissé »
         return place
+
+    def _is_done_for(self, phrase: NounPhrase) -> bool:
+        """Whether the speaker does something for one company, and does not work there: "we give support to a"."""
+        ahead = {self._scene.text[at].folded for at in range(phrase.soft_start(), phrase.governor or 0)}
+        return bool(ahead & _SEVERAL_OF_US) and not works_there(self._scene, phrase)
 
     def is_another_word(self, match: Match) -> bool:
         """Whether only the stem is the noun's: "we are insured", "for research", « une clinique psychiatrique »."""
