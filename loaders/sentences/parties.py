@@ -13,8 +13,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from loaders.sentences.buyers import is_a_buyer
-from loaders.sentences.customers import gives_us_something, is_for, is_led_by_customers
+from loaders.sentences.buyers import is_a_buyer, is_made_for
+from loaders.sentences.customers import is_a_giver, is_for, is_led_by_customers
 from loaders.sentences.match import Match
 from loaders.sentences.noun_phrase import SOFT, NounPhrase, parted
 from loaders.sentences.organisations import organisation_place
@@ -50,13 +50,13 @@ class Parties:
         self, text: Sequence[Token], lang: str, named: Sequence[Match], products: Collection[int], *, supplies: bool
     ) -> None:
         self._scene = Scene(text, lang, named, products, supplies=supplies)
-        self._known: dict[tuple[int, int], str | None] = {}
+        self._known: dict[tuple[int, int, str], str | None] = {}
 
     def place(self, match: Match) -> str | None:
         """The place of whom the expression names, where the grammar tells."""
         if not match.expression.entry.names_a_party:
             return None
-        key = (match.first, match.last)
+        key = (match.first, match.last, match.expression.entry.id)
         if key not in self._known:
             self._known[key] = None  # a list that turns on itself ends here
             self._known[key] = self._of(self._scene.phrase_of(match), match)
@@ -69,9 +69,9 @@ class Parties:
         is_role, is_person = _ROLE in facts, bool(facts & _PERSON) and not facts & _ORGANISATION
         if self._scene.text[match.first].folded in FIRST_PERSONS or is_us(self._scene, phrase):
             return WHO_SPEAKS
-        if not is_person and gives_us_something(self._scene, phrase, is_role=is_role):
+        if not is_person and is_a_giver(self._scene, phrase, is_role=is_role):
             return FOR_WHOM
-        if (listed := in_a_list(self._scene, phrase, self.place)) is not None:
+        if (listed := in_a_list(self._scene, phrase, self.place, is_role=is_role)) is not None:
             return listed
         if says_we_are(self._scene, phrase):
             return WHO_SPEAKS
@@ -130,6 +130,10 @@ class Parties:
         """Whether those named buy the product: « vendu à des médecins », « nos clients sont des kinés »."""
         return is_a_buyer(self._scene, self._scene.phrase_of(match))
 
+    def is_made_for(self, match: Match) -> bool:
+        """Whether the product is made for the carers who are named: « logiciel de cabinet pour sages-femmes »."""
+        return is_made_for(self._scene, self._scene.phrase_of(match))
+
     def is_employer(self, match: Match) -> bool:
         """Whether the speaker works there: « commercial chez un hébergeur », "I work for a vendor"."""
         return works_there(self._scene, self._scene.phrase_of(match))
@@ -177,6 +181,11 @@ class Parties:
     def is_ours(self, match: Match) -> bool:
         """Whether it is the speaker's own organisation: "our hospital's warehouse"."""
         return self._scene.text[self._scene.phrase_of(match).start].folded in _OURS and self.place(match) == WHO_SPEAKS
+
+    def is_named_in_passing(self, match: Match) -> bool:
+        """Whether several organisations are named of which nothing says that they speak: « vingt hôpitaux »."""
+        phrase = self._scene.phrase_of(match)
+        return phrase.is_plural and phrase.start > 0 and self.place(match) is None
 
     def is_one_person(self, match: Match) -> bool:
         """Whether « pour un patient » is said of one person, « risque pour les patients » of those at risk."""
