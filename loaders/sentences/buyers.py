@@ -20,7 +20,9 @@ _BUYING: Final = frozenset(
     {"achetent", "buy", "order", "paient", "pay", "purchase", "rent", "souscrivent", "subscribe"}
 )
 _AT_WORK: Final = words("employed-carers")
-_OF_AN_EMPLOYER: Final = frozenset({"au", "chez", "d", "dans", "de", "des", "du", "hospital", "in", "at", "our", "nos", "ses", "leurs", "their"})
+_OF_AN_EMPLOYER: Final = frozenset(
+    {"au", "chez", "d", "dans", "de", "des", "du", "hospital", "in", "at", "our", "nos", "ses", "leurs", "their"}
+)
 _IN_USE: Final = words("means-of-signing-in")
 _SIGNS: Final = frozenset(":=(")
 
@@ -35,11 +37,16 @@ def is_made_for(scene: Scene, phrase: NounPhrase) -> bool:
         return True  # « des médecins nous confient leurs dossiers »
     if phrase.preposition not in {"for", "pour"} or not governor or text[phrase.last].folded in _AT_WORK:
         return False
-    if text[phrase.first].folded in _AT_WORK or {text[at].folded for at in range(phrase.start, phrase.first)} & _OF_AN_EMPLOYER:
+    if (
+        text[phrase.first].folded in _AT_WORK
+        or {text[at].folded for at in range(phrase.start, phrase.first)} & _OF_AN_EMPLOYER
+    ):
         return False
     if phrase.next in {"hospital", "hospitaliers", "hospitalieres"}:
         return False
-    if phrase.next in _OF_AN_EMPLOYER and any(at in scene.phrases for at in range(phrase.last + 2, phrase.last + 2 + NEAR)):
+    if phrase.next in _OF_AN_EMPLOYER and any(
+        at in scene.phrases for at in range(phrase.last + 2, phrase.last + 2 + NEAR)
+    ):
         return False  # « pour les médecins des hôpitaux »
     ahead = range(phrase.soft_start(), governor)
     named = any(at in scene.products for at in ahead) or scene.supplies

@@ -36,7 +36,25 @@ _DATA: Final = frozenset(
 )
 _RELATIVES: Final = frozenset({"qui", "that", "which", "who"})
 _NOT_A_PARTICIPLE: Final = frozenset(
-    {"a", "an", "are", "be", "been", "by", "en", "for", "is", "my", "of", "our", "sans", "the", "their", "un", "without"}
+    {
+        "a",
+        "an",
+        "are",
+        "be",
+        "been",
+        "by",
+        "en",
+        "for",
+        "is",
+        "my",
+        "of",
+        "our",
+        "sans",
+        "the",
+        "their",
+        "un",
+        "without",
+    }
 )
 _MEANS: Final = words("means-that-are-run")
 _AFTER_AN_OBJECT: Final = frozenset({"at", "dans", "for", "in", "on", "pour", "sur", "with"})

@@ -129,7 +129,13 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
     other = next((scene.by_last[at] for at in reversed(part) if at in scene.by_last), None)
     bracketed = "(" in scene.text[phrase.start - 1].after
     purpose = next((at for at in reversed(part) if scene.text[at].folded in _FOR), None)
-    if bracketed and scene.product and purpose is not None and not heads & _WE and (other is None or other.last < purpose):
+    if (
+        bracketed
+        and scene.product
+        and purpose is not None
+        and not heads & _WE
+        and (other is None or other.last < purpose)
+    ):
         return FOR_WHOM  # « DUI pour le handicap (IME, foyers) »
     if other is not None and bracketed:
         several = phrase.is_plural and not scene.phrase_of(other).is_plural  # « notre GIP (des hôpitaux bretons) »
