@@ -47,6 +47,7 @@ _ONLINE: Final = frozenset({"ligne", "online"})
 _OF_A_PATIENT: Final = frozenset({"care-relation", "holder-oppositions", "minor-confidential-act", "espace-status"})
 _USERS: Final = "user-groups"
 _CUSTOMERS: Final[dict[bool | str, str]] = {"health-sector": "health-professional", "patients": "patient"}
+_CARERS: Final = "health-sector"
 _INSURER: Final = "assureur"
 
 
@@ -155,7 +156,11 @@ class ByGrammar:
         for match in (*self._matches, *self._covered):
             groups = {s.value for s in match.expression.entry.states if s.fact == _USERS and s.place == FOR_WHOM}
             bought = [_CUSTOMERS[value] for value in groups if value in _CUSTOMERS]
-            if bought and self._parties.is_sold_to(match):
+            if _CARERS in groups and self._parties.is_made_for(match):
+                bought = [_CUSTOMERS[_CARERS]]
+            elif not self._parties.is_sold_to(match):
+                bought = []
+            if bought:
                 for customer in bought:
                     yield from self._stated(match, "client-type", customer)
 
