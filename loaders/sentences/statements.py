@@ -59,6 +59,7 @@ class Statements:
         self._text, self._tokens, self._matches, self._days = text, tokens, matches, days
         self._covered, self._deeds = covered, deeds
         named = [match for match in (*matches, *covered) if match.expression.entry.names_a_party]
+        self._somebody = {place for match in named for place in range(match.first, match.last + 1)}
         self._products = product_places(tokens, matches)
         self._parties = Parties(tokens, lang, named, self._products, supplies=bool(deeds))
         self._negations = every = negations(tokens)
@@ -136,7 +137,7 @@ class Statements:
         denied = number in self._denied
         use = Use.ASKED if self._is_asked(match) and not self._is_taken_for_granted(match) else Use.STATED
         if entry.id.startswith(_COUNTRY):
-            fact = None if denied else locating(self._tokens, self._matches, number, self._denied)
+            fact = None if denied else self._located(number)
             if fact:
                 yield self._item(number, match, use, fact, entry.id.removeprefix(_COUNTRY))
             return
@@ -156,6 +157,10 @@ class Statements:
                 and (day := day_after(self._tokens, match, self._days, ends=ends)) is not None
             ):
                 yield self._item(number, match, use, fact, day.day)
+
+    def _located(self, number: int) -> str | None:
+        """The fact that a country is the value of."""
+        return locating(self._tokens, self._matches, number, self._denied, self._somebody, self._keepers)
 
     def _denials(self, match: Match) -> Sequence[LexicalStatement]:
         """What denying an entry states: what it says itself, else the contrary of its only yes-or-no statement."""
