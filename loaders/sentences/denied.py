@@ -66,11 +66,11 @@ def _contrasts(text: Sequence[Token], scope: Scope) -> bool:
 
 
 def _is_denied_within(match: Match, scope: Scope) -> bool:
-    """Whether words of the match past its first are denied, where denying it says something: "we employ no doctors"."""
+    """Whether words of the match past its first are denied: "we employ no doctors", "sends… but not to the DMP"."""
     at = scope.first - 1
     if at in match.places or not min(match.places) < at < max(match.places):
         return False
-    return bool(match.expression.entry.denied) and _is_of_scope(match, scope)
+    return _is_of_scope(match, scope)
 
 
 def _is_of_scope(match: Match, scope: Scope) -> bool:
