@@ -36,7 +36,7 @@ _DATA: Final = frozenset(
 )
 _RELATIVES: Final = frozenset({"qui", "that", "which", "who"})
 _NOT_A_PARTICIPLE: Final = frozenset(
-    {"are", "be", "been", "by", "en", "for", "is", "of", "sans", "the", "their", "without"}
+    {"a", "are", "be", "been", "by", "en", "for", "is", "its", "my", "of", "our", "sans", "the", "their", "without"}
 )
 _CONJUNCTIONS: Final = frozenset({"and", "et", "ni", "nor", "or", "ou"})
 _REACH: Final = 7

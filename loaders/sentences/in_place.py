@@ -48,6 +48,8 @@ _THEIRS: Final = frozenset({"leur", "leurs", "their"})
 _ENDED: Final = "hosting-contract-end"
 """Beside it, a copy kept is what is left of a hosting, no brief processing."""
 _HEALTH_DATA: Final = "health-data"
+_OPPOSED: Final = "holder-oppositions."
+"""The names of the values themselves: « l'envoyer par messagerie » opposes to nothing, « refuse la messagerie » does."""
 _DOCTOR: Final = "person-is-doctor"
 _OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
 """What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""
@@ -163,7 +165,8 @@ class InPlace:
 
     def _is_a_way(self, match: Match) -> bool:
         """Whether it is what something is sent by: « par messagerie sécurisée », "by secure mail"."""
-        near = self._tokens[max(0, match.first - _FEW) : match.first]
+        last = match.last if _OPPOSED in match.expression.entry.iri else match.first
+        near = self._tokens[max(0, match.first - _FEW) : last]
         return any(token.folded in _BY and not set(".;:!?,") & set(token.after) for token in near)
 
     def _is_owned(self, match: Match) -> bool:

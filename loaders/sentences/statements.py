@@ -25,6 +25,7 @@ from loaders.sentences.match import Match
 from loaders.sentences.negation import negations
 from loaders.sentences.not_now import told_of_today
 from loaders.sentences.numbered import VERSION
+from loaders.sentences.owners import said_of_us
 from loaders.sentences.parties import Parties
 from loaders.sentences.same_sentence import is_timed, locating
 from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, USERS, who_signs_in
@@ -85,7 +86,7 @@ class Statements:
     def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
         self._in_place.told = frozenset(thing("fact", item.fact) for item in told if item.fact)
-        return told_of_today(self._tokens, self._items(told, silenced))
+        return said_of_us(self._tokens, told_of_today(self._tokens, self._items(told, silenced)))
 
     def _items(self, told: Sequence[Understood], silenced: Sequence[Silenced]) -> Iterator[Understood]:
         settled = {item.fact for item in told} - LISTED - {PATIENTS}
