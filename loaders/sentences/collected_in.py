@@ -25,7 +25,8 @@ _DENYING_COLLECTION: Final = (
 )
 _CONTRASTS: Final = frozenset({"but", "mais", "plutot", "rather"})
 _LINKS: Final = frozenset(
-    {"activites", "activities", "etre", "loisirs", "lors", "only", "primary", "seulement", "uniquement"}
+    {"activites", "activities", "app", "appli", "application", "clinical", "cliniques", "etre", "loisirs", "lors", "only"}
+    | {"primary", "seulement", "uniquement"}
 )
 _BACK: Final = 8
 _NEAR: Final = 5

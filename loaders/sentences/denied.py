@@ -13,6 +13,11 @@ from loaders.sentences.negation import NONE_OF_THEM, Scope, denied_back_to, sent
 from loaders.sentences.tokens import Token
 
 _SETTING_APART: Final = frozenset({"except", "not", "pas", "non", "sauf"})
+_DOCUMENT: Final = "document-type"
+_TOLD_APART: Final = frozenset(
+    {"ce", "cet", "cette", "her", "his", "l", "la", "le", "les", "ma", "mes", "mon", "my", "sa", "ses", "son", "that"}
+    | {"the", "their", "this"}
+)
 _BUT: Final = frozenset({"and", "but", "et", "mais"})
 
 
@@ -86,3 +91,13 @@ def is_written_in(text: Sequence[Token], matches: Iterable[Match], scope: Scope)
     return any(
         (at in m.places if m.core else m.first <= at <= m.last) and m.expression.has_word({word}) for m in matches
     )
+
+
+def is_spoken_of(text: Sequence[Token], match: Match) -> bool:
+    """Whether it is a document told apart, of which something is asked or denied, not that it is one.
+
+    « Dois-je déposer mon compte rendu de scanner ? », "she doesn't want her discharge letter to go there".
+    """
+    if not match.first or not any(s.fact == _DOCUMENT for s in match.expression.entry.states):
+        return False
+    return text[match.first - 1].folded in _TOLD_APART

@@ -15,7 +15,7 @@ from loaders.sentences.asked import asked, bare_questions
 from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.by_grammar import ByGrammar
 from loaders.sentences.dates import Day
-from loaders.sentences.denied import denied_cores, denied_matches, is_written_in
+from loaders.sentences.denied import denied_cores, denied_matches, is_spoken_of, is_written_in
 from loaders.sentences.doing import Deed, product_places
 from loaders.sentences.freed import freed
 from loaders.sentences.in_place import InPlace
@@ -134,8 +134,10 @@ class Statements:
 
     def _given(self, number: int, match: Match) -> Iterator[Understood]:
         entry = match.expression.entry
-        denied = number in self._denied
-        use = Use.ASKED if self._is_asked(match) and not self._is_taken_for_granted(match) else Use.STATED
+        spoken_of = is_spoken_of(self._tokens, match)
+        denied = number in self._denied and not spoken_of
+        open_still = self._is_asked(match) and not spoken_of and not self._is_taken_for_granted(match)
+        use = Use.ASKED if open_still else Use.STATED
         if entry.id.startswith(_COUNTRY):
             fact = None if denied else locating(self._tokens, self._matches, number, self._denied)
             if fact:
