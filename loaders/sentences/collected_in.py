@@ -21,11 +21,23 @@ _ORIGINS: Final = {word: value for value, *named in groups("origins") for word i
 _ENDS: Final = frozenset(".;!?()\n")
 _DENYING: Final = frozenset({"jamais", "ni", "no", "non", "nor", "not", "pas"})
 _DENYING_COLLECTION: Final = (
-    _DENYING | words("denying") | {"aucune", "aren", "don", "isn", "nothing", "rien", "t", "weren"}
+    _DENYING | words("denying") | {"aucune", "aren", "don", "isn", "none", "nothing", "rien", "t", "weren"}
 )
 _CONTRASTS: Final = frozenset({"but", "mais", "plutot", "rather"})
 _LINKS: Final = frozenset(
-    {"activites", "activities", "app", "appli", "application", "clinical", "cliniques", "etre", "loisirs", "lors", "only"}
+    {
+        "activites",
+        "activities",
+        "app",
+        "appli",
+        "application",
+        "clinical",
+        "cliniques",
+        "etre",
+        "loisirs",
+        "lors",
+        "only",
+    }
     | {"primary", "seulement", "uniquement"}
 )
 _BACK: Final = 8
@@ -72,7 +84,10 @@ def _listed(text: Sequence[Token], start: int, *, denied: bool) -> Iterator[Orig
     for at in range(start, len(text)):
         word = text[at].folded
         if word in _DENYING:
-            return
+            if at > start:
+                return
+            denied = True  # « ne proviennent pas du soin »
+            continue
         denied = denied and word not in _CONTRASTS
         if value := _ORIGINS.get(word):
             if not denied:

@@ -58,6 +58,8 @@ def denied_cores(text: Sequence[Token], matches: Sequence[Match], scopes: Iterab
     for scope in scopes:
         at = scope.first - 1
         for own in (m for m in matches if m.first <= at < m.last and m.expression.has_word({text[at].folded})):
+            over = range(at + 1, own.last + 1)  # « envoie par MSSanté et ne touche pas au DMP »
+            within |= {n for n, m in held if not m.places.isdisjoint(over) and _is_denied_within(m, scope)}
             within |= {n for n, m in enumerate(matches) if m is not own and at < m.first <= own.last < m.last}
     return within | {
         n for s in scopes for n, m in held if s.first - 1 not in m.places and min(m.core) in range(s.first, s.end)
