@@ -43,6 +43,7 @@ _AROUND: Final = _OF_PERSONS | {
     *("professional-web-access",),
 }
 _AROUND_WARES: Final = frozenset({"delivery-mode", "hosting-outsourced", "operator-role", "product-family"})
+_FROM_AFAR: Final = frozenset({"mobile", "saas"})
 _ONLINE: Final = frozenset({"ligne", "online"})
 _OF_A_PATIENT: Final = frozenset({"care-relation", "holder-oppositions", "minor-confidential-act", "espace-status"})
 _USERS: Final = "user-groups"
@@ -84,7 +85,7 @@ class ByGrammar:
                 if statement.place == WHO_SPEAKS:
                     yield from self._stated(deed.match, statement.fact, statement.value)
         yield from self._of_keepers()
-        for kept in kept_where(self._tokens, supplies=bool(deeds or customers)):
+        for kept in kept_where(self._tokens, supplies=bool(deeds or customers) or self._is_remote()):
             start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
             yield from self._told(kept.first, kept.last, start, end, LABELS_OF_KEPT, kept.fact, kept.value)
         for origin in origins(self._tokens):
@@ -99,6 +100,11 @@ class ByGrammar:
                 for value in found.values:
                     use = Use.ASKED if self._is_questioned(first) else self._use(first, first)
                     yield self._item(found.start, found.end, LABELS[found.fact], use, found.fact, value)
+
+    def _is_remote(self) -> bool:
+        """Whether the product is said to be used from afar: what then runs on the speaker's machines is not on site."""
+        stated = (s for match in self._matches for s in match.expression.entry.states)
+        return any(s.fact == "delivery-mode" and s.value in _FROM_AFAR for s in stated)
 
     def _of_keepers(self) -> Iterator[Understood]:
         """Whether a third party keeps the data, in the clauses that say so."""

@@ -37,23 +37,8 @@ _DATA: Final = frozenset(
 _RELATIVES: Final = frozenset({"qui", "that", "which", "who"})
 _NOT_A_PARTICIPLE: Final = frozenset(
     {
-        "a",
-        "an",
-        "are",
-        "be",
-        "been",
-        "by",
-        "en",
-        "for",
-        "is",
-        "my",
-        "of",
-        "our",
-        "sans",
-        "the",
-        "their",
-        "un",
-        "without",
+        *("a", "an", "are", "be", "been", "by", "en", "for", "is", "its", "my", "of", "our", "sans", "the", "their"),
+        *("un", "without"),
     }
 )
 _MEANS: Final = words("means-that-are-run")
