@@ -88,6 +88,6 @@ def continues(part: Part, words: Sequence[str], stages: Collection[str]) -> Said
     if own[0] in _SUBJECTS or (len(own) > 1 and own[0] in JOINING_CLAUSES and own[1] in _SUBJECTS):
         return said if part.opened in {"", ",", ":"} or not _REFERRING.isdisjoint(own) or is_anew(own) else None
     # « convention pas signée, récépissé reçu »: what comes before the stage is another thing.
-    if part.opened in {"", ","} and any(w not in _FUNCTION | _TIME | JOINING_CLAUSES for w in own[: said.first]):
+    if part.opened in {"", ",", "."} and any(w not in _FUNCTION | _TIME | JOINING_CLAUSES for w in own[: said.first]):
         return None
     return said if said.first <= _SOON + (own[0] in JOINING_CLAUSES) else None
