@@ -22,6 +22,7 @@ from loaders.sentences.evoked import Evoked, Evoking
 from loaders.sentences.expressions import expressions
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.governed import governed
+from loaders.sentences.implied import hosted_for
 from loaders.sentences.maps import keyed
 from loaders.sentences.match import Match
 from loaders.sentences.matcher import Matcher
@@ -78,7 +79,7 @@ class Reader:
         )
         told, silenced = self._constructions.read(text, found, corrected, lang, days, statements)
         items = apart(keyed(list(statements.items(told, silenced)), self.model), self.model.facts)
-        facts, items = self._gathered(items)
+        facts, items = self._gathered(hosted_for(items))
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(
             text,
