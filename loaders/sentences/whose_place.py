@@ -26,7 +26,7 @@ _SITUATED: Final = re.compile(
     r"(?:base|situe|localise|installe|implante|etabli|domicilie|bas)e?s?|based|located|established|sitting|situated|"
     r"headquartered|est|sont|is|are|am|sommes|suis|only|uniquement|pres|de|all|tous|toutes|re|m|company|s"
 )
-_US: Final = frozenset({"i", "j", "je", "nous", "we"})
+_US: Final = frozenset({"i", "j", "je", "nous", "on", "we"})
 _FROM: Final = frozenset({"depuis", "from"})
 _DATA: Final = words("what-is-kept")
 _STAFF: Final = words("staff-at-work")
@@ -39,7 +39,7 @@ _GOES: Final = re.compile(
     r"confi\w*|envoy\w*|externalis\w*|depos\w*|part(?:ent)?|verse\w*"
 )
 _FOR: Final = frozenset({"for", "pour"})
-_KEEPS: Final = re.compile(r"(?:heberge|stocke|conserve|archive)(?:ons|nt)?|hebergeons|(?:host|store|keep|archive)s?")
+_KEEPS: Final = re.compile(r"(?:heberge|stocke|conserve|archive)(?:nt)?|(?:heberge|stock|conserv|archiv)ons|(?:host|store|keep|archive)s?")
 _AFAR: Final = frozenset({"distance", "remotely"})
 _PHRASE: Final = 4
 _CLAUSE: Final = 12
@@ -63,6 +63,8 @@ def whose_place(text: Sequence[Token], first: int, parties: Collection[int], kee
         word = text[place].folded
         if place < at and parted(text, place + 1, SOFT):
             break
+        if _KEEPS.fullmatch(word) and place and text[place - 1].folded in _US:
+            return STORAGE  # "we host in Spain"
         if word in _STAFF:
             return ACCESS
         if word in _US and place == at:

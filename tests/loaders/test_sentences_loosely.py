@@ -29,7 +29,7 @@ def stated(text: str) -> dict[str, object]:
         ("hébergement des activités 1 et 2 sans certificat", "hosting-activities", {"act-1", "act-2"}),
         ("clauses 1° à 3° de R.1111-11", "hosting-contract-clauses", {"clause-1", "clause-2", "clause-3"}),
         ("our host's v2 certificate", "hds-certificate-status", {"v2"}),
-        ("hébergeur certifié pour tout cela, version 1", "hds-certificate-status", {"v1"}),
+        ("hébergeur certifié pour cela, version 1", "hds-certificate-status", {"v1"}),
         ("clauses 6 and 12", "hosting-contract-clauses", {"clause-6", "clause-12"}),
     ],
 )

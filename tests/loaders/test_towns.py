@@ -51,6 +51,7 @@ def test_a_town_is_named_after_a_word_of_place_and_with_a_capital(text: str, cou
         ("Our engineers in Bangalore can read production.", REACHED, {"IN"}),
         ("La télémaintenance se fait depuis Casablanca et depuis un plateau à Tunis.", REACHED, {"MA", "TN"}),
         ("Nos administrateurs sont à Bucarest.", REACHED, {"RO"}),
+        ("We host in Spain. Nous stockons au Maroc.", STORED, {"ES", "MA"}),
         ("Éditeur basé à Nantes, nous vendons un DPI.", STORED, None),
         ("Clinic in Lyon, our data are hosted by OVH.", STORED, None),
         ("We are a start-up based in Berlin and our app runs on Azure.", STORED, None),
