@@ -39,7 +39,9 @@ _GOES: Final = re.compile(
     r"confi\w*|envoy\w*|externalis\w*|depos\w*|part(?:ent)?|verse\w*"
 )
 _FOR: Final = frozenset({"for", "pour"})
-_KEEPS: Final = re.compile(r"(?:heberge|stocke|conserve|archive)(?:nt)?|(?:heberge|stock|conserv|archiv)ons|(?:host|store|keep|archive)s?")
+_KEEPS: Final = re.compile(
+    r"(?:heberge|stocke|conserve|archive)(?:nt)?|(?:heberge|stock|conserv|archiv)ons|(?:host|store|keep|archive)s?"
+)
 _AFAR: Final = frozenset({"distance", "remotely"})
 _PHRASE: Final = 4
 _CLAUSE: Final = 12
