@@ -18,9 +18,7 @@ from loaders.sentences.understanding import Understood, Use
 _OF_A_PRODUCT: Final = frozenset(
     {"device-functions", "medical-purpose", "operator-role", "product-family", "telemonitoring-role"}
 )
-_OWNING: Final = (
-    r"(?:controls?|owns?|holds|bought|acquired|finances|controle|detient|possede|finance|a rachete|a achete)"
-)
+_OWNING: Final = r"(?:controls?|owns?|holds|bought|acquired|finances?|controle|detient|possede|a rachete|a achete)"
 _OTHERS: Final = re.compile(
     r"\b(?:(?:filiales?|subsidiary|arm|branch|spin off|controlee?s?|detenue?s?|possedee?s?|rachetee?s?|financee?s?|"
     r"adossee?s?|controlled|owned|bought|acquired|funded|backed) (?:\w+ ){0,3}?(?:d|de|of|by|par|a) "
