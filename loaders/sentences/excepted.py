@@ -15,7 +15,7 @@ from loaders.sentences.match import Match
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 
-EXCEPTING: Final = frozenset({"except", "hormis", "hors", "outside", "sauf"})
+EXCEPTING: Final = frozenset({"besides", "beyond", "except", "hormis", "hors", "outside", "sauf"})
 _DENYING: Final = (words("denying") - {"absence", "depourvu", "depourvue", "depourvus"}) | {"not", "pas", "rien", "t"}
 _EXCEPTIONS: Final = re.compile(
     r"(?:except|hormis|hors|outside|sauf|excepte|excluding|beyond|besides|save|a part|en dehors|hors mis|other than|"

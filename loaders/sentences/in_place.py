@@ -13,6 +13,7 @@ from typing import Final
 
 from loaders.sentences.acting import FACT as ACTING
 from loaders.sentences.acting import Acting
+from loaders.sentences.doing import runs_means
 from loaders.sentences.excepted import is_excepted_from, is_unseen_only
 from loaders.sentences.match import Match
 from loaders.sentences.parties import Parties
@@ -104,6 +105,10 @@ class InPlace:
         if statement.fact == "telemonitoring-role" and self._parties.is_gone_through(match):
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
+            return False
+        if statement.value == "operator" and runs_means(self._tokens, match.last):
+            return False
+        if statement.fact == "organisation-type" and self._parties.is_named_in_passing(match):
             return False
         if statement.fact in _OF_ROLES and self._is_somebody_else(match, statement.fact):
             return False
