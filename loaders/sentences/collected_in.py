@@ -80,7 +80,7 @@ def _is_denied(text: Sequence[Token], at: int) -> bool:
 
 
 def _listed(text: Sequence[Token], start: int, *, denied: bool) -> Iterator[Origin]:
-    """The activities from a place on, to the end of the list; of one that is ``denied``, those after « mais », "but"."""
+    """The activities from a place on, to the end of the list; of one ``denied``, those after « mais », "but"."""
     for at in range(start, len(text)):
         word = text[at].folded
         if word in _DENYING:

@@ -50,7 +50,7 @@ _ENDED: Final = "hosting-contract-end"
 """Beside it, a copy kept is what is left of a hosting, no brief processing."""
 _HEALTH_DATA: Final = "health-data"
 _OPPOSED: Final = "holder-oppositions."
-"""The names of the values themselves: « l'envoyer par messagerie » opposes to nothing, « refuse la messagerie » does."""
+"""The names of values: « l'envoyer par messagerie » opposes to nothing, « refuse la messagerie » does."""
 _DOCTOR: Final = "person-is-doctor"
 _OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
 """What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""

@@ -1,7 +1,7 @@
-"""What a text tells of whoever owns the speaker, and of things that it only hears of: not of the speaker or its product.
+"""What a text tells of whoever owns the speaker, and of things that it only hears of: not of its product.
 
 In: tokens, what the text states. Out: the same, what these words would say of a product left unsaid. Errors: none.
-« Filiale d'un fabricant de dispositifs médicaux », "a device maker owns us", « incidents avec des dispositifs médicaux ».
+« Filiale d'un fabricant de dispositifs médicaux », "a device maker owns us", « incidents avec des dispositifs ».
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ from loaders.sentences.understanding import Understood, Use
 _OF_A_PRODUCT: Final = frozenset(
     {"device-functions", "medical-purpose", "operator-role", "product-family", "telemonitoring-role"}
 )
-_OWNING: Final = r"(?:controls?|owns?|holds|runs|bought|acquired|finances|controle|detient|possede|finance|rachete|a rachete|a achete)"
+_OWNING: Final = r"(?:controls?|owns?|holds|bought|acquired|finances?|controle|detient|possede|a rachete|a achete)"
 _OTHERS: Final = re.compile(
-    r"\b(?:(?:filiale|filiales|subsidiary|arm|branch|spin off|controlee?s?|detenue?s?|possedee?s?|rachetee?s?|financee?s?|"
+    r"\b(?:(?:filiales?|subsidiary|arm|branch|spin off|controlee?s?|detenue?s?|possedee?s?|rachetee?s?|financee?s?|"
     r"adossee?s?|controlled|owned|bought|acquired|funded|backed) (?:\w+ ){0,3}?(?:d|de|of|by|par|a) "
     r"(?:un|une|a|an|le|la|l|the)|"
     r"(?:incidents?|materiovigilance|matieriovigilance|vigilance|signalements?|alertes?|alerts|recalls?|rappels?) "

@@ -98,5 +98,5 @@ def continues(part: Part, words: Sequence[str], stages: Collection[str]) -> Said
 
 
 def _refers(own: Sequence[str]) -> bool:
-    """Whether a clause has a pronoun for an act named before: « on l'a obtenu », "we got it"; no article, as « les »."""
+    """Whether a clause has a pronoun for an act named before: « on l'a obtenu », "we got it"."""
     return not _REFERRING.isdisjoint(own[:_NEAR]) or not _POINTING.isdisjoint(own)
