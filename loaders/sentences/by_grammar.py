@@ -74,7 +74,8 @@ class ByGrammar:
                 if statement.place == WHO_SPEAKS:
                     yield from self._stated(deed.match, statement.fact, statement.value)
         yield from self._of_keepers()
-        for kept in kept_where(self._tokens, supplies=bool(deeds or customers)):
+        mobile = any(s.value == "mobile" for m in self._matches for s in m.expression.entry.states)
+        for kept in kept_where(self._tokens, supplies=bool(deeds or customers or mobile)):
             start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
             yield from self._told(kept.first, kept.last, start, end, LABELS_OF_KEPT, kept.fact, kept.value)
         for origin in origins(self._tokens):
