@@ -17,6 +17,9 @@ from loaders.sentences.collected_in import FACT as FACT_OF_ORIGIN
 from loaders.sentences.collected_in import LABELS as LABELS_OF_ORIGIN
 from loaders.sentences.collected_in import origins
 from loaders.sentences.doing import Deed, stating
+from loaders.sentences.from_outside import FACT as FACT_OF_WAY
+from loaders.sentences.from_outside import LABELS as LABELS_OF_WAY
+from loaders.sentences.from_outside import from_outside
 from loaders.sentences.keepers import FACT as FACT_OF_KEPT
 from loaders.sentences.keepers import LABELS as LABELS_OF_KEEPERS
 from loaders.sentences.keeping import Keeper
@@ -33,6 +36,7 @@ from loaders.sentences.understanding import Understood, Use
 from loaders.sentences.who_sees import FACT as FACT_OF_SEEN
 from loaders.sentences.who_sees import LABELS as LABELS_OF_SEEN
 from loaders.sentences.who_sees import who_sees
+from ontology.model import Labels
 
 _ONLINE: Final = frozenset({"ligne", "online"})
 _OF_A_PATIENT: Final = frozenset({"care-relation", "holder-oppositions", "minor-confidential-act", "espace-status"})
@@ -75,15 +79,16 @@ class ByGrammar:
                     yield from self._stated(deed.match, statement.fact, statement.value)
         yield from self._of_keepers()
         mobile = any(s.value == "mobile" for m in self._matches for s in m.expression.entry.states)
-        for kept in kept_where(self._tokens, supplies=bool(deeds or customers or mobile)):
-            start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
-            yield from self._told(kept.first, kept.last, start, end, LABELS_OF_KEPT, kept.fact, kept.value)
-        for origin in origins(self._tokens):
-            start, end = self._tokens[origin.at].start, self._tokens[origin.at].end
-            yield from self._told(origin.at, origin.at, start, end, LABELS_OF_ORIGIN, FACT_OF_ORIGIN, origin.value)
-        for seen in who_sees(self._tokens):
-            start, end = self._tokens[seen.first].start, self._tokens[seen.last].end
-            yield from self._told(seen.first, seen.last, start, end, LABELS_OF_SEEN, FACT_OF_SEEN, seen.group)
+        supplies = bool(deeds or customers or mobile)
+        told: list[tuple[int, int, Labels, str, bool | str]] = [
+            *((k.first, k.last, LABELS_OF_KEPT, k.fact, k.value) for k in kept_where(self._tokens, supplies=supplies)),
+            *((o.at, o.at, LABELS_OF_ORIGIN, FACT_OF_ORIGIN, o.value) for o in origins(self._tokens)),
+            *((w.first, w.last, LABELS_OF_WAY, FACT_OF_WAY, True) for w in from_outside(self._tokens)),
+            *((s.first, s.last, LABELS_OF_SEEN, FACT_OF_SEEN, s.group) for s in who_sees(self._tokens)),
+        ]
+        for first, last, labels, fact, value in told:
+            start, end = self._tokens[first].start, self._tokens[last].end
+            yield from self._told(first, last, start, end, labels, fact, value)
         for found in numbered(self._text):
             first = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
             if not any(scope.first <= first < scope.end for scope in self._scopes):

@@ -48,7 +48,7 @@ _NONE_BUT: Final = re.compile(
     r"\b(?:nobody|no one|noone|personne|aucun tiers|nul)(?: d autre| else)? "
     r"(?:but|except|other than|hormis|sauf|que|a part) (?:the |le |la |les |l |our |its |nos |his |her )?(?P<who>\w+)"
     r"(?: (?:him|her|lui|eux|elle|them)(?:self|selves)?| memes?)?"
-    r" (?:ne |n |can |could |may )?(?:y |peut |peuvent |ever )?"
+    r" (?:ne |n |can |could |may )?(?:y |ever )?(?:peut |peuvent )?(?:la |le |les |y |it )?"
     r"(?:acced|ouvr|open|see|sees|access|read|lire|lit|voi|consult)\w*"
 )
 _OBJECT_REACH: Final = 7
