@@ -26,6 +26,8 @@ _AHEAD: Final = re.compile(
     rf"{_BEGINS}(?:is|are) (?:(?!for )\w+ ){{0,6}}?\w+(?= subject to)|"
     rf"{_BEGINS}(?:is|are) (?:it|this|that|these|they)"
     r"(?! (?:ok|okay|fine|legal|lawful|allowed|permitted|forbidden|possible))|"
+    r"(?:are we|am i)(?= (?:\w+ ){0,2}?(?:host|publisher|operator|manufacturer|controller|processor|importer|"
+    r"distributor|provider|vendor)s? )|"
     rf"{_BEGINS}did|(?:supposed|meant|expected) to (?:be|have|hold|get|use)|"
     rf"{_BEGINS}(?:must|should|would|could) (?:our |the |an? )?\w+(?! (?:ok|okay|fine|legal|allowed))|"
     rf"{_BEGINS}(?:when|where|how|why|which) (?:\w+ ){{0,2}}?(?:should|must|do|does) (?:we|i|they|it|one)|"

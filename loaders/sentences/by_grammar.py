@@ -13,18 +13,11 @@ from typing import Final
 from loaders.sentences.acting import FACT as ACTING
 from loaders.sentences.acting import Acting
 from loaders.sentences.around import AROUND, AROUND_DATA, AROUND_WARES, DATA, NOTHING, OF_ANOTHER, OF_PERSONS
-from loaders.sentences.collected_in import FACT as FACT_OF_ORIGIN
-from loaders.sentences.collected_in import LABELS as LABELS_OF_ORIGIN
-from loaders.sentences.collected_in import origins
+from loaders.sentences.clause_readers import told_by_clauses
 from loaders.sentences.doing import Deed, stating
-from loaders.sentences.from_outside import FACT as FACT_OF_WAY
-from loaders.sentences.from_outside import LABELS as LABELS_OF_WAY
-from loaders.sentences.from_outside import from_outside
 from loaders.sentences.keepers import FACT as FACT_OF_KEPT
 from loaders.sentences.keepers import LABELS as LABELS_OF_KEEPERS
 from loaders.sentences.keeping import Keeper
-from loaders.sentences.kept_where import LABELS as LABELS_OF_KEPT
-from loaders.sentences.kept_where import kept_where
 from loaders.sentences.match import Match
 from loaders.sentences.negation import Scope, clause_start
 from loaders.sentences.numbered import LABELS, numbered
@@ -33,15 +26,13 @@ from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
-from loaders.sentences.who_sees import FACT as FACT_OF_SEEN
-from loaders.sentences.who_sees import LABELS as LABELS_OF_SEEN
-from loaders.sentences.who_sees import who_sees
-from ontology.model import Labels
 
+_FROM_AFAR: Final = frozenset({"mobile", "saas"})
 _ONLINE: Final = frozenset({"ligne", "online"})
 _OF_A_PATIENT: Final = frozenset({"care-relation", "holder-oppositions", "minor-confidential-act", "espace-status"})
 _USERS: Final = "user-groups"
 _CUSTOMERS: Final[dict[bool | str, str]] = {"health-sector": "health-professional", "patients": "patient"}
+_CARERS: Final = "health-sector"
 _INSURER: Final = "assureur"
 
 
@@ -78,15 +69,8 @@ class ByGrammar:
                 if statement.place == WHO_SPEAKS:
                     yield from self._stated(deed.match, statement.fact, statement.value)
         yield from self._of_keepers()
-        mobile = any(s.value == "mobile" for m in self._matches for s in m.expression.entry.states)
-        supplies = bool(deeds or customers or mobile)
-        told: list[tuple[int, int, Labels, str, bool | str]] = [
-            *((k.first, k.last, LABELS_OF_KEPT, k.fact, k.value) for k in kept_where(self._tokens, supplies=supplies)),
-            *((o.at, o.at, LABELS_OF_ORIGIN, FACT_OF_ORIGIN, o.value) for o in origins(self._tokens)),
-            *((w.first, w.last, LABELS_OF_WAY, FACT_OF_WAY, True) for w in from_outside(self._tokens)),
-            *((s.first, s.last, LABELS_OF_SEEN, FACT_OF_SEEN, s.group) for s in who_sees(self._tokens)),
-        ]
-        for first, last, labels, fact, value in told:
+        supplies = bool(deeds or customers) or self._is_remote()
+        for first, last, labels, fact, value in told_by_clauses(self._tokens, supplies=supplies):
             start, end = self._tokens[first].start, self._tokens[last].end
             yield from self._told(first, last, start, end, labels, fact, value)
         for found in numbered(self._text):
@@ -95,6 +79,11 @@ class ByGrammar:
                 for value in found.values:
                     use = Use.ASKED if self._is_questioned(first) else self._use(first, first)
                     yield self._item(found.start, found.end, LABELS[found.fact], use, found.fact, value)
+
+    def _is_remote(self) -> bool:
+        """Whether the product is said to be used from afar: what then runs on the speaker's machines is not on site."""
+        stated = (s for match in self._matches for s in match.expression.entry.states)
+        return any(s.fact == "delivery-mode" and s.value in _FROM_AFAR for s in stated)
 
     def _of_keepers(self) -> Iterator[Understood]:
         """Whether a third party keeps the data, in the clauses that say so."""
@@ -159,7 +148,11 @@ class ByGrammar:
         for match in (*self._matches, *self._covered):
             groups = {s.value for s in match.expression.entry.states if s.fact == _USERS and s.place == FOR_WHOM}
             bought = [_CUSTOMERS[value] for value in groups if value in _CUSTOMERS]
-            if bought and self._parties.is_sold_to(match):
+            if _CARERS in groups and self._parties.is_made_for(match):
+                bought = [_CUSTOMERS[_CARERS]]
+            elif not self._parties.is_sold_to(match):
+                bought = []
+            if bought:
                 for customer in bought:
                     yield from self._stated(match, "client-type", customer)
 

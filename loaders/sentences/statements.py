@@ -15,7 +15,7 @@ from loaders.sentences.asked import asked, bare_questions
 from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.by_grammar import ByGrammar
 from loaders.sentences.dates import Day
-from loaders.sentences.denied import denied_cores, denied_matches, is_written_in
+from loaders.sentences.denied import denied_cores, denied_matches, is_spoken_of, is_written_in
 from loaders.sentences.doing import Deed, product_places
 from loaders.sentences.exchanged_objects import FACT as OBJECTS
 from loaders.sentences.freed import freed
@@ -26,6 +26,7 @@ from loaders.sentences.match import Match
 from loaders.sentences.negation import negations
 from loaders.sentences.not_now import told_of_today
 from loaders.sentences.numbered import VERSION
+from loaders.sentences.owners import said_of_us
 from loaders.sentences.parties import Parties
 from loaders.sentences.same_sentence import is_timed, locating
 from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, USERS, who_signs_in
@@ -62,6 +63,7 @@ class Statements:
         self._text, self._tokens, self._matches, self._days = text, tokens, matches, days
         self._covered, self._deeds = covered, deeds
         named = [match for match in (*matches, *covered) if match.expression.entry.names_a_party]
+        self._somebody = {place for match in named for place in range(match.first, match.last + 1)}
         self._products = product_places(tokens, matches)
         self._parties = Parties(tokens, lang, named, self._products, supplies=bool(deeds))
         self._negations = every = negations(tokens)
@@ -88,7 +90,7 @@ class Statements:
     def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
         self._in_place.told = frozenset(thing("fact", item.fact) for item in told if item.fact)
-        return told_of_today(self._tokens, self._items(told, silenced))
+        return said_of_us(self._tokens, told_of_today(self._tokens, self._items(told, silenced)))
 
     def _items(self, told: Sequence[Understood], silenced: Sequence[Silenced]) -> Iterator[Understood]:
         settled = {item.fact for item in told} - LISTED - {OBJECTS, PATIENTS}
@@ -136,10 +138,12 @@ class Statements:
 
     def _given(self, number: int, match: Match) -> Iterator[Understood]:
         entry = match.expression.entry
-        denied = number in self._denied
-        use = Use.ASKED if self._is_asked(match) and not self._is_taken_for_granted(match) else Use.STATED
+        spoken_of = is_spoken_of(self._tokens, match)
+        denied = number in self._denied and not spoken_of
+        open_still = self._is_asked(match) and not spoken_of and not self._is_taken_for_granted(match)
+        use = Use.ASKED if open_still else Use.STATED
         if entry.id.startswith(_COUNTRY):
-            fact = None if denied else locating(self._tokens, self._matches, number, self._denied)
+            fact = None if denied else self._located(number)
             if fact:
                 yield self._item(number, match, use, fact, entry.id.removeprefix(_COUNTRY))
             return
@@ -159,6 +163,10 @@ class Statements:
                 and (day := day_after(self._tokens, match, self._days, ends=ends)) is not None
             ):
                 yield self._item(number, match, use, fact, day.day)
+
+    def _located(self, number: int) -> str | None:
+        """The fact that a country is the value of."""
+        return locating(self._tokens, self._matches, number, self._denied, self._somebody, self._keepers)
 
     def _denials(self, match: Match) -> Sequence[LexicalStatement]:
         """What denying an entry states: what it says itself, else the contrary of its only yes-or-no statement."""
