@@ -105,8 +105,8 @@ def exchanges(
     if both and (done := {e.value for e in _of(DMP, found.get(DMP, {}), words)} & set(_VALUES[DMP])):
         held += (Exchange(both, both, HOMOLOGATED, profile) for profile in sorted(done))
     held += (exchange for fact, verbs in found.items() for exchange in _of(fact, verbs, words))
-    done = [at for at, denied in found.get(ESPACE, {}).items() if not denied]
-    return held + [Exchange(at, at, OBJECTS, kind) for at, kind in exchanged_objects(text, done)]
+    carried = [at for at, denied in found.get(ESPACE, {}).items() if not denied]
+    return held + [Exchange(at, at, OBJECTS, kind) for at, kind in exchanged_objects(text, carried)]
 
 
 def _joined(text: Sequence[Token], words: Sequence[str]) -> Iterator[range]:
