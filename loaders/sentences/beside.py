@@ -12,6 +12,7 @@ from typing import Final
 from loaders.sentences.dates import Day
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.match import Match
+from loaders.sentences.spelled import spelled_number
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 
@@ -26,16 +27,22 @@ _DATING: Final = words("dating")
 def number_before(text: str, tokens: Sequence[Token], match: Match) -> tuple[float, int] | None:
     """The number right before the match or within it (« emploie 40 médecins »), and where it starts.
 
-    « plus de 300 » is no number to go by.
+    « plus de 300 » is no number to go by; one in letters stands right before: « douze médecins salariés ».
     """
     start, end = tokens[match.first].start, tokens[match.last].start
     earlier = text[:start].rstrip(" \u00a0\u202f")
     found = _GROUPED.search(earlier, max(0, len(earlier) - 24)) or _WITHIN.search(text, start, end)
     if found is None:
-        return None
+        ahead = tokens[max(0, match.first - 3) : match.first]
+        spelled = spelled_number([token.folded for token in ahead]) if _is_close(ahead) else None
+        return (float(spelled[0]), ahead[-spelled[1]].start) if spelled else None
     if _ABOUT & {t.folded for t in tokens[max(0, match.first - 5) : match.first]}:
         return None
     return float(re.sub(r"\D", "", found[0])), found.start()
+
+
+def _is_close(ahead: Sequence[Token]) -> bool:
+    return bool(ahead) and not ahead[-1].after.strip(" -")
 
 
 def day_after(tokens: Sequence[Token], match: Match, days: Sequence[Day], *, ends: bool) -> Day | None:

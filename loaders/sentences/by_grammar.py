@@ -13,15 +13,11 @@ from typing import Final
 from loaders.sentences.acting import FACT as ACTING
 from loaders.sentences.acting import Acting
 from loaders.sentences.around import AROUND, AROUND_DATA, AROUND_WARES, DATA, NOTHING, OF_ANOTHER, OF_PERSONS
-from loaders.sentences.collected_in import FACT as FACT_OF_ORIGIN
-from loaders.sentences.collected_in import LABELS as LABELS_OF_ORIGIN
-from loaders.sentences.collected_in import origins
+from loaders.sentences.clause_readers import told_by_clauses
 from loaders.sentences.doing import Deed, stating
 from loaders.sentences.keepers import FACT as FACT_OF_KEPT
 from loaders.sentences.keepers import LABELS as LABELS_OF_KEEPERS
 from loaders.sentences.keeping import Keeper
-from loaders.sentences.kept_where import LABELS as LABELS_OF_KEPT
-from loaders.sentences.kept_where import kept_where
 from loaders.sentences.match import Match
 from loaders.sentences.negation import Scope, clause_start
 from loaders.sentences.numbered import LABELS, numbered
@@ -30,9 +26,6 @@ from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
-from loaders.sentences.who_sees import FACT as FACT_OF_SEEN
-from loaders.sentences.who_sees import LABELS as LABELS_OF_SEEN
-from loaders.sentences.who_sees import who_sees
 
 _FROM_AFAR: Final = frozenset({"mobile", "saas"})
 _ONLINE: Final = frozenset({"ligne", "online"})
@@ -76,15 +69,10 @@ class ByGrammar:
                 if statement.place == WHO_SPEAKS:
                     yield from self._stated(deed.match, statement.fact, statement.value)
         yield from self._of_keepers()
-        for kept in kept_where(self._tokens, supplies=bool(deeds or customers) or self._is_remote()):
-            start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
-            yield from self._told(kept.first, kept.last, start, end, LABELS_OF_KEPT, kept.fact, kept.value)
-        for origin in origins(self._tokens):
-            start, end = self._tokens[origin.at].start, self._tokens[origin.at].end
-            yield from self._told(origin.at, origin.at, start, end, LABELS_OF_ORIGIN, FACT_OF_ORIGIN, origin.value)
-        for seen in who_sees(self._tokens):
-            start, end = self._tokens[seen.first].start, self._tokens[seen.last].end
-            yield from self._told(seen.first, seen.last, start, end, LABELS_OF_SEEN, FACT_OF_SEEN, seen.group)
+        supplies = bool(deeds or customers) or self._is_remote()
+        for first, last, labels, fact, value in told_by_clauses(self._tokens, supplies=supplies):
+            start, end = self._tokens[first].start, self._tokens[last].end
+            yield from self._told(first, last, start, end, labels, fact, value)
         for found in numbered(self._text):
             first = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
             if not any(scope.first <= first < scope.end for scope in self._scopes):

@@ -20,6 +20,7 @@ _KINDS: Final = {
 }
 _VERBS: Final = words("reading") | words("writing")
 _STOPS: Final = frozenset(".;:!?\n")
+_CLAUSES: Final = frozenset({"because", "car", "dont", "que", "qui", "that", "which", "who"})
 _BETWEEN: Final = ALL_FUNCTION | _VERBS | {"espace", "health", "medical", "mon", "sante", "space", "user", "users"}
 _MOST_BETWEEN: Final = 2
 
@@ -30,9 +31,9 @@ def exchanged_objects(text: Sequence[Token], verbs: Iterable[int]) -> Iterator[t
         others = 0
         for at in range(verb + 1, len(text)):
             before = text[at - 1].after
-            if _STOPS & set(before):
-                break
             word = text[at].folded
+            if _STOPS & set(before) or word in _CLAUSES:
+                break
             if "," in before and not any(token.folded in _KINDS for token in text[at : at + 1 + _MOST_BETWEEN]):
                 break
             if kind := _KINDS.get(word):

@@ -46,6 +46,9 @@ _NEITHER: Final = frozenset({"neither", "ni"})
 _TITLED: Final = words_of_list("titled")
 _PARTS_OF_NAMES: Final = frozenset({"espace", "mon", "sante"})
 _THAT_ONE: Final = frozenset({"celle", "celui"})
+_TITLES: Final = words_of_list("homologating")
+_BOTH: Final = frozenset({"both", "deux", "these", "two"})
+_PROFILES: Final = frozenset({"profiles", "profils"})
 _LITTLE: Final = 2
 _FAR: Final = 3
 
@@ -71,7 +74,7 @@ def exchanges(
     found: dict[str, dict[int, bool]] = {}
     spoken: tuple[list[str], int] | None = None
     held: list[Exchange] = []
-    titled = False
+    titled, both = False, 0
     for number, clause in enumerate(_joined(text, words)):
         first, end = clause.start, clause.stop
         named = _named(text, words, first, end)
@@ -84,6 +87,8 @@ def exchanges(
                 for at, profile in homologated(words, first, end)
                 if not is_denied(at, scopes)
             ]
+        if titled and not _TITLES.isdisjoint(words[first:end]):  # « homologation obtenue pour ces deux profils »
+            both = next((at for at in range(first, end - 1) if words[at] in _BOTH and words[at + 1] in _PROFILES), both)
         verbs = [] if titled else [at for at in range(first, end) if _is_verb(words, at, named)]
         if named:
             spoken = (list(dict.fromkeys(named.values())), number)
@@ -97,9 +102,11 @@ def exchanges(
                 for fact in [DMP] if words[at] in _CREATING else about:
                     found.setdefault(fact, {})[at] = denied
             spoken = (spoken[0], number) if verbs else spoken
+    if both and (done := {e.value for e in _of(DMP, found.get(DMP, {}), words)} & set(_VALUES[DMP])):
+        held += (Exchange(both, both, HOMOLOGATED, profile) for profile in sorted(done))
     held += (exchange for fact, verbs in found.items() for exchange in _of(fact, verbs, words))
-    done = [at for at, denied in found.get(ESPACE, {}).items() if not denied]
-    return held + [Exchange(at, at, OBJECTS, kind) for at, kind in exchanged_objects(text, done)]
+    carried = [at for at, denied in found.get(ESPACE, {}).items() if not denied]
+    return held + [Exchange(at, at, OBJECTS, kind) for at, kind in exchanged_objects(text, carried)]
 
 
 def _joined(text: Sequence[Token], words: Sequence[str]) -> Iterator[range]:

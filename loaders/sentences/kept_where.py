@@ -49,8 +49,9 @@ _THEIRS: Final = (
     r"\bsur site\b(?! (?:physique|internet|web))|"
     rf"\binstall\w* (?:\w+ ){{0,5}}?(?:on|sur) (?:{_ITS}|{_THEIR}) (?:own |propres? )?(?:{_MACHINE}|{_ROOM})\b|"
     r"\b(?:system|software|product|solution|application|tool|record|platform) on site\b|"
-    r"\b(?:delivered|available|offered|livre\w*|disponible) on site\b|"
-    r"\b(?:installed|hosted|deployed|runs?|running|kept|stored|sold) on ?site\b"
+    r"\b(?:available|offered|livre\w*|disponible) on site\b|"
+    r"\b(?:installed|delivered|supplied|provided|hosted|deployed|runs?|running|kept|stored|sold) on ?"
+    r"(?:site|premises?)\b"
 )
 _OWN: Final = (
     rf"\b{_RUNS} (?:(?!on |sur )\w+ ){{0,4}}?(?:dans|in|inside|at) "

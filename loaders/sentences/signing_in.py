@@ -19,15 +19,13 @@ LABELS: Final = {"fr": "mot de passe et second facteur", "en": "password and sec
 USERS: Final = "user-groups"
 PATIENTS: Final = "patient-means"
 PROFESSIONALS: Final = "professional-means"
-WEB: Final = "professional-web-access"
 _BOTH: Final = frozenset({PATIENTS, PROFESSIONALS})
 _PATIENTS: Final = words("patients-who-sign-in")
-_PROFESSIONALS: Final = words("professionals-who-sign-in")
+_PROFESSIONALS: Final = words("professionals-who-sign-in") | words("specialists")
 _DATA: Final = words("before-whose-data")
 _AT_WORK: Final = words("where-professionals-sign-in")
 _AND: Final = frozenset({"and", "et"})
 _TWO_FACTORS: Final = "deux-facteurs"
-_FROM_OUTSIDE: Final = "de-l-exterieur"
 _WORKERS: Final = frozenset({"collaborateurs", "employees", "salaries", "workers"})
 _OCCUPATIONAL: Final = frozenset({"occupational", "spst", "spsti", "travail"})
 """Where these are spoken of, workers are patients."""
@@ -47,13 +45,11 @@ _COMPLETED: Final = re.compile(
 
 def whose_means(text: Sequence[Token], match: Match, fact: str) -> bool:
     """Whether the match may state this fact: any other than these two it may, and either where it states only one."""
-    if fact == WEB and match.expression.entry.id == _FROM_OUTSIDE:
-        return PROFESSIONALS in _persons(text, match.first, match.last)
     if fact not in _BOTH:
         return True
     stated = {statement.fact for statement in match.expression.entry.states}
     alone = match.expression.entry.id == _TWO_FACTORS
-    return not (alone or stated >= _BOTH) or fact in _persons(text, match.first, match.last)
+    return not (alone or stated >= _BOTH) or fact in persons(text, match.first, match.last)
 
 
 class TwoFactors(NamedTuple):
@@ -76,7 +72,7 @@ def two_factors(text: Sequence[Token], words: Sequence[str]) -> Iterator[TwoFact
     for found in _COMPLETED.finditer(written):
         first = next(n for n, at in enumerate(places) if at + len(words[n]) > found.start())
         last = max(n for n, at in enumerate(places) if at < found.end())
-        yield TwoFactors(first, last, PATIENTS in _persons(text, first, last))
+        yield TwoFactors(first, last, PATIENTS in persons(text, first, last))
 
 
 def who_signs_in(text: Sequence[Token], means: Match, fact: str, named: Iterable[Match]) -> Match | None:
@@ -99,8 +95,8 @@ def _are_users(match: Match) -> bool:
     return any(statement.fact == USERS for statement in match.expression.entry.states)
 
 
-def _persons(text: Sequence[Token], first: int, last: int) -> frozenset[str]:
-    """The facts of the persons that sign in: of both where they are joined, of none where the text does not tell."""
+def persons(text: Sequence[Token], first: int, last: int) -> frozenset[str]:
+    """The facts of the persons that sign in by these words: both where they are joined, none where it is not told."""
     start, end = first, last
     while start > 0 and not set(".;!?\n") & set(text[start - 1].after):
         start -= 1

@@ -200,14 +200,12 @@ class Statements:
         )
 
     def _is_asked(self, match: Match) -> bool:
+        if any(s.fact == _DEMANDED for s in match.expression.entry.states):
+            return any(first <= match.first < end for first, end in (*self.asked, *self._bare))
         if match.core:
             return any(first <= place < end for first, end in self.asked for place in match.core)
-        said = any(s.fact == _DEMANDED for s in match.expression.entry.states)
         # « l'espace est-il déjà ouvert »: the question stands in the midst of the expression.
-        return any(
-            first <= (match.first if said else match.last) and match.first < end
-            for first, end in (*self.asked, *self._bare)
-        )
+        return any(first <= match.last and match.first < end for first, end in (*self.asked, *self._bare))
 
     def _is_taken_for_granted(self, match: Match) -> bool:
         """Whether « notre DUI », "our EHR" is asked about: that it is one of that family is no question."""

@@ -7,9 +7,11 @@ has them after « à », "to". « personne d'autre » and "nobody else" take not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from loaders.sentences.folded_text import FoldedText
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.noun_phrase import HARD, parted
 from loaders.sentences.tokens import Token
@@ -42,6 +44,13 @@ _LINKS: Final = frozenset(
         "or",
     }
 )
+_NONE_BUT: Final = re.compile(
+    r"\b(?:nobody|no one|noone|personne|aucun tiers|nul)(?: d autre| else)? "
+    r"(?:but|except|other than|hormis|sauf|que|a part) (?:the |le |la |les |l |our |its |nos |his |her )?(?P<who>\w+)"
+    r"(?: (?:him|her|lui|eux|elle|them)(?:self|selves)?| memes?)?"
+    r" (?:ne |n |can |could |may )?(?:y |ever )?(?:peut |peuvent )?(?:la |le |les |y |it )?"
+    r"(?:acced|ouvr|open|see|sees|access|read|lire|lit|voi|consult)\w*"
+)
 _OBJECT_REACH: Final = 7
 _PERSON_REACH: Final = 9
 
@@ -56,6 +65,10 @@ class Seen(NamedTuple):
 
 def who_sees(text: Sequence[Token]) -> Iterator[Seen]:
     """The groups that see data."""
+    folded = FoldedText(text, ".;:!?\n")
+    for found in _NONE_BUT.finditer(folded.written):
+        if group := _group(found["who"]):
+            yield Seen(*folded.under(found), group)
     for start, end in _clauses(text):
         own = range(start, end)
         if not any(text[at].folded in _SEEN for at in own) or any(text[at].folded in _DENYING for at in own):
