@@ -31,11 +31,18 @@ from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, USERS, who_sig
 from loaders.sentences.supposed import supposed
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
+from loaders.sentences.word_lists import words
 from ontology.lexical_entry import LexicalStatement
 from ontology.namespaces import thing
 
 _COUNTRY: Final = "country."
+_DOCUMENT: Final = "document-type"
 _OURS: Final = frozenset({"mes", "mon", "my", "nos", "notre", "our"})
+_GRANTED: Final = {
+    "product-family": _OURS,
+    "document-type": _OURS | words("determining-a-thing"),
+}
+"""What words before it take for granted, whatever is asked of it; that « son compte rendu » is one, even if denied."""
 _OF_STAGES: Final = frozenset({"reimbursement-status", "ce-marking", "teleconsultation-clients"})
 """What « demandé », "granted" would state by themselves, were they not said of an act that is named."""
 Silenced = tuple[int, int, str]
@@ -133,8 +140,9 @@ class Statements:
 
     def _given(self, number: int, match: Match) -> Iterator[Understood]:
         entry = match.expression.entry
-        denied = number in self._denied
-        use = Use.ASKED if self._is_asked(match) and not self._is_taken_for_granted(match) else Use.STATED
+        granted = self._is_taken_for_granted(match)
+        denied = number in self._denied and granted != _DOCUMENT
+        use = Use.ASKED if self._is_asked(match) and not granted else Use.STATED
         if entry.id.startswith(_COUNTRY):
             fact = None if denied else locating(self._tokens, self._matches, number, self._denied)
             if fact:
@@ -194,13 +202,13 @@ class Statements:
         # « l'espace est-il déjà ouvert »: the question stands in the midst of the expression.
         return any(first <= match.last and match.first < end for first, end in (*self.asked, *self._bare))
 
-    def _is_taken_for_granted(self, match: Match) -> bool:
-        """Whether « notre DUI », "our EHR" is asked about: that it is one of that family is no question."""
-        if not match.first or not any(
-            statement.fact == "product-family" for statement in match.expression.entry.states
-        ):
-            return False
-        return self._tokens[match.first - 1].folded in _OURS
+    def _is_taken_for_granted(self, match: Match) -> str | None:
+        """The fact that is no question where « notre DUI », "the discharge letter" is asked about; None if all is."""
+        if not match.first:
+            return None
+        before = self._tokens[match.first - 1].folded
+        stated = (statement.fact for statement in match.expression.entry.states)
+        return next((fact for fact in stated if before in _GRANTED.get(fact, ())), None)
 
     def _has_a_sibling(self, match: Match, fact: str) -> bool:
         """Whether a common word (« daté du ») that dates a fact stands beside words on the same thing (document-…)."""
