@@ -56,6 +56,7 @@ _BEHIND: Final = re.compile(
 )
 _FEW: Final = 4
 _ADJUNCT: Final = frozenset({"hors", "malgre", "meme", "outside", "sans", "without", "despite", "even"})
+_WHO: Final = frozenset({"who", "whose"})
 _EITHER: Final = frozenset({"or", "ou"})
 _IT_IS: Final = (["c"], ["c", "est"], ["est", "ce"], ["is", "it"], ["c", "est", "vraiment"])
 # Asked about to the end of the sentence.
@@ -121,8 +122,8 @@ def bare_questions(
     for last in questions:
         sentence = next((i + 1 for i in range(last - 1, -1, -1) if i in ends), 0)
         start = next((i + 1 for i in range(last - 1, sentence - 1, -1) if i in clauses), sentence)
-        if start > sentence and words[start] in _ADJUNCT:
-            continue  # « est-ce légal, hors urgence ? »
+        if start > sentence and words[start] in _ADJUNCT | _WHO:
+            continue  # « est-ce légal, hors urgence ? », "of my mother, who died in June?"
         either = not _EITHER.isdisjoint(words[start : last + 1])
         if (start > 0 and last - start < _FEW) or (either and last - start < _FEW + _FEW):
             yield start, last + 1
