@@ -8,16 +8,49 @@ from __future__ import annotations
 
 from typing import Final
 
+from loaders.sentences.customers import is_a_giver
 from loaders.sentences.noun_phrase import HARD, NounPhrase, parted
 from loaders.sentences.places import SERVED, SUPPLYING
 from loaders.sentences.said_to_be import COPULAS
 from loaders.sentences.scene import CLIENTS, CONJUNCTIONS, NEAR, Scene
+from loaders.sentences.word_lists import words
 
 _TO: Final = frozenset({"a", "au", "aux", "chez", "to"})
 _BUYING: Final = frozenset(
     {"achetent", "buy", "order", "paient", "pay", "purchase", "rent", "souscrivent", "subscribe"}
 )
+_AT_WORK: Final = words("employed-carers")
+_OF_AN_EMPLOYER: Final = frozenset(
+    {"au", "chez", "d", "dans", "de", "des", "du", "hospital", "in", "at", "our", "nos", "ses", "leurs", "their"}
+)
+_IN_USE: Final = words("means-of-signing-in")
 _SIGNS: Final = frozenset(":=(")
+
+
+def is_made_for(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether a product, or what one does, is for these carers: « logiciel pour sages-femmes », "an app for GPs".
+
+    Carers who practise buy what is made for them; those whom somebody employs, « soignants », "staff", do not.
+    """
+    text, governor = scene.text, phrase.governor
+    if phrase.is_plural and is_a_giver(scene, phrase):
+        return True  # « des médecins nous confient leurs dossiers »
+    if phrase.preposition not in {"for", "pour"} or not governor or text[phrase.last].folded in _AT_WORK:
+        return False
+    if (
+        text[phrase.first].folded in _AT_WORK
+        or {text[at].folded for at in range(phrase.start, phrase.first)} & _OF_AN_EMPLOYER
+    ):
+        return False
+    if phrase.next in {"hospital", "hospitaliers", "hospitalieres"}:
+        return False
+    if phrase.next in _OF_AN_EMPLOYER and any(
+        at in scene.phrases for at in range(phrase.last + 2, phrase.last + 2 + NEAR)
+    ):
+        return False  # « pour les médecins des hôpitaux »
+    ahead = range(phrase.soft_start(), governor)
+    named = any(at in scene.products for at in ahead) or scene.supplies
+    return named and not {text[at].folded for at in ahead} & _IN_USE
 
 
 def is_a_buyer(scene: Scene, phrase: NounPhrase) -> bool:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from loaders.sentences.noun_phrase import NounPhrase
+from loaders.sentences.noun_phrase import SOFT, NounPhrase, parted
 from loaders.sentences.places import NOT_FOR_WHOM, SERVED, SUPPLYING
 from loaders.sentences.scene import AGENT, CLIENTS, NEAR, OF, THIRD, TITLES, Scene
+from loaders.sentences.we_are import says_we_are
 from loaders.sentences.word_lists import words
 
 _RELATIVES: Final = words("relatives")
@@ -25,6 +26,16 @@ _HELD_THINGS: Final = words("held-for-others")
 _HANDLING: Final = words("handling")
 _SIGNING: Final = frozenset({"contract", "contrat", "marche", "signe", "signed", "signer", "signons"})
 _TITLE_REACH: Final = 4
+_ENTRUSTING: Final = words("entrusting")
+_GIVING_A_TASK: Final = words("giving-a-task")
+_EQUIPPING: Final = frozenset({"equipe", "equipent", "equips", "equip"})
+_BEFORE_A_TEAM: Final = frozenset({"l", "une", "notre", "cette", "d", "en", "votre", "leur"})
+_RUNNING: Final = frozenset({"live", "production", "service", "pilote", "pilot", "test"})
+_BEHALF: Final = frozenset({"behalf", "compte"})
+_HELP: Final = words("services-rendered")
+_US: Final = frozenset({"nous", "us", "me", "m"})
+_TO_US: Final = frozenset({"chez", "to", "with"})
+_VERB_REACH: Final = 6
 
 
 def is_for(scene: Scene, phrase: NounPhrase) -> bool:
@@ -32,8 +43,10 @@ def is_for(scene: Scene, phrase: NounPhrase) -> bool:
     if phrase.governor is None or phrase.preposition is None:
         return False
     before = scene.text[phrase.governor - 1].folded if phrase.governor else ""
-    if phrase.preposition in {"for", "pour"}:
+    if phrase.preposition in {"for", "pour"} or before in _BEHALF:
         ahead = {scene.text[at].folded for at in range(phrase.soft_start(), phrase.governor)}
+        if phrase.governor == phrase.soft_start():  # « pour un département, nous installons », "for a hospital we host"
+            ahead |= {token.folded for token in scene.text[phrase.last + 1 : phrase.last + 1 + NEAR]}
         named = scene.first_product < phrase.governor or scene.supplies or bool(ahead & (_WE_DO | CLIENTS))
         return named and before not in NOT_FOR_WHOM | TITLES
     if phrase.preposition in AGENT:
@@ -43,8 +56,52 @@ def is_for(scene: Scene, phrase: NounPhrase) -> bool:
         return bool(clause & _SIGNING) and not clause & THIRD
     if phrase.preposition in _INSIDE and phrase.is_plural:
         return bool(clause & _INSTALLED)
+    if phrase.preposition in _TO_OR_FOR and clause & _WE and clause & _HELP:
+        return True  # "we give level 2 support to a publisher"
     offered = SERVED | SUPPLYING | _OFFERED_TO if phrase.is_plural else SERVED | SUPPLYING
     return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & offered)
+
+
+def is_a_giver(scene: Scene, phrase: NounPhrase, *, is_role: bool = False) -> bool:
+    """Whether they leave things or a task to the speaker: « plusieurs cliniques nous confient », "labs entrust us".
+
+    Of the verb and « nous », both must be there: « des hôpitaux déposent leurs sauvegardes chez nous »; « nous » may be
+    the subject to whom it is done: "we were hired by a clinic".
+    """
+    text, last = scene.text, scene.end_of_list(phrase).last
+    if phrase.preposition in AGENT and phrase.governor:
+        near = [text[at].folded for at in range(phrase.clause().start, phrase.governor)]
+        return bool(_ENTRUSTING & set(near[-1:])) and bool(_WE & set(near[-_VERB_REACH:]))
+    if is_role and says_we_are(scene, phrase):
+        return False
+    if phrase.preposition is not None or text[phrase.start].folded in _OURS:
+        return False  # « le RSSI d'une clinique nous demande », « notre hôpital nous paie »
+    verbs = _ENTRUSTING | _GIVING_A_TASK if is_role else _ENTRUSTING
+    verb = us = None
+    for at in range(last + 1, len(text)):
+        if parted(text, at, SOFT):
+            break
+        word = text[at].folded
+        if word in verbs and verb is None and (at - last <= _VERB_REACH):
+            verb = at
+        if word in _US and (at - last <= _VERB_REACH or text[at - 1].folded in _TO_US) and us is None:
+            us = at
+    return verb is not None and us is not None
+
+
+def has_our_product(scene: Scene, phrase: NounPhrase) -> bool:
+    """« notre logiciel équipe vingt hôpitaux », « en production dans », "the first hospital goes live"."""
+    text, start = scene.text, phrase.start
+    if not scene.product:
+        return False
+    after = [token.folded for token in text[phrase.last + 1 : phrase.last + 1 + NEAR]]
+    if after[:2] in (["goes", "live"], ["go", "live"], ["went", "live"]) or after[:1] in (["demarre"], ["demarrent"]):
+        return True
+    if phrase.preposition in _INSIDE and phrase.governor and text[phrase.governor - 1].folded in _RUNNING:
+        return True
+    verb = start if text[start].folded in _EQUIPPING else start - 1
+    equips = verb > 0 and text[verb].folded in _EQUIPPING and text[verb - 1].folded not in _BEFORE_A_TEAM
+    return equips and phrase.is_plural
 
 
 def is_led_by_customers(scene: Scene, phrase: NounPhrase) -> bool:

@@ -36,8 +36,13 @@ _DATA: Final = frozenset(
 )
 _RELATIVES: Final = frozenset({"qui", "that", "which", "who"})
 _NOT_A_PARTICIPLE: Final = frozenset(
-    {"are", "be", "been", "by", "en", "for", "is", "of", "sans", "the", "their", "without"}
+    {
+        *("a", "an", "are", "be", "been", "by", "en", "for", "is", "its", "my", "of", "our", "sans", "the", "their"),
+        *("un", "without"),
+    }
 )
+_MEANS: Final = words("means-that-are-run")
+_AFTER_AN_OBJECT: Final = frozenset({"at", "dans", "for", "in", "on", "pour", "sur", "with"})
 _CONJUNCTIONS: Final = frozenset({"and", "et", "ni", "nor", "or", "ou"})
 _REACH: Final = 7
 _DETERMINERS: Final = frozenset({"a", "an", "l", "la", "le", "les", "the", "un", "une"})
@@ -99,12 +104,29 @@ def stating(
             customer = any(deed.at < at < _clause_end(text, deed.at) for at in customers)
             if customer or not (_is_for_oneself(text, deed.at) or deed.keeps):
                 yield deed
+        elif _operates(deed.entry) and runs_means(text, deed.at):
+            continue
         elif _is_passive(text, deed.at) or _has_object(text, deed.at, products, ware=_handles_wares(deed.entry)):
             yield deed
 
 
 def _handles_wares(entry: LexicalEntry) -> bool:
     return any(statement.value in {"distributor", "importer", "manufacturer"} for statement in entry.states)
+
+
+def _operates(entry: LexicalEntry) -> bool:
+    return any(statement.value == "operator" for statement in entry.states)
+
+
+def runs_means(text: Sequence[Token], at: int) -> bool:
+    """Whether the object of the verb is servers and the like, no solution: "we run a backup service"."""
+    for place in range(at + 1, min(len(text), at + 2 + _REACH)):
+        word = text[place].folded
+        if parted(text, place, SOFT) or word in _AFTER_AN_OBJECT:
+            return False
+        if word in _MEANS or (word == "data" and place + 1 < len(text) and text[place + 1].folded.startswith("cent")):
+            return True
+    return False
 
 
 def _clause_end(text: Sequence[Token], at: int) -> int:

@@ -22,6 +22,7 @@ _OF: Final = frozenset({"d", "de", "des", "of"})
 _CONTRACTED: Final = frozenset({"au", "aux", "des", "du"})
 _DETERMINERS: Final = frozenset({"a", "an", "each", "every", "our", "the", "their"})
 _ADJECTIVES: Final = 4
+_ROLES: Final = frozenset({"host", "publisher"})
 _NUMBERS: Final = words("about-so-many")
 _PREPOSITIONS: Final = frozenset(
     {
@@ -157,7 +158,7 @@ def _start(text: Sequence[Token], first: int, lang: str) -> int:
             at -= 1
         else:
             break
-    alone = at == first and lang == "en" and text[first].folded not in PRODUCT_WORDS
+    alone = at == first and lang == "en" and (text[first].folded not in PRODUCT_WORDS or text[first].folded in _ROLES)
     return _determiner_before(text, at) if alone else at
 
 

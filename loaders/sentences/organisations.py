@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from loaders.sentences.customers import is_for, is_handled, puts_out_a_tender
+from loaders.sentences.customers import has_our_product, is_for, is_handled, puts_out_a_tender
 from loaders.sentences.noun_phrase import HARD, NounPhrase, parted
 from loaders.sentences.places import FOR_WHOM, OFFERED, PRODUCT_WORDS, WHO_SPEAKS
 from loaders.sentences.scene import (
@@ -39,6 +39,8 @@ _LOOKING_AFTER: Final = words("looking-after")
 _ONE: Final = frozenset({"i", "j", "je"})
 _INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
 _ASKING: Final = frozenset({"asks", "demande", "here", "ici", "wonders", "wants", "veut", "souhaite"})
+_BESIDE_A_SUPPLIER: Final = frozenset({"agree", "agreee", "certifie", "certifiee", "gdpr", "hds", "rgpd", "technique"})
+_ANOTHER: Final = frozenset({"another", "autre", "other"})
 _PLACED: Final = frozenset({"at", "in", "sein", "within"})
 _PROVIDING: Final = frozenset({"equip", "equips", "provide", "provides", "providing", "supply", "supplies"})
 _GRANTED: Final = words("granted")
@@ -47,6 +49,10 @@ _PRACTISING: Final = words("practising")
 _WORKING_AT: Final = _WITHIN | {"a", "au", "en"}
 _TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
 _GOING: Final = frozenset({"goes", "go", "va", "vont"})
+_OF_A_UNIT: Final = frozenset({"at", "au", "d", "de", "du", "in", "of"})
+_UNITS: Final = words("parts-of-an-organisation")
+_NOT_A_UNIT: Final = words("supplying-nouns") | {"chez", "for", "par", "pour", "que", "qui", "that", "which", "with"}
+_UNIT_REACH: Final = 7
 _REACH: Final = 10
 _TITLE_REACH: Final = 4
 
@@ -54,6 +60,8 @@ _TITLE_REACH: Final = 4
 def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -> str | None:
     """The place; ``is_supplier`` tells whether the speaker works for others."""
     text = scene.text
+    if phrase.next in TITLES and phrase.starts(HARD) and parted(text, min(len(text) - 1, phrase.last + 2), HARD):
+        return WHO_SPEAKS  # "Hospital buyer."
     if phrase.next in CLIENTS:
         return FOR_WHOM
     if phrase.next == "with" and phrase.start and text[phrase.start - 1].folded in _PROVIDING:
@@ -75,8 +83,10 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return WHO_SPEAKS
     if phrase.next and scene.lang == "en" and phrase.last + 1 in scene.phrases:  # "hospital doctors"
         return NOBODY
-    if is_for(scene, phrase):
+    if is_for(scene, phrase) or has_our_product(scene, phrase):
         return FOR_WHOM
+    if is_a_unit_of_it(phrase):
+        return WHO_SPEAKS  # « service des archives d'un CHU »
     if phrase.preposition in AGENT and phrase.governor and text[phrase.governor - 1].folded in _GRANTED:
         return NOBODY  # "approved by the archives administration"
     third = text[phrase.start].folded in _INDEFINITE and scene.speaks
@@ -97,6 +107,17 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
     if phrase.starts():
         return _subject(scene, phrase)
     return None
+
+
+def is_a_unit_of_it(phrase: NounPhrase) -> bool:
+    """Whether the text begins with a part of it: « Entrepôt de données d'un CHU », "the archives at a clinic"."""
+    if phrase.is_plural or phrase.governor is None or phrase.preposition not in _OF_A_UNIT:
+        return False
+    start = phrase.soft_start()
+    ahead = [phrase.text[at].folded for at in range(start, phrase.governor)]
+    if len(ahead) > _UNIT_REACH or not (start == 0 or "?" in phrase.text[start - 1].after):
+        return bool(ahead) and ahead[-1] in _UNITS and not start
+    return any(word in _UNITS for word in ahead[:2]) and _NOT_A_UNIT.isdisjoint(ahead)
 
 
 def _practises(scene: Scene, governor: int) -> bool:
@@ -132,6 +153,8 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
         ):
             return FOR_WHOM
     at = governor - 1
+    while at > clause.start and text[at].folded in _BESIDE_A_SUPPLIER:
+        at -= 1  # « sous-traitant RGPD de plusieurs cliniques »
     ahead = {text[n].folded for n in range(clause.start, governor)}
     if at >= clause.start and text[at].folded in _SUPPLIERS and phrase.preposition in OF:
         if text[phrase.start].folded in _OURS:
@@ -149,6 +172,10 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
         return NOBODY
     if is_handled(scene, phrase):
         return FOR_WHOM
+    if {text[n].folded for n in range(phrase.start, phrase.first)} & _ANOTHER and not phrase.is_plural:
+        return NOBODY  # "a colleague in another clinic"
+    if {"partir", "from"} & ahead and not scene.supplies:
+        return NOBODY  # « à partir des dossiers de trois CHU »
     if phrase.preposition in _PLACED and not phrase.is_plural and ahead & FIRST_PERSONS and not is_supplier():
         return WHO_SPEAKS
     if phrase.preposition in OF and text[phrase.start].folded not in _OURS and is_supplier():
@@ -172,7 +199,7 @@ def _subject(scene: Scene, phrase: NounPhrase) -> str | None:
     bare = phrase.start == phrase.first or scene.text[phrase.start].folded not in DETERMINERS
     if bare and not phrase.is_plural and parted(scene.text, phrase.start, HARD):
         alone = not phrase.next or phrase.next in _WITHIN | {"with", "avec", "ici", "here"}
-        return WHO_SPEAKS if alone or scene.lang == "fr" else None
+        return WHO_SPEAKS if alone or scene.lang == "fr" or phrase.next in _PRACTISING else None
     first, phrase = phrase, scene.end_of_list(phrase)
     if not phrase.next:
         return None

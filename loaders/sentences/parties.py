@@ -13,8 +13,8 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
-from loaders.sentences.buyers import is_a_buyer
-from loaders.sentences.customers import is_for, is_led_by_customers
+from loaders.sentences.buyers import is_a_buyer, is_made_for
+from loaders.sentences.customers import is_a_giver, is_for, is_led_by_customers
 from loaders.sentences.match import Match
 from loaders.sentences.noun_phrase import SOFT, NounPhrase, parted
 from loaders.sentences.organisations import organisation_place
@@ -39,6 +39,7 @@ _INDEPENDENT: Final = "profession-liberale"
 _MEANS: Final = words("means-of-a-supplier")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
 _ONE: Final = frozenset({"a", "an", "ce", "cet", "cette", "ma", "mon", "my", "this", "un", "une"})
+_SEVERAL_OF_US: Final = frozenset({"nous", "on", "we"})
 _MARKS: Final = re.compile(r"(?:es|s|x|e)$")
 
 
@@ -49,13 +50,13 @@ class Parties:
         self, text: Sequence[Token], lang: str, named: Sequence[Match], products: Collection[int], *, supplies: bool
     ) -> None:
         self._scene = Scene(text, lang, named, products, supplies=supplies)
-        self._known: dict[tuple[int, int], str | None] = {}
+        self._known: dict[tuple[int, int, str], str | None] = {}
 
     def place(self, match: Match) -> str | None:
         """The place of whom the expression names, where the grammar tells."""
         if not match.expression.entry.names_a_party:
             return None
-        key = (match.first, match.last)
+        key = (match.first, match.last, match.expression.entry.id)
         if key not in self._known:
             self._known[key] = None  # a list that turns on itself ends here
             self._known[key] = self._of(self._scene.phrase_of(match), match)
@@ -68,7 +69,9 @@ class Parties:
         is_role, is_person = _ROLE in facts, bool(facts & _PERSON) and not facts & _ORGANISATION
         if self._scene.text[match.first].folded in FIRST_PERSONS or is_us(self._scene, phrase):
             return WHO_SPEAKS
-        if (listed := in_a_list(self._scene, phrase, self.place)) is not None:
+        if not is_person and is_a_giver(self._scene, phrase, is_role=is_role):
+            return FOR_WHOM
+        if (listed := in_a_list(self._scene, phrase, self.place, is_role=is_role)) is not None:
             return listed
         if says_we_are(self._scene, phrase):
             return WHO_SPEAKS
@@ -84,8 +87,8 @@ class Parties:
             other = self._scene.phrase_of(person)
             if other.start < other.first:
                 return self.place(person) or NOBODY  # « le kiné libéral qui suit »
-        if is_role and phrase.is_plural and is_for(self._scene, phrase):
-            return FOR_WHOM  # « vendu à des éditeurs »
+        if is_role and is_for(self._scene, phrase) and (phrase.is_plural or self._is_done_for(phrase)):
+            return FOR_WHOM  # « vendu à des éditeurs », "we host for a publisher"
         if is_role:
             return role_place(self._scene, phrase)
         if is_person:
@@ -96,6 +99,11 @@ class Parties:
         if values & _AUTHORITIES and definite and (place is None or (place == FOR_WHOM and phrase.starts())):
             return NOBODY  # « l'ARS a délivré le récépissé »
         return place
+
+    def _is_done_for(self, phrase: NounPhrase) -> bool:
+        """Whether the speaker does something for one company, and does not work there: "we give support to a"."""
+        ahead = {self._scene.text[at].folded for at in range(phrase.soft_start(), phrase.governor or 0)}
+        return bool(ahead & _SEVERAL_OF_US) and not works_there(self._scene, phrase)
 
     def is_another_word(self, match: Match) -> bool:
         """Whether only the stem is the noun's: "we are insured", "for research", « une clinique psychiatrique »."""
@@ -121,6 +129,10 @@ class Parties:
     def is_sold_to(self, match: Match) -> bool:
         """Whether those named buy the product: « vendu à des médecins », « nos clients sont des kinés »."""
         return is_a_buyer(self._scene, self._scene.phrase_of(match))
+
+    def is_made_for(self, match: Match) -> bool:
+        """Whether the product is made for the carers who are named: « logiciel de cabinet pour sages-femmes »."""
+        return is_made_for(self._scene, self._scene.phrase_of(match))
 
     def is_employer(self, match: Match) -> bool:
         """Whether the speaker works there: « commercial chez un hébergeur », "I work for a vendor"."""
@@ -169,6 +181,11 @@ class Parties:
     def is_ours(self, match: Match) -> bool:
         """Whether it is the speaker's own organisation: "our hospital's warehouse"."""
         return self._scene.text[self._scene.phrase_of(match).start].folded in _OURS and self.place(match) == WHO_SPEAKS
+
+    def is_named_in_passing(self, match: Match) -> bool:
+        """Whether several organisations are named of which nothing says that they speak: « vingt hôpitaux »."""
+        phrase = self._scene.phrase_of(match)
+        return phrase.is_plural and phrase.start > 0 and self.place(match) is None
 
     def is_one_person(self, match: Match) -> bool:
         """Whether « pour un patient » is said of one person, « risque pour les patients » of those at risk."""

@@ -34,6 +34,7 @@ NOTHING: Final = frozenset({"aucun", "aucune", "no", "nobody", "nothing", "perso
 _DEFINITE: Final = frozenset({"l", "la", "le", "the"})
 _INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
 _HEAD: Final = 3
+_WITH_A_THIRD: Final = frozenset({"by", "chez", "par"})
 THROUGH: Final = frozenset({"avec", "by", "chez", "from", "par", "through", "via", "with"})
 
 
@@ -60,6 +61,8 @@ def role_place(scene: Scene, phrase: NounPhrase) -> str | None:
         return NOBODY
     if phrase.start < phrase.first and text[phrase.start].folded in _DEFINITE and scene.speaks:
         return NOBODY  # "the importer in Lyon", « l'éditeur se dit sous-traitant »
+    if phrase.preposition in _WITH_A_THIRD and phrase.start < phrase.first and text[phrase.start].folded in _DEFINITE:
+        return NOBODY  # « hébergé chez l'éditeur »
     if phrase.preposition in OF and (phrase.governor or 0) - 1 in scene.products:
         return NOBODY  # « le DPI d'un éditeur tiers »
     if phrase.starts() and phrase.start < phrase.first and phrase.next and scene.speaks:

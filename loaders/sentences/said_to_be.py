@@ -25,6 +25,7 @@ from loaders.sentences.scene import (
     US,
     Scene,
 )
+from loaders.sentences.we_are import says_we_are
 from loaders.sentences.word_lists import words
 
 PlaceOf = Callable[[Match], str | None]
@@ -38,6 +39,8 @@ _THEY: Final = frozenset({"elles", "ils", "they"})
 _OWN: Final = frozenset({"own", "propre", "propres"})
 _HERE: Final = frozenset({"here", "ici"})
 _LABELLING: Final = frozenset(":=")
+_FOR: Final = frozenset({"for", "pour"})
+_WE: Final = frozenset({"nous", "on", "we"})
 _ENDS: Final = frozenset(".;!?")
 _AMONG: Final = frozenset({"comme", "dont", "including", "like", "notamment", "plus"})
 _LIST_REACH: Final = 10
@@ -46,22 +49,37 @@ _REPEATED: Final = frozenset({"a", "aux", "by", "chez", "d", "de", "des", "for",
 _GOING_ON: Final = frozenset({"a", "avec", "certifie", "d", "de", "des", "du", "en", "in", "of", "with"})
 
 
-def in_a_list(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
-    """The place of whoever stands before in the same list: « des EHPAD, des SSIAD et quelques hôpitaux »."""
+def in_a_list(scene: Scene, phrase: NounPhrase, place: PlaceOf, *, is_role: bool = False) -> str | None:
+    """The place of whoever stands before in the same list: « des EHPAD, des SSIAD et quelques hôpitaux ».
+
+    « dans notre hôpital, et l'éditeur » is no list: of a role and an organisation each has its own place.
+    """
     at = phrase.start
     while at and not parted(scene.text, at, HARD) and scene.text[at - 1].folded in _REPEATED:
         at -= 1
     if not at or parted(scene.text, at, HARD):
         return None
     comma = "," in scene.text[at - 1].after
-    if scene.text[at - 1].folded in CONJUNCTIONS | _AMONG:
+    two = [token.folded for token in scene.text[max(0, at - 3) : at]]
+    if two == ["as", "well", "as"]:  # "by patients as well as by doctors"
+        before = at - 4
+    elif two[-2:] in (["ainsi", "que"], ["et", "aussi"], ["and", "also"], ["but", "also"], ["mais", "aussi"]):
+        before = at - 3
+    elif scene.text[at - 1].folded in CONJUNCTIONS | _AMONG:
         before = at - 2
     elif comma and (not phrase.next or phrase.next in CONJUNCTIONS):
         before = at - 1
     else:
         return None
     other = scene.by_last.get(before)
+    if other is not None and names_a_role(other) != is_role:
+        return None
     return place(other) if other is not None else _in_a_labelled_list(scene, phrase)
+
+
+def names_a_role(match: Match) -> bool:
+    """Whether the expression names what somebody is to a product: publisher, host."""
+    return any(said.fact == "operator-role" and said.place for said in match.expression.entry.states)
 
 
 def _in_a_labelled_list(scene: Scene, phrase: NounPhrase) -> str | None:
@@ -109,7 +127,17 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
     if scene.text[part[-1]].folded in {"nous", "we", "moi"}:
         return WHO_SPEAKS
     other = next((scene.by_last[at] for at in reversed(part) if at in scene.by_last), None)
-    if other is not None and "(" in scene.text[phrase.start - 1].after:
+    bracketed = "(" in scene.text[phrase.start - 1].after
+    purpose = next((at for at in reversed(part) if scene.text[at].folded in _FOR), None)
+    if (
+        bracketed
+        and scene.product
+        and purpose is not None
+        and not heads & _WE
+        and (other is None or other.last < purpose)
+    ):
+        return FOR_WHOM  # « DUI pour le handicap (IME, foyers) »
+    if other is not None and bracketed:
         several = phrase.is_plural and not scene.phrase_of(other).is_plural  # « notre GIP (des hôpitaux bretons) »
         return FOR_WHOM if several else place(other)
     return NOBODY if heads & THIRD and len(part) <= NEAR else None
@@ -126,6 +154,8 @@ def is_said_of_another(scene: Scene, first: int, last: int) -> bool:
     if not scene.speaks:
         return False
     said = {token.folded for token in scene.text[max(0, first - 1) : last + 1]}
+    if says_we_are(scene, scene.phrases.get(first) or NounPhrase(scene.text, first, last, scene.lang)):
+        return False  # "we're its processor"
     if {scene.text[at].folded for at in range(max(0, first - 1), first + 1)} & OTHERS_OWN and not said & _OWN:
         return True  # « notre sous-traitant »; not « ses propres dossiers »
     start = first

@@ -57,7 +57,8 @@ class Scene:
         self.first_product = min(products, default=len(text))
         self.product = bool(products)
         self.is_a_person = any(_is_of_a_person(text, at) for at in range(len(text) - 1))
-        self.speaks = any(token.folded in FIRST_PERSONS | US | _MINE for token in text)
+        ours = FIRST_PERSONS | US | _MINE | ({"on"} if lang == "fr" else set())
+        self.speaks = any(token.folded in ours for token in text)
 
     def phrase_of(self, match: Match) -> NounPhrase:
         """The noun phrase of whom an expression names."""

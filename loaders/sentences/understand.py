@@ -22,6 +22,7 @@ from loaders.sentences.evoked import Evoked, Evoking
 from loaders.sentences.expressions import expressions
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.governed import governed
+from loaders.sentences.implied import hosted_for
 from loaders.sentences.maps import keyed
 from loaders.sentences.match import Match
 from loaders.sentences.matcher import Matcher
@@ -30,6 +31,7 @@ from loaders.sentences.situations import apart
 from loaders.sentences.statements import Statements
 from loaders.sentences.together import PARTLY, together, weaker
 from loaders.sentences.tokens import Token, folded, tokens, words_of
+from loaders.sentences.towns import Placing
 from loaders.sentences.understanding import Gap, Understanding, Understood, Use
 from ontology.errors import Message, UserError, Where
 from ontology.model import FactKind, Labels, Model
@@ -55,6 +57,7 @@ class Reader:
         self._deeds = Deeds(model.lexicon)
         self._library = Library(model)
         self._constructions = Constructions(model)
+        self._placing = Placing(model.countries)
 
     def understand(self, text: str) -> Understanding:
         """What the text states. Raises `UserError` on one that is empty or over the limit."""
@@ -69,13 +72,14 @@ class Reader:
         days = [d for d in find_days(text) if not any(c.start <= d.start and d.end <= c.end for c in names)]
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         matches = [match for match in matches if not _within(found, match, taken)]
-        matches = sorted([*matches, *self._scattered.find(found, corrected, lang)], key=lambda m: (m.first, m.last))
+        matches += [*self._scattered.find(found, corrected, lang), *self._placing.towns(found, matches)]
+        matches.sort(key=lambda m: (m.first, m.last))
         statements = Statements(
             text, found, corrected, lang, matches, covered_parties, list(self._deeds.find(found, lang)), days
         )
         told, silenced = self._constructions.read(text, found, corrected, lang, days, statements)
         items = apart(keyed(list(statements.items(told, silenced)), self.model), self.model.facts)
-        facts, items = self._gathered(items)
+        facts, items = self._gathered(hosted_for(items))
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(
             text,

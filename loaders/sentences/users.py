@@ -23,6 +23,7 @@ _MODALS: Final = frozenset(
 _WHERE: Final = frozenset({"laquelle", "lequel", "where", "which"})
 _PRACTICES: Final = words("companies")
 _WHO: Final = frozenset({"both", "qui", "that", "who"})
+_THEIRS: Final = frozenset({"her", "his", "leur", "leurs", "ses", "son", "their"})
 _VERB_REACH: Final = 6
 
 
@@ -35,7 +36,8 @@ def person_place(scene: Scene, phrase: NounPhrase, *, acts: bool) -> str | None:
         return NOBODY  # « ma mère est sous tutelle »
     if phrase.preposition in OF and phrase.governor and text[phrase.governor - 1].folded in _PRACTICES:
         return NOBODY  # « notre cabinet de kinés »
-    if phrase.starts() and phrase.is_plural and is_done_by(scene, phrase):
+    begins = phrase.starts() or (scene.product and text[phrase.start - 1].folded == "que")
+    if begins and phrase.is_plural and is_done_by(scene, phrase):
         return FOR_WHOM
     if scene.product and phrase.start and text[phrase.start - 1].folded in _WHERE:
         return FOR_WHOM
@@ -53,6 +55,8 @@ def person_place(scene: Scene, phrase: NounPhrase, *, acts: bool) -> str | None:
             return FOR_WHOM
         if text[at].folded in _HELPING_WITH and between and all(word in _AFTER for word in between):
             return FOR_WHOM
+    if text[phrase.start].folded in _THEIRS and phrase.preposition is None and not phrase.starts():
+        return NOBODY  # « un tableur que des médecins détournent pour suivre leurs patients »
     return None
 
 

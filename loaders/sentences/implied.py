@@ -1,0 +1,62 @@
+"""What stated facts imply together of whom the data are hosted for: a host of hospitals hosts for those who produce.
+
+In: what the words of a text state. Out: the same, with `hosted-for` where nothing else said it; a hospital that hosts
+its own data is no host by that. Errors: none.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from loaders.sentences.understanding import Understood, Use
+
+_FACT: Final = "hosted-for"
+_ROLE: Final = "operator-role"
+_OUTSOURCED: Final = "hosting-outsourced"
+_CLIENTS: Final = "client-type"
+_ORGANISATION: Final = "organisation-type"
+_PRODUCING: Final = frozenset({"essms", "health-establishment", "health-professional"})
+"""Customers who collect the data in the course of care or of medico-social follow-up (CSP, art. L. 1111-8)."""
+_KEEPING_FOR_THEMSELVES: Final = _PRODUCING | {"complementary-insurer", "compulsory-insurer"}
+_OF_ANOTHER_TRADE: Final = frozenset({"publisher", "user-structure"})
+_ALONE: Final = frozenset({_FACT, "grouping-type", "client-is-own-member", "ght-conditions"})
+"""Whoever has members, or says whom it hosts for, is not said to host for itself."""
+
+
+def hosted_for(items: Sequence[Understood]) -> list[Understood]:
+    """The items, and for whom data are hosted where roles, customers and hosting tell."""
+    stated: dict[str, list[Understood]] = {}
+    for item in items:
+        if item.fact and item.use is Use.STATED:
+            stated.setdefault(item.fact, []).append(item)
+    if _values(stated, "health-data") == {False} or _values(stated, "short-processing") - {"no"}:
+        return list(items)
+    clients = [item for item in stated.get(_CLIENTS, ()) if item.value in _PRODUCING]
+    if _FACT not in stated and clients and _keeps_for_others(stated):
+        return [*items, replace(clients[0], fact=_FACT, value="producer")]
+    own = [item for item in stated.get(_ORGANISATION, ()) if item.value in _KEEPING_FOR_THEMSELVES]
+    alone = [item for item in stated.get(_OUTSOURCED, ()) if item.value is False]
+    if not own or not alone or len(alone) < len(stated[_OUTSOURCED]) or _CLIENTS in stated:
+        return list(items)
+    kept = [_named(i) if i.fact == _ROLE and i.value == "host" and i.use is Use.STATED else i for i in items]
+    if _ALONE & stated.keys():
+        return kept if _values(stated, _FACT) == {"self"} else list(items)
+    return [*kept, replace(alone[0], fact=_FACT, value="self")]
+
+
+def _keeps_for_others(stated: dict[str, list[Understood]]) -> bool:
+    roles = _values(stated, _ROLE)
+    if _OF_ANOTHER_TRADE & roles:
+        return False
+    keeps = "host" in roles or not {"archive", "hosting"}.isdisjoint(_values(stated, "product-family"))
+    return keeps or "archives-approval" in stated
+
+
+def _values(stated: dict[str, list[Understood]], fact: str) -> set[object]:
+    return {item.value for item in stated.get(fact, ()) if not isinstance(item.value, dict)}
+
+
+def _named(item: Understood) -> Understood:
+    return replace(item, use=Use.NAMED, fact=None, value=None)
