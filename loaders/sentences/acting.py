@@ -30,6 +30,9 @@ _ONE: Final = (
 _STOPS: Final = frozenset(".;!?\n")
 _ASKING: Final = words("demanding")
 _SELF: Final = frozenset({"am", "m", "suis", "sommes", "re", "etant", "being"})
+_IS: Final = frozenset({"is", "est", "s"})
+_COUNSEL: Final = words("being-counsel-for")
+_CLIENT: Final = frozenset({"client", "cliente"})
 _AS: Final = frozenset({"as", "tant", "qualite"})
 _BEFORE: Final = words("kin") | {"and", "et", "only", "que", "seul", "seule", "sole", "unique"}
 _ARTICLES: Final = frozenset({"a", "an", "d", "de", "her", "his", "l", "la", "le", "leur", "s", "sa", "ses", "son"}) | {
@@ -109,6 +112,10 @@ class Acting:
             before -= 1
         if text[before].folded in _SELF:
             return text[before].folded != "re" or text[before - 1].folded == "we"
+        if text[before].folded in _COUNSEL and not parted(text, before, SOFT):
+            return True
+        if text[before].folded in _IS and before:  # « notre client est l'héritier »: for whom the speaker asks
+            return text[before - 1].folded in _CLIENT
         if text[before].folded == "as" and not parted(text, before, SOFT):
             return False  # "the same team as the surgeon"
         return text[before].folded in _AS or (parted(text, before, SOFT) and self._is_after_i(before))

@@ -26,6 +26,7 @@ _AHEAD: Final = re.compile(
     rf"{_BEGINS}(?:is|are) (?:(?!for )\w+ ){{0,6}}?\w+(?= subject to)|"
     rf"{_BEGINS}(?:is|are) (?:it|this|that|these|they)"
     r"(?! (?:ok|okay|fine|legal|lawful|allowed|permitted|forbidden|possible))|"
+    rf"{_BEGINS}is (?:\w+ ){{1,4}}?(?:space|espace|profile)(?= (?:\w+ )?(?:open|opened|active|closed|suspended) )|"
     r"(?:are we|am i)(?= (?:\w+ ){0,2}?(?:host|publisher|operator|manufacturer|controller|processor|importer|"
     r"distributor|provider|vendor)s? )|"
     rf"{_BEGINS}did|(?:supposed|meant|expected) to (?:be|have|hold|get|use)|"
@@ -47,7 +48,7 @@ _AHEAD: Final = re.compile(
 # What somebody demands, up to what another clause says: « nous réclame des pièces, et la convention n'est pas signée ».
 _DEMANDED: Final = re.compile(
     r"\b(?<!sans )(?:nous|me|lui|leur) (?:a |ont )?(?:demand(?!ons)|exig|reclam|parl)\w+"
-    r"(?! si (?:je|on|nous) p\w+)(?: d| de| du| des)? "
+    r"(?! si (?:je|on|nous) p\w+)(?! de (?:ne|garder|cacher) )(?: d| de| du| des)? "
 )
 _ANOTHER: Final = re.compile(
     r"\b(?:et|mais|and|but) (?=(?:la|le|l|les|nos|notre|the|our) (?:\w+ ){1,4}?(?:n |ne )?(?:a|est|has|is|ont|sont) )"
@@ -63,6 +64,7 @@ _BEHIND: Final = re.compile(
 )
 _FEW: Final = 4
 _ADJUNCT: Final = frozenset({"hors", "malgre", "meme", "outside", "sans", "without", "despite", "even"})
+_WHO: Final = frozenset({"who", "whose"})
 _EITHER: Final = frozenset({"or", "ou"})
 _IT_IS: Final = (["c"], ["c", "est"], ["est", "ce"], ["is", "it"], ["c", "est", "vraiment"])
 # Asked about to the end of the sentence.
@@ -134,8 +136,8 @@ def bare_questions(
     for last in questions:
         sentence = next((i + 1 for i in range(last - 1, -1, -1) if i in ends), 0)
         start = next((i + 1 for i in range(last - 1, sentence - 1, -1) if i in clauses), sentence)
-        if start > sentence and words[start] in _ADJUNCT:
-            continue  # « est-ce légal, hors urgence ? »
+        if start > sentence and words[start] in _ADJUNCT | _WHO:
+            continue  # « est-ce légal, hors urgence ? », "of my mother, who died in June?"
         either = not _EITHER.isdisjoint(words[start : last + 1])
         if (start > 0 and last - start < _FEW) or (either and last - start < _FEW + _FEW):
             yield start, last + 1

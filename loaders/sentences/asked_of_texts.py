@@ -85,7 +85,7 @@ def _cited_or_about(question: Question, kind: Kind) -> Asked | None:
         return None
     if question.said.facts and question.speaks(cue, sentence=True):
         return None
-    if len(question.said.facts) > 1 and question.speaks() and not question.focus.questions:
+    if len(question.said.facts) > 1 and not question.focus.questions:
         return None
     named = question.about(kind, cue, LIKELY)
     return Asked(kind, named.iris[:4]) if named else None

@@ -31,6 +31,9 @@ def procedure(question: Question) -> Asked | None:
         return None
     if len(question.said.facts) > 1 and question.speaks() and _DELAY.search(question.lines[cue.start : cue.end]):
         return None  # « mon espace est clos : sous quel délai doit-elle effacer ? »
+    alone = " " not in question.lines[cue.start : cue.end].strip()
+    if alone and question.tells_a_case and question.speaks() and not question.focus.questions:
+        return None  # « Objet : renouvellement. Notre certificat… », of a case that is told
     named = question.about(Kind.PROCEDURE, cue, LIKELY)
     return Asked(Kind.PROCEDURE, named.iris[:3]) if named else None
 

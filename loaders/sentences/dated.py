@@ -25,6 +25,8 @@ _ENDING: Final = words_of_list("ending-a-title") - {"date"}
 _DATING: Final = words_of_list("dating") | words_of_list("of-time")
 _ELSEWHERE: Final = words_of_list("dating-something-else")
 _AND: Final = frozenset({"and", "et"})
+_DOCUMENT: Final = "document-date"
+"""« Faut-il déposer le compte rendu du 3 mai ? »: the day is told, not asked."""
 _MOST_BETWEEN: Final = 4
 _FEW_BETWEEN: Final = 2
 
@@ -64,7 +66,8 @@ class DateReader:
         events = [
             match
             for match in self._matcher.find(softened, words, lang)[0]
-            if _holds(match.expression.entry, spoken) and not any(a <= match.first < end for a, end in asked)
+            if _holds(match.expression.entry, spoken)
+            and (_DOCUMENT in match.expression.entry.dates or not any(a <= match.first < end for a, end in asked))
         ]
         return [dated for day in whole for dated in _of(day, events, text, words)]
 

@@ -16,7 +16,8 @@ _SETTING_APART: Final = frozenset({"except", "not", "pas", "non", "sauf"})
 _DOCUMENT: Final = "document-type"
 _TOLD_APART: Final = frozenset(
     {"ce", "cet", "cette", "her", "his", "l", "la", "le", "les", "ma", "mes", "mon", "my", "sa", "ses", "son", "that"}
-    | {"the", "their", "this"}
+    | {"the", "their", "this", "au", "aux", "ces", "chaque", "des", "du", "each", "every", "leur", "leurs", "nos"}
+    | {"notre", "our", "s", "these", "those", "votre", "your"}
 )
 _BUT: Final = frozenset({"and", "but", "et", "mais"})
 
