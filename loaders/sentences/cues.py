@@ -69,7 +69,7 @@ _OF_A_COMPARISON: Final = _any(_WRITTEN["of-a-comparison"])
 _OF_A_BEGINNING: Final = _any(_WRITTEN["of-a-beginning"])
 _OF_PENALTIES: Final = _any(_WRITTEN["of-penalties"])
 
-_PATTERNS: Final = (*_CUES.values(), _OF_AN_ACTOR, _OF_A_COMPARISON, _OF_A_BEGINNING)
+_PATTERNS: Final = (*_CUES.values(), _OF_AN_ACTOR, _OF_A_COMPARISON, _OF_A_BEGINNING, _OF_PENALTIES)
 
 DROPPED: Final = words("of-the-question")
 """Words of the question that are no part of the name of what it asks about, unless the whole name is there."""

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from server.ask.lines import table_lines
-from server.pages.answer_words import understood_line
+from server.pages.answer_words import question_words, understood_line
 from server.pages.dates import in_words
 from server.pages.report_text import render_answer_text
 from server.pages.words import pick, say
@@ -22,7 +22,7 @@ def render_ask_text(answer: dict[str, Any], lang: str, *, verbose: bool = False,
 
 def _lines(answer: dict[str, Any], lang: str, verbose: bool, color: bool) -> Iterator[str]:
     kind = answer["question"]["kind"]
-    yield say(f"ask.kind-{kind}", lang)
+    yield question_words(answer, lang)
     yield from dict.fromkeys(f"  {pick(subject['label'], lang, subject['iri'])}" for subject in answer["subjects"])
     yield from _understood(answer, lang)
     if answer["notUnderstood"]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from ontology.namespaces import kind_of
 from server.pages.answer_groups import AnswerGroups, Verdict
 from server.pages.dates import in_words
 from server.pages.words import count, pick, say
@@ -167,6 +168,12 @@ def _value(value: object, lang: str) -> str:
     if isinstance(value, list | dict):
         return ", ".join(str(item) for item in value)
     return in_words(value, lang) if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
+
+
+def question_words(answer: dict[str, Any], lang: str) -> str:
+    """What a question asks for; a penalty is looked up as a notion is, and is none to who reads the answer."""
+    kind, about = answer["question"]["kind"], {kind_of(subject["iri"]) for subject in answer["subjects"]}
+    return say("ask.kind-penalty" if kind == "definition" and about == {"sanction"} else f"ask.kind-{kind}", lang)
 
 
 def understood_line(item: dict[str, Any], lang: str) -> str:

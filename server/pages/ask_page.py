@@ -14,6 +14,7 @@ from ontology.errors import Lang
 from server.ask.answer import EXAMPLES
 from server.ask.service import Refused, answer_question
 from server.pages.answer_page import answer_values
+from server.pages.answer_words import question_words
 from server.pages.frame import BadPage, day_of, error_page, frame, html, links_of
 from server.pages.links import Links
 
@@ -34,7 +35,7 @@ async def ask_page(request: Request) -> Response:
     except Refused as refused:
         fault = refused.errors["errors"][0]
         return html(request, "ask.html", refused.status, **(shown | {"fault": fault, "asked_text": text[:200]}))
-    shown |= {"asked": asked, "things": _things(asked, links)}
+    shown |= {"asked": asked, "asked_for": question_words(asked, lang), "things": _things(asked, links)}
     if asked["question"]["kind"] == "product":
         model = request.app.state.model
         shown |= answer_values(model, asked | {"interpretation": []}, links) | frame(request)

@@ -6,6 +6,7 @@ import html
 import json
 import re
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 from fastapi.testclient import TestClient
@@ -54,6 +55,19 @@ def test_an_article_is_answered_in_the_version_of_the_day_asked_for(client: Test
     answer = client.get("/api/ask", params={"q": question}).json()
     assert answer["asOf"] == "2024-01-01"
     assert answer["results"][0]["query"] == "q13-article-on-a-date"
+
+
+@pytest.mark.parametrize(
+    ("question", "title"),
+    [
+        ("Que risque-t-on à héberger des données de santé sans certificat ?", "Une sanction : ce qui est encouru"),
+        ("Que veut dire médico-social ?", "Un terme : ce qu'il veut dire"),
+    ],
+)
+def test_the_page_says_what_was_asked_for(client: TestClient, question: str, title: str) -> None:
+    page = client.get("/ask", params={"q": question, "lang": "fr"}, headers={"Accept": "text/html"}).text
+    assert title in unescape(page).replace("\xa0", " ")
+    assert "Ces mots n'ont servi à rien" not in unescape(page)
 
 
 def test_a_question_outside_the_field_is_answered_with_examples(client: TestClient) -> None:
