@@ -144,6 +144,12 @@ def runs_means(text: Sequence[Token], at: int) -> bool:
     return False
 
 
+def keeps_a_warehouse(text: Sequence[Token], deed: Deed) -> bool:
+    """Whether what is run is a data warehouse, which is one's own: "we run a warehouse in a university hospital"."""
+    near = text[deed.at + 1 : min(deed.at + 2 + _REACH, _clause_end(text, deed.at))]
+    return _operates(deed.entry) and any(token.folded in {"entrepot", "warehouse"} for token in near)
+
+
 def _clause_end(text: Sequence[Token], at: int) -> int:
     return next((n for n in range(at + 1, len(text)) if parted(text, n, SOFT)), len(text))
 

@@ -68,6 +68,8 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return FOR_WHOM  # "we provide insurers with an app"
     if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
         return FOR_WHOM
+    if has_our_product(scene, phrase):
+        return FOR_WHOM
     if phrase.next not in THIRD and not phrase.is_plural and text[phrase.start].folded in _OURS:
         if scene.is_a_person:
             return NOBODY  # « ma mutuelle me demande mon dossier »
@@ -83,7 +85,7 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return WHO_SPEAKS
     if phrase.next and scene.lang == "en" and phrase.last + 1 in scene.phrases:  # "hospital doctors"
         return NOBODY
-    if is_for(scene, phrase) or has_our_product(scene, phrase):
+    if is_for(scene, phrase):
         return FOR_WHOM
     if is_a_unit_of_it(phrase):
         return WHO_SPEAKS  # « service des archives d'un CHU »

@@ -16,7 +16,7 @@ from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.by_grammar import ByGrammar
 from loaders.sentences.dates import Day
 from loaders.sentences.denied import denied_cores, denied_matches, is_written_in
-from loaders.sentences.doing import Deed, product_places
+from loaders.sentences.doing import Deed, keeps_a_warehouse, product_places
 from loaders.sentences.freed import freed
 from loaders.sentences.in_place import InPlace
 from loaders.sentences.keepers import keepers
@@ -60,7 +60,9 @@ class Statements:
         self._covered, self._deeds = covered, deeds
         named = [match for match in (*matches, *covered) if match.expression.entry.names_a_party]
         self._products = product_places(tokens, matches)
-        self._parties = Parties(tokens, lang, named, self._products, supplies=bool(deeds))
+        self._parties = Parties(
+            tokens, lang, named, self._products, supplies=any(not keeps_a_warehouse(tokens, deed) for deed in deeds)
+        )
         self._negations = every = negations(tokens)
         scopes = [scope for scope in every if not is_written_in(tokens, matches, scope)]
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
