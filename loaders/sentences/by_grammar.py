@@ -15,7 +15,8 @@ from loaders.sentences.acting import Acting
 from loaders.sentences.collected_in import FACT as FACT_OF_ORIGIN
 from loaders.sentences.collected_in import LABELS as LABELS_OF_ORIGIN
 from loaders.sentences.collected_in import origins
-from loaders.sentences.doing import Deed, stating
+from loaders.sentences.deeds_stated import stating
+from loaders.sentences.doing import Deed
 from loaders.sentences.keepers import FACT as FACT_OF_KEPT
 from loaders.sentences.keepers import LABELS as LABELS_OF_KEEPERS
 from loaders.sentences.keeping import Keeper

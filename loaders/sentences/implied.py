@@ -65,8 +65,7 @@ def _without_what_is_no_role(items: Sequence[Understood], stated: dict[str, list
         item
         for item in stated.get(_ROLE, ())
         if (cares and item.value in _OF_HOSTING and _OURS.search(item.words.lower()))
-        or item.value == "host"
-        and (item.words.lower().startswith(tuple(unsaid)) or (own and not _is_a_noun(item)))
+        or (item.value == "host" and (item.words.lower().startswith(tuple(unsaid)) or (own and not _is_a_noun(item))))
     ]
     if roles and roles <= _OF_HOSTING and families <= {"archive", "hosting"}:
         bought = stated.get(_CLIENTS, ())

@@ -27,6 +27,7 @@ from loaders.sentences.scene import (
     USING,
     Scene,
 )
+from loaders.sentences.units import is_a_unit_of_it
 from loaders.sentences.users import is_done_by
 from loaders.sentences.word_lists import words
 
@@ -49,10 +50,6 @@ _PRACTISING: Final = words("practising")
 _WORKING_AT: Final = _WITHIN | {"a", "au", "en"}
 _TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
 _GOING: Final = frozenset({"goes", "go", "va", "vont"})
-_OF_A_UNIT: Final = frozenset({"at", "au", "d", "de", "du", "in", "of"})
-_UNITS: Final = words("parts-of-an-organisation")
-_NOT_A_UNIT: Final = words("supplying-nouns") | {"chez", "for", "par", "pour", "que", "qui", "that", "which", "with"}
-_UNIT_REACH: Final = 7
 _REACH: Final = 10
 _TITLE_REACH: Final = 4
 
@@ -109,17 +106,6 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
     if phrase.starts():
         return _subject(scene, phrase)
     return None
-
-
-def is_a_unit_of_it(phrase: NounPhrase) -> bool:
-    """Whether the text begins with a part of it: « Entrepôt de données d'un CHU », "the archives at a clinic"."""
-    if phrase.is_plural or phrase.governor is None or phrase.preposition not in _OF_A_UNIT:
-        return False
-    start = phrase.soft_start()
-    ahead = [phrase.text[at].folded for at in range(start, phrase.governor)]
-    if len(ahead) > _UNIT_REACH or not (start == 0 or "?" in phrase.text[start - 1].after):
-        return bool(ahead) and ahead[-1] in _UNITS and not start
-    return any(word in _UNITS for word in ahead[:2]) and _NOT_A_UNIT.isdisjoint(ahead)
 
 
 def _practises(scene: Scene, governor: int) -> bool:

@@ -15,8 +15,9 @@ from loaders.sentences.asked import asked, bare_questions
 from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.by_grammar import ByGrammar
 from loaders.sentences.dates import Day
+from loaders.sentences.deeds_stated import keeps_a_warehouse, product_places
 from loaders.sentences.denied import denied_cores, denied_matches, is_written_in
-from loaders.sentences.doing import Deed, keeps_a_warehouse, product_places
+from loaders.sentences.doing import Deed
 from loaders.sentences.freed import freed
 from loaders.sentences.in_place import InPlace
 from loaders.sentences.keepers import keepers
