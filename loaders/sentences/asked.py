@@ -20,8 +20,6 @@ _AHEAD: Final = re.compile(
     r"sont (?:ils|elles) (?:des|considere\w*)|est ce que (?:\w+ ){1,8}?(?:est|sont|doit|doivent|tombe|compte\w*)|"
     r"oblige\w* (?:d|de|a)|est ce qu (?:il faut|on doit|on tombe|\w+ (?:\w+ ){0,6}?(?:est|doit))|"
     r"(?:impos|exig|oblig|requi|demand)\w+ t (?:il|elle|on|ils|elles)|devien\w+ (?:il|elle|t il|t elle)|"
-    r"(?<!sans )(?:nous|me|lui|leur) (?:a |ont )?(?:demand(?!ons)|exig|reclam|parl)\w+"
-    r"(?! si (?:je|on|nous) p\w+)(?: d| de| du| des)?|"
     r"(?:do|must|should|does|would|could) (?:i|we|it|they|you|this|that) (?:\w+ )?"
     r"(?:need|have|hold|be|get|use|ask|count|go|become)|have to (?:have|hold|be|get|use|go)|"
     rf"{_BEGINS}(?:is|are) (?:(?!for )\w+ ){{1,7}}?(?:an?|considered)|"
@@ -45,6 +43,14 @@ _AHEAD: Final = re.compile(
     r"(?:wonder\w*|know|ask(?:s|ed|ing)?) (?:if|whether)|(?<!sans )savoir (?:si|s il)|"
     r"(?:a|affecte|aide|est|existe|fait|gere|offre|ont|produit|propose|sont|traite|y a) (?:t )?"
     r"(?:il|elle|ils|elles|on)|(?:faisons|gerons|sommes|traitons) nous) "
+)
+# What somebody demands, up to what another clause says: « nous réclame des pièces, et la convention n'est pas signée ».
+_DEMANDED: Final = re.compile(
+    r"\b(?<!sans )(?:nous|me|lui|leur) (?:a |ont )?(?:demand(?!ons)|exig|reclam|parl)\w+"
+    r"(?! si (?:je|on|nous) p\w+)(?: d| de| du| des)? "
+)
+_ANOTHER: Final = re.compile(
+    r"\b(?:et|mais|and|but) (?=(?:la|le|l|les|nos|notre|the|our) (?:\w+ ){1,4}?(?:n |ne )?(?:a|est|has|is|ont|sont) )"
 )
 _BEHIND: Final = re.compile(
     r"\b(?:est|sont) (?:il|elle|ils|elles|ce) (?:bien |vraiment )?(?:obligatoire|necessaire|requis|exige|impose)\w*|"
@@ -103,6 +109,12 @@ def _ranges(
         relative = _RELATIVE if match.group().startswith("p") else frozenset()
         stops = (i for i in range(first + 1, len(words)) if _stops(words, i) or words[i] in relative or i - 1 in ends)
         yield first, next(stops, len(words))
+    for match in _DEMANDED.finditer(text):
+        first = _token(places, match.end())
+        told = {i + 1 for i in clauses if words[i + 1 : i + 2] and words[i + 1] in _RELATIVE}
+        stops = (i for i in range(first + 1, len(words)) if _stops(words, i) or i - 1 in ends or i in told)
+        other = _ANOTHER.search(text, match.end())
+        yield first, min(next(stops, len(words)), _token(places, other.start()) if other else len(words))
     for match in _WHOLE.finditer(text):
         first = _token(places, match.end())
         yield first, next((i + 1 for i in range(first, len(words)) if i in ends), len(words))

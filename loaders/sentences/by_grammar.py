@@ -12,6 +12,7 @@ from typing import Final
 
 from loaders.sentences.acting import FACT as ACTING
 from loaders.sentences.acting import Acting
+from loaders.sentences.around import AROUND, AROUND_DATA, AROUND_WARES, DATA, NOTHING, OF_ANOTHER, OF_PERSONS
 from loaders.sentences.collected_in import FACT as FACT_OF_ORIGIN
 from loaders.sentences.collected_in import LABELS as LABELS_OF_ORIGIN
 from loaders.sentences.collected_in import origins
@@ -34,16 +35,7 @@ from loaders.sentences.who_sees import FACT as FACT_OF_SEEN
 from loaders.sentences.who_sees import LABELS as LABELS_OF_SEEN
 from loaders.sentences.who_sees import who_sees
 
-_OF_ANOTHER: Final = frozenset({"client-type", "user-groups"})
-_OF_PERSONS: Final = frozenset({"acting-role", "client-type", "organisation-type", "user-groups"})
-_AROUND: Final = _OF_PERSONS | {
-    *("used-across-legal-entities", "several-products-one-segur-scheme"),
-    *("client-is-own-member", "delivery-mode", "digital-safe", "dispensing-support", "e-archiving-service"),
-    *("grouping-type", "hosted-for", "hosting-activities", "hosting-outsourced", "medical-purpose", "operator-role"),
-    *("ai-use", "patient-means", "prescription-support", "product-family", "professional-means", "storage-media"),
-    *("professional-web-access",),
-}
-_AROUND_WARES: Final = frozenset({"delivery-mode", "hosting-outsourced", "operator-role", "product-family"})
+_FROM_AFAR: Final = frozenset({"mobile", "saas"})
 _ONLINE: Final = frozenset({"ligne", "online"})
 _OF_A_PATIENT: Final = frozenset({"care-relation", "holder-oppositions", "minor-confidential-act", "espace-status"})
 _USERS: Final = "user-groups"
@@ -85,7 +77,7 @@ class ByGrammar:
                 if statement.place == WHO_SPEAKS:
                     yield from self._stated(deed.match, statement.fact, statement.value)
         yield from self._of_keepers()
-        for kept in kept_where(self._tokens, supplies=bool(deeds or customers)):
+        for kept in kept_where(self._tokens, supplies=bool(deeds or customers) or self._is_remote()):
             start, end = self._tokens[kept.first].start, self._tokens[kept.last].end
             yield from self._told(kept.first, kept.last, start, end, LABELS_OF_KEPT, kept.fact, kept.value)
         for origin in origins(self._tokens):
@@ -101,6 +93,11 @@ class ByGrammar:
                     use = Use.ASKED if self._is_questioned(first) else self._use(first, first)
                     yield self._item(found.start, found.end, LABELS[found.fact], use, found.fact, value)
 
+    def _is_remote(self) -> bool:
+        """Whether the product is said to be used from afar: what then runs on the speaker's machines is not on site."""
+        stated = (s for match in self._matches for s in match.expression.entry.states)
+        return any(s.fact == "delivery-mode" and s.value in _FROM_AFAR for s in stated)
+
     def _of_keepers(self) -> Iterator[Understood]:
         """Whether a third party keeps the data, in the clauses that say so."""
         for kept in self._keepers:
@@ -115,12 +112,19 @@ class ByGrammar:
                 )
 
     def _of_covered(self) -> Iterator[Understood]:
-        """What those state whom a longer expression names among its words, where the grammar tells their place."""
+        """What those state whom a longer expression names among its words, where the grammar tells their place.
+
+        « nous vendons les données de santé »: data that are sold, seen or kept are data all the same.
+        """
         for match in self._covered:
             longer = [m.expression.entry for m in self._matches if _is_inside(match, m)]
             around = {s.fact for entry in longer for s in entry.states}
             if match.expression.entry.names_a_ware:
                 yield from self._of_ware(match, around)
+                continue
+            if match.expression.entry.names_health_data:
+                if around & AROUND_DATA and not any(s.value in NOTHING for entry in longer for s in entry.states):
+                    yield from self._stated(match, DATA, value=True)
                 continue
             if match.expression.entry.names_a_holder:
                 for statement in match.expression.entry.states:
@@ -129,11 +133,11 @@ class ByGrammar:
                 continue
             meant = self._acting.is_meant(match)
             place = WHO_SPEAKS if meant else self._parties.place(match)
-            if place is None or not (meant or around & _AROUND or any(entry.counts for entry in longer)):
+            if place is None or not (meant or around & AROUND or any(entry.counts for entry in longer)):
                 continue
-            told = _OF_PERSONS - around if around <= _OF_PERSONS else _OF_ANOTHER
+            told = OF_PERSONS - around if around <= OF_PERSONS else OF_ANOTHER
             if meant:
-                told = (told if around & _AROUND else frozenset()) | {ACTING} - around
+                told = (told if around & AROUND else frozenset()) | {ACTING} - around
             if meant is False or (match.expression.entry.id == _INSURER and not meant):
                 told -= {ACTING}
             if self._parties.is_ours(match) or self._parties.is_said_of_us(match):
@@ -149,7 +153,7 @@ class ByGrammar:
         if self._tokens[match.last].folded in _ONLINE:
             return  # « prise de rendez-vous en ligne » is the name of a family
         for statement in match.expression.entry.states:
-            if statement.fact not in around and around & _AROUND_WARES - {statement.fact} and not statement.not_beside:
+            if statement.fact not in around and around & AROUND_WARES - {statement.fact} and not statement.not_beside:
                 yield from self._stated(match, statement.fact, statement.value)
 
     def _of_buyers(self) -> Iterator[Understood]:

@@ -20,10 +20,29 @@ _DATA: Final = frozenset({"data", "donnee", "donnees"})
 _ORIGINS: Final = {word: value for value, *named in groups("origins") for word in named}
 _ENDS: Final = frozenset(".;!?()\n")
 _DENYING: Final = frozenset({"jamais", "ni", "no", "non", "nor", "not", "pas"})
+_DENYING_COLLECTION: Final = (
+    _DENYING | words("denying") | {"aucune", "aren", "don", "isn", "none", "nothing", "rien", "t", "weren"}
+)
+_CONTRASTS: Final = frozenset({"but", "mais", "plutot", "rather"})
 _LINKS: Final = frozenset(
-    {"activites", "activities", "etre", "loisirs", "lors", "only", "primary", "seulement", "uniquement"}
+    {
+        "activites",
+        "activities",
+        "app",
+        "appli",
+        "application",
+        "clinical",
+        "cliniques",
+        "etre",
+        "loisirs",
+        "lors",
+        "only",
+    }
+    | {"primary", "seulement", "uniquement"}
 )
 _BACK: Final = 8
+_NEAR: Final = 5
+_CLAUSE_ENDS: Final = _ENDS | {",", ":"}
 
 
 class Origin(NamedTuple):
@@ -38,7 +57,7 @@ def origins(text: Sequence[Token]) -> Iterator[Origin]:
     for at, token in enumerate(text):
         labelled = token.folded in _DATA and ":" in token.after
         if labelled or (token.folded in _COLLECTED and _speaks_of_data(text, at)):
-            yield from _listed(text, at + 1)
+            yield from _listed(text, at + 1, denied=not labelled and _is_denied(text, at))
 
 
 def _speaks_of_data(text: Sequence[Token], at: int) -> bool:
@@ -50,14 +69,29 @@ def _speaks_of_data(text: Sequence[Token], at: int) -> bool:
     return False
 
 
-def _listed(text: Sequence[Token], start: int) -> Iterator[Origin]:
-    """The activities from a place on, to the end of the list."""
+def _is_denied(text: Sequence[Token], at: int) -> bool:
+    """Whether the data are said not to come: « ne sont pas issues », "nothing comes from care"."""
+    for place in range(at - 1, max(-1, at - 1 - _NEAR), -1):
+        if _CLAUSE_ENDS & set(text[place].after):
+            return False
+        if text[place].folded in _DENYING_COLLECTION:
+            return True
+    return False
+
+
+def _listed(text: Sequence[Token], start: int, *, denied: bool) -> Iterator[Origin]:
+    """The activities from a place on, to the end of the list; of one that is ``denied``, those after « mais », "but"."""
     for at in range(start, len(text)):
         word = text[at].folded
         if word in _DENYING:
-            return
+            if at > start:
+                return
+            denied = True  # « ne proviennent pas du soin »
+            continue
+        denied = denied and word not in _CONTRASTS
         if value := _ORIGINS.get(word):
-            yield Origin(at, value)
+            if not denied:
+                yield Origin(at, value)
         elif word not in ALL_FUNCTION | _LINKS:
             return
         if _ENDS & set(text[at].after):

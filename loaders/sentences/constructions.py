@@ -77,7 +77,7 @@ class Constructions:
         for one in exchanges(tokens, words, statements.scopes, asked):
             start, end = tokens[one.first].start, tokens[one.last].end
             items.append(_item(text, start, end, LABELS[one.fact], "lexicon", one.fact, one.value))
-        for both in two_factors(tokens):
+        for both in two_factors(tokens, words):
             start, end = tokens[both.first].start, tokens[both.last].end
             silenced += [(start, end, PATIENTS), (start, end, PROFESSIONALS)]
             if both.patients and not any(first <= both.first < last for first, last in asked):

@@ -13,6 +13,11 @@ from loaders.sentences.negation import NONE_OF_THEM, Scope, denied_back_to, sent
 from loaders.sentences.tokens import Token
 
 _SETTING_APART: Final = frozenset({"except", "not", "pas", "non", "sauf"})
+_DOCUMENT: Final = "document-type"
+_TOLD_APART: Final = frozenset(
+    {"ce", "cet", "cette", "her", "his", "l", "la", "le", "les", "ma", "mes", "mon", "my", "sa", "ses", "son", "that"}
+    | {"the", "their", "this"}
+)
 _BUT: Final = frozenset({"and", "but", "et", "mais"})
 
 
@@ -53,6 +58,8 @@ def denied_cores(text: Sequence[Token], matches: Sequence[Match], scopes: Iterab
     for scope in scopes:
         at = scope.first - 1
         for own in (m for m in matches if m.first <= at < m.last and m.expression.has_word({text[at].folded})):
+            over = range(at + 1, own.last + 1)  # « envoie par MSSanté et ne touche pas au DMP »
+            within |= {n for n, m in held if not m.places.isdisjoint(over) and _is_denied_within(m, scope)}
             within |= {n for n, m in enumerate(matches) if m is not own and at < m.first <= own.last < m.last}
     return within | {
         n for s in scopes for n, m in held if s.first - 1 not in m.places and min(m.core) in range(s.first, s.end)
@@ -66,11 +73,11 @@ def _contrasts(text: Sequence[Token], scope: Scope) -> bool:
 
 
 def _is_denied_within(match: Match, scope: Scope) -> bool:
-    """Whether words of the match past its first are denied, where denying it says something: "we employ no doctors"."""
+    """Whether words of the match past its first are denied: "we employ no doctors", "sends… but not to the DMP"."""
     at = scope.first - 1
     if at in match.places or not min(match.places) < at < max(match.places):
         return False
-    return bool(match.expression.entry.denied) and _is_of_scope(match, scope)
+    return _is_of_scope(match, scope)
 
 
 def _is_of_scope(match: Match, scope: Scope) -> bool:
@@ -86,3 +93,13 @@ def is_written_in(text: Sequence[Token], matches: Iterable[Match], scope: Scope)
     return any(
         (at in m.places if m.core else m.first <= at <= m.last) and m.expression.has_word({word}) for m in matches
     )
+
+
+def is_spoken_of(text: Sequence[Token], match: Match) -> bool:
+    """Whether it is a document told apart, of which something is asked or denied, not that it is one.
+
+    « Dois-je déposer mon compte rendu de scanner ? », "she doesn't want her discharge letter to go there".
+    """
+    if not match.first or not any(s.fact == _DOCUMENT for s in match.expression.entry.states):
+        return False
+    return text[match.first - 1].folded in _TOLD_APART

@@ -29,23 +29,8 @@ _BEFORE_A_VERB: Final = frozenset({"en", "l", "la", "le", "les", "n", "ne", "y"}
 _RELATIVES: Final = frozenset({"qui", "that", "which", "who"})
 _NOT_A_PARTICIPLE: Final = frozenset(
     {
-        "a",
-        "an",
-        "are",
-        "be",
-        "been",
-        "by",
-        "en",
-        "for",
-        "is",
-        "my",
-        "of",
-        "our",
-        "sans",
-        "the",
-        "their",
-        "un",
-        "without",
+        *("a", "an", "are", "be", "been", "by", "en", "for", "is", "its", "my", "of", "our", "sans", "the", "their"),
+        *("un", "without"),
     }
 )
 _CONJUNCTIONS: Final = frozenset({"and", "et", "ni", "nor", "or", "ou"})

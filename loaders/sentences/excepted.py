@@ -1,10 +1,13 @@
-"""Who is denied and what is left of a denial: « personne n'a signé », « rien n'est stocké hors d'Allemagne ».
+"""Who is denied, what is left of a denial, and what it is a denial of.
+
+« Personne n'a signé », « rien n'est stocké hors d'Allemagne », « nos assureurs ne voient aucune donnée de santé ».
 
 In: tokens and a place in them. Out: yes or no. Errors: none.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -12,8 +15,13 @@ from loaders.sentences.match import Match
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 
-EXCEPTING: Final = frozenset({"except", "hormis", "hors", "outside", "sauf"})
+EXCEPTING: Final = frozenset({"besides", "beyond", "except", "hormis", "hors", "outside", "sauf"})
 _DENYING: Final = (words("denying") - {"absence", "depourvu", "depourvue", "depourvus"}) | {"not", "pas", "rien", "t"}
+_EXCEPTIONS: Final = re.compile(
+    r"(?:except|hormis|hors|outside|sauf|excepte|excluding|beyond|besides|save|a part|en dehors|hors mis|other than|"
+    r"apart from|aside from|a l exception|autres? qu\w*) "
+)
+_UNSEEN: Final = words("seeing") | words("showing") | words("handed-on")
 _WHETHER: Final = frozenset({"encore", "leur", "notre", "sur", "votre"})
 _NE: Final = frozenset({"n", "ne"})
 _DETERMINERS: Final = frozenset({"aucune", "cette", "chaque", "de", "la", "sa", "toute", "une"})
@@ -42,6 +50,14 @@ def is_denied_before(text: Sequence[Token], at: int) -> bool:
 
 
 def is_excepted_from(text: Sequence[Token], match: Match) -> bool:
-    """Whether an exception follows an expression at once: « rien n'est stocké hors d'Allemagne »."""
-    after = match.last + 1
-    return after < len(text) and not text[match.last].after.strip() and text[after].folded in EXCEPTING
+    """Whether an exception follows an expression: « rien hors d'Allemagne », "no health data other than weight"."""
+    if set(text[match.last].after) - set(" ,"):
+        return False
+    after = "".join(f"{token.folded} " for token in text[match.last + 1 : match.last + 1 + _NEAR])
+    return _EXCEPTIONS.match(after) is not None
+
+
+def is_unseen_only(text: Sequence[Token], match: Match) -> bool:
+    """Whether it is seeing or handing on that is denied, not having: « l'employeur ne voit aucune donnée de santé »."""
+    start = next((n + 1 for n in range(match.first - 1, -1, -1) if set(".;!?\n") & set(text[n].after)), 0)
+    return any(token.folded in _UNSEEN for token in text[start : match.last + 1])

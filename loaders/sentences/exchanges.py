@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from typing import Final
 
 from loaders.sentences.clauses import between_signs
+from loaders.sentences.exchanged_objects import FACT as OBJECTS
+from loaders.sentences.exchanged_objects import exchanged_objects
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.homologated import FACT as HOMOLOGATED
 from loaders.sentences.homologated import NOUNS, homologated
 from loaders.sentences.negation import Scope
+from loaders.sentences.neither import is_denied, is_followed_by_ni, is_neither
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words as words_of_list
 
@@ -26,6 +29,7 @@ LABELS: Final = {
     DMP: {"fr": "actions sur le DMP", "en": "actions on the DMP"},
     HOMOLOGATED: {"fr": "profils DMP homologués", "en": "homologated DMP profiles"},
     ESPACE: {"fr": "échange avec Mon espace santé", "en": "exchange with Mon espace santé"},
+    OBJECTS: {"fr": "objets échangés avec Mon espace santé", "en": "objects exchanged with Mon espace santé"},
 }
 _READING: Final = words_of_list("reading")
 _WRITING: Final = words_of_list("writing")
@@ -73,12 +77,12 @@ def exchanges(
         named = _named(text, words, first, end)
         # « homologué pour l'alimentation du DMP » is what a title is for.
         goes_on = titled and words[first] in _THAT_ONE and not named
-        titled = goes_on or not _TITLED.isdisjoint(words[first:end])
+        titled = goes_on or any(words[at] in _TITLED and not _is_medical(words, at) for at in range(first, end))
         if titled and not any(a <= first < b or a < end <= b for a, b in asked):
             held += [
                 Exchange(at, at, HOMOLOGATED, profile)
                 for at, profile in homologated(words, first, end)
-                if not _is_denied(at, scopes)
+                if not is_denied(at, scopes)
             ]
         verbs = [] if titled else [at for at in range(first, end) if _is_verb(words, at, named)]
         if named:
@@ -88,12 +92,14 @@ def exchanges(
         if spoken and not any(a <= at < b for at in verbs for a, b in asked):
             neither = next((at for at in range(first, end) if words[at] in _NEITHER), None)
             for at in verbs:
-                denied = _is_denied(at, scopes) or _is_neither(at, verbs, neither) or _is_followed_by_ni(words, at)
+                denied = is_denied(at, scopes) or is_neither(at, verbs, neither) or is_followed_by_ni(words, at)
                 about = _of_verb(at, named, words) or spoken[0]
                 for fact in [DMP] if words[at] in _CREATING else about:
                     found.setdefault(fact, {})[at] = denied
             spoken = (spoken[0], number) if verbs else spoken
-    return [*held, *(exchange for fact, verbs in found.items() for exchange in _of(fact, verbs, words))]
+    held += (exchange for fact, verbs in found.items() for exchange in _of(fact, verbs, words))
+    done = [at for at, denied in found.get(ESPACE, {}).items() if not denied]
+    return held + [Exchange(at, at, OBJECTS, kind) for at, kind in exchanged_objects(text, done)]
 
 
 def _joined(text: Sequence[Token], words: Sequence[str]) -> Iterator[range]:
@@ -169,18 +175,9 @@ def _of_verb(verb: int, named: dict[int, str], words: Sequence[str]) -> list[str
     return list(dict.fromkeys(named[at] for at in own))
 
 
-def _is_neither(verb: int, verbs: Sequence[int], neither: int | None) -> bool:
-    """Whether "neither" denies a verb: one after it, or the last before it ("writes to neither")."""
-    if neither is None:
-        return False
-    before = [at for at in verbs if at < neither]
-    after = len(before) < len(verbs)
-    return verb > neither if after else verb == before[-1]
-
-
-def _is_followed_by_ni(words: Sequence[str], verb: int) -> bool:
-    """« ne lit ni n'écrit »: the first of two verbs that « ni » denies."""
-    return words[verb + 1 : verb + 2] == ["ni"] and not {"n", "ne"}.isdisjoint(words[max(0, verb - 2) : verb])
+def _is_medical(words: Sequence[str], at: int) -> bool:
+    """Whether a profile is the medical one, which is exchanged, not one of a title."""
+    return "medical" in words[max(0, at - 1) : at + 2]
 
 
 def _is_only_of(words: Sequence[str], first: int, end: int) -> bool:
@@ -188,10 +185,3 @@ def _is_only_of(words: Sequence[str], first: int, end: int) -> bool:
     own = set(words[first:end])
     others = [word for word in own - _VERBS - _EXCHANGED if word not in ALL_FUNCTION]
     return len(others) <= _LITTLE and own.isdisjoint(_PERSONS)
-
-
-def _is_denied(at: int, scopes: Iterable[Scope]) -> bool:
-    return any(
-        scope.first <= at < scope.end or (scope.before is not None and scope.before <= at < scope.first)
-        for scope in scopes
-    )

@@ -14,7 +14,7 @@ from typing import Final
 from loaders.sentences.acting import FACT as ACTING
 from loaders.sentences.acting import Acting
 from loaders.sentences.deeds_stated import runs_means
-from loaders.sentences.excepted import is_excepted_from
+from loaders.sentences.excepted import is_excepted_from, is_unseen_only
 from loaders.sentences.match import Match
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
@@ -48,6 +48,9 @@ _OURS: Final = frozenset({"nos", "notre", "our"})
 _THEIRS: Final = frozenset({"leur", "leurs", "their"})
 _ENDED: Final = "hosting-contract-end"
 """Beside it, a copy kept is what is left of a hosting, no brief processing."""
+_HEALTH_DATA: Final = "health-data"
+_OPPOSED: Final = "holder-oppositions."
+"""The names of the values themselves: « l'envoyer par messagerie » opposes to nothing, « refuse la messagerie » does."""
 _DOCTOR: Final = "person-is-doctor"
 _OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
 """What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""
@@ -96,6 +99,8 @@ class InPlace:
         if statement.fact == ACTING and not meant and self._parties.is_of_several(match):
             return False
         if is_excepted_from(self._tokens, match) and statement.value in _NOTHING:
+            return False
+        if (statement.fact, statement.value) == (_HEALTH_DATA, False) and is_unseen_only(self._tokens, match):
             return False
         if statement.fact == "telemonitoring-role" and self._parties.is_gone_through(match):
             return False
@@ -165,7 +170,8 @@ class InPlace:
 
     def _is_a_way(self, match: Match) -> bool:
         """Whether it is what something is sent by: « par messagerie sécurisée », "by secure mail"."""
-        near = self._tokens[max(0, match.first - _FEW) : match.first]
+        last = match.last if _OPPOSED in match.expression.entry.iri else match.first
+        near = self._tokens[max(0, match.first - _FEW) : last]
         return any(token.folded in _BY and not set(".;:!?,") & set(token.after) for token in near)
 
     def _is_owned(self, match: Match) -> bool:

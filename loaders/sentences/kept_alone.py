@@ -15,7 +15,9 @@ from loaders.sentences.noun_phrase import SOFT, parted
 from loaders.sentences.tokens import Token
 
 _THEMSELVES: Final = re.compile(
-    r"\b(?:nous|lui|elle|eux|elles|soi|moi) memes?\b|\b(?:our|your|it|them|my)sel(?:f|ves)\b|"
+    r"(?<!appareil )(?<!dispositif )(?<!logiciel )"
+    r"\b(?:nous|lui|elle|eux|elles|soi|moi) memes?\b|"
+    r"(?<!device )(?<!software )(?<!product )(?<!app )(?<!system )\b(?:our|your|it|them|my)sel(?:f|ves)\b|"
     r"\b(?:par|by) (?:nos soins|(?:la|notre|sa|leur|our|its|the) (?:own )?(?:dsi|service informatique|equipe|equipes|"
     r"staff|team|it(?= dep| team| staff| [|]|$))|(?:our|its|their) own (?:it|staff|team|people))\b|"
     r"\b(?:en interne|in house|internally|hebergement interne|internal hosting)\b"

@@ -125,6 +125,7 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
         elif (
             word in _FAR
             or lacks
+            or (word, following) == ("none", "of")
             or is_nobody(text, at)
             or (word == "rien" and not {"ne", "n"} & {t.folded for t in text[max(0, at - _REACH_BACK) : at]})
         ):

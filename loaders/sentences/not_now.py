@@ -34,6 +34,7 @@ _OF_TODAY: Final = frozenset(
 )
 _WISHED_FOR: Final = words("wished-for")
 _DEMANDING: Final = words("demanded-of-us")
+_OFFERING: Final = words("offering")
 _PARTICIPLES: Final = ("ee", "ees", "es", "vu", "vue", "vues", "vus")
 _CHANGING: Final = words("changing")
 _NOW: Final = words("of-now")
@@ -63,6 +64,9 @@ def wishes(text: Sequence[Token]) -> Iterator[Range]:
     for at, token in enumerate(text):
         if token.folded in _DEMANDING and at and text[at - 1].folded not in _COPULAS and not _ENDS & set(token.after):
             yield at, _end(text, at)  # « le cahier des charges exige FranceConnect »
+            continue
+        if _is_ahead(text, at) or _is_offered(text, at):
+            yield (_start(text, at), at) if _is_ahead(text, at) else (at, _end(text, at))
             continue
         if (token.folded not in _WISHED_FOR or _is_a_noun(text, at)) and not _would_like(text, at):
             continue
@@ -95,6 +99,22 @@ def pasts(text: Sequence[Token]) -> Iterator[Range]:
 
 def _would_like(text: Sequence[Token], at: int) -> bool:
     return text[at].folded == "like" and at > 0 and text[at - 1].folded in {"would", "d"}
+
+
+def _is_ahead(text: Sequence[Token], at: int) -> bool:
+    """Whether the words before are of a plan: « une version mobile est à l'étude », "is on our roadmap"."""
+    if text[at].folded == "roadmap":
+        return True
+    before = tuple(token.folded for token in text[max(0, at - 2) : at])
+    return (text[at].folded, before) in {("etude", ("a", "l")), ("route", ("feuille", "de"))}
+
+
+def _is_offered(text: Sequence[Token], at: int) -> bool:
+    """Whether somebody offers it to the speaker: « un prestataire nous propose de passer en SaaS »."""
+    if text[at].folded not in _OFFERING or not at:
+        return False
+    before, after = text[at - 1].folded, text[at + 1].folded if at + 1 < len(text) else ""
+    return before == "nous" or (after in {"us", "to", "that"} and before not in {"i", "we"})
 
 
 def _is_a_noun(text: Sequence[Token], at: int) -> bool:

@@ -9,8 +9,11 @@ import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.keeping import SUPPLIERS, Keeper
 from loaders.sentences.match import Match
 from loaders.sentences.tokens import Token
+from loaders.sentences.whose_place import THEIR_OWN, whose_place
 from loaders.sentences.word_lists import words
 
 _YEARLY: Final = words("of-a-year")
@@ -26,10 +29,11 @@ _KEEPER_REACH: Final = 5
 _OUTSIDE_REACH: Final = 9
 _KEPT_THERE: Final = re.compile(
     r"(?:heberge|stocke|conserve|sauvegarde|garde|archive|replique)\w*|stockage|conservation|hosted|hosting|stored|"
-    r"storage|kept|archived|saved|replicated|cloud|serveurs?|servers?|lives?|sits?|resides?"
+    r"storage|kept|archived|saved|replicated|cloud|serveurs?|servers?|lives?|sits?|resides?|(?:keep|store|host)s?|"
+    r"salles?|rooms?|baies?|racks?"
 )
 _DATA: Final = words("what-is-kept")
-_IN: Final = frozenset({"au", "aux", "dans", "en", "in", "the"})
+_IN: Final = frozenset({"a", "au", "aux", "dans", "en", "in", "the"})
 _ARE: Final = frozenset(
     {"all", "are", "est", "is", "les", "now", "only", "part", "quelque", "restent", "sit", "sits", "somewhere"}
     | {"sont", "stay", "stays", "tous", "toutes", "uniquement", "actuellement", "en", "aujourd", "hui", "the", "in"}
@@ -50,12 +54,25 @@ _AT_WORK: Final = re.compile(
 _ACCESS: Final = "remote-access-countries"
 
 
-def locating(text: Sequence[Token], matches: Sequence[Match], number: int, denied: Collection[int]) -> str | None:
-    """The fact of the nearest expression before a country that says where something is; else of the next one."""
+def locating(
+    text: Sequence[Token],
+    matches: Sequence[Match],
+    number: int,
+    denied: Collection[int],
+    parties: Collection[int],
+    keepers: Sequence[Keeper],
+) -> str | None:
+    """The fact of the noun that a country follows; else of the nearest expression before it that says where something
+    is; else, where it begins its clause, of the next one. ``parties`` are the tokens that name somebody.
+    """
     first = matches[number].first
     sentence = _sentence(text, first)
     if (listed := _joined_to(text, matches, number)) is not None:
-        return locating(text, matches, listed, denied)
+        return locating(text, matches, listed, denied, parties, keepers)
+    if matches[number].how == "stem" and not _is_of_a_keeper(text, first):
+        return None
+    if place_of := whose_place(text, first, parties, keepers):
+        return None if place_of == THEIR_OWN else place_of
     from_there = any(_AT_WORK.fullmatch(t.folded) for n, t in enumerate(text) if _sentence(text, n) == sentence)
     if from_there and _FROM & {token.folded for token in text[max(0, first - _FROM_REACH) : first]}:
         return _ACCESS
@@ -64,8 +81,9 @@ def locating(text: Sequence[Token], matches: Sequence[Match], number: int, denie
     if _nothing_outside(text, first):
         return _STORAGE
     kept = _kept_before(text, first)
+    opens = _opens(text, first)
     for n in (*range(number - 1, -1, -1), *range(number + 1, len(matches))):
-        if kept is not None and (n > number or matches[n].last < kept):
+        if (kept is not None and (n > number or matches[n].last < kept)) or (n > number and not opens):
             break
         locates: str | None = matches[n].expression.entry.locates
         if locates == _ACCESS and _is_kept_by(text, matches[n]):
@@ -102,6 +120,22 @@ def _kept_before(text: Sequence[Token], first: int) -> int | None:
         if _KEPT_THERE.fullmatch(text[place].folded) and not on_call:
             return place
     return None
+
+
+def _is_of_a_keeper(text: Sequence[Token], at: int) -> bool:
+    """Whether an adjective of a country goes with what keeps data: « serveurs français », "French cloud"."""
+    near = {token.folded for token in text[max(0, at - 2) : at + 2]}
+    return any(word in _DATA | SUPPLIERS or _KEPT_THERE.fullmatch(word) for word in near)
+
+
+def _opens(text: Sequence[Token], first: int) -> bool:
+    """Whether a country begins its clause: "in Ireland we keep", « c'est en Irlande que »."""
+    at = first - 1
+    while at >= 0 and not _PARTS & set(text[at].after):
+        if text[at].folded not in ALL_FUNCTION:
+            return False
+        at -= 1
+    return True
 
 
 def _has_its_own(text: Sequence[Token], matches: Sequence[Match], number: int) -> bool:

@@ -19,6 +19,7 @@ LABELS: Final = {"fr": "mot de passe et second facteur", "en": "password and sec
 USERS: Final = "user-groups"
 PATIENTS: Final = "patient-means"
 PROFESSIONALS: Final = "professional-means"
+WEB: Final = "professional-web-access"
 _BOTH: Final = frozenset({PATIENTS, PROFESSIONALS})
 _PATIENTS: Final = words("patients-who-sign-in")
 _PROFESSIONALS: Final = words("professionals-who-sign-in")
@@ -26,6 +27,7 @@ _DATA: Final = words("before-whose-data")
 _AT_WORK: Final = words("where-professionals-sign-in")
 _AND: Final = frozenset({"and", "et"})
 _TWO_FACTORS: Final = "deux-facteurs"
+_FROM_OUTSIDE: Final = "de-l-exterieur"
 _WORKERS: Final = frozenset({"collaborateurs", "employees", "salaries", "workers"})
 _OCCUPATIONAL: Final = frozenset({"occupational", "spst", "spsti", "travail"})
 """Where these are spoken of, workers are patients."""
@@ -45,6 +47,8 @@ _COMPLETED: Final = re.compile(
 
 def whose_means(text: Sequence[Token], match: Match, fact: str) -> bool:
     """Whether the match may state this fact: any other than these two it may, and either where it states only one."""
+    if fact == WEB and match.expression.entry.id == _FROM_OUTSIDE:
+        return PROFESSIONALS in _persons(text, match.first, match.last)
     if fact not in _BOTH:
         return True
     stated = {statement.fact for statement in match.expression.entry.states}
@@ -60,16 +64,17 @@ class TwoFactors(NamedTuple):
     patients: bool
 
 
-def two_factors(text: Sequence[Token]) -> Iterator[TwoFactors]:
-    """Where a password is completed by a second factor: « un code par SMS en plus du mot de passe »."""
+def two_factors(text: Sequence[Token], words: Sequence[str]) -> Iterator[TwoFactors]:
+    """Where a password is completed by a second factor: « un code par SMS en plus du mot de passe ».
+
+    ``words``: the corrected words of the tokens.
+    """
     places, written = [], ""
-    for token in text:
+    for token, word in zip(text, words, strict=True):
         places.append(len(written))
-        written += token.folded + (
-            " | " if set(".;:!?\n") & set(token.after) else " plus " if "+" in token.after else " "
-        )
+        written += word + (" | " if set(".;:!?\n") & set(token.after) else " plus " if "+" in token.after else " ")
     for found in _COMPLETED.finditer(written):
-        first = next(n for n, at in enumerate(places) if at + len(text[n].folded) > found.start())
+        first = next(n for n, at in enumerate(places) if at + len(words[n]) > found.start())
         last = max(n for n, at in enumerate(places) if at < found.end())
         yield TwoFactors(first, last, PATIENTS in _persons(text, first, last))
 

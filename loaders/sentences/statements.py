@@ -16,8 +16,9 @@ from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.by_grammar import ByGrammar
 from loaders.sentences.dates import Day
 from loaders.sentences.deeds_stated import keeps_a_warehouse, product_places
-from loaders.sentences.denied import denied_cores, denied_matches, is_written_in
+from loaders.sentences.denied import denied_cores, denied_matches, is_spoken_of, is_written_in
 from loaders.sentences.doing import Deed
+from loaders.sentences.exchanged_objects import FACT as OBJECTS
 from loaders.sentences.freed import freed
 from loaders.sentences.in_place import InPlace
 from loaders.sentences.keepers import keepers
@@ -26,6 +27,7 @@ from loaders.sentences.match import Match
 from loaders.sentences.negation import negations
 from loaders.sentences.not_now import told_of_today
 from loaders.sentences.numbered import VERSION
+from loaders.sentences.owners import said_of_us
 from loaders.sentences.parties import Parties
 from loaders.sentences.same_sentence import is_timed, locating
 from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, USERS, who_signs_in
@@ -36,6 +38,8 @@ from ontology.lexical_entry import LexicalStatement
 from ontology.namespaces import thing
 
 _COUNTRY: Final = "country."
+_DEMANDED: Final = "mes-documents-asked"
+"""Stated by the demand itself: « la commission nous réclame des pièces »."""
 _OURS: Final = frozenset({"mes", "mon", "my", "nos", "notre", "our"})
 _OF_STAGES: Final = frozenset({"reimbursement-status", "ce-marking", "teleconsultation-clients"})
 """What « demandé », "granted" would state by themselves, were they not said of an act that is named."""
@@ -60,6 +64,7 @@ class Statements:
         self._text, self._tokens, self._matches, self._days = text, tokens, matches, days
         self._covered, self._deeds = covered, deeds
         named = [match for match in (*matches, *covered) if match.expression.entry.names_a_party]
+        self._somebody = {place for match in named for place in range(match.first, match.last + 1)}
         self._products = product_places(tokens, matches)
         self._parties = Parties(
             tokens, lang, named, self._products, supplies=any(not keeps_a_warehouse(tokens, deed) for deed in deeds)
@@ -88,10 +93,10 @@ class Statements:
     def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
         self._in_place.told = frozenset(thing("fact", item.fact) for item in told if item.fact)
-        return told_of_today(self._tokens, self._items(told, silenced))
+        return said_of_us(self._tokens, told_of_today(self._tokens, self._items(told, silenced)))
 
     def _items(self, told: Sequence[Understood], silenced: Sequence[Silenced]) -> Iterator[Understood]:
-        settled = {item.fact for item in told} - LISTED - {PATIENTS}
+        settled = {item.fact for item in told} - LISTED - {OBJECTS, PATIENTS}
         yield from told
         for number, match in enumerate(self._matches):
             given = [item for item in self._given(number, match) if item.fact not in settled]
@@ -136,10 +141,12 @@ class Statements:
 
     def _given(self, number: int, match: Match) -> Iterator[Understood]:
         entry = match.expression.entry
-        denied = number in self._denied
-        use = Use.ASKED if self._is_asked(match) and not self._is_taken_for_granted(match) else Use.STATED
+        spoken_of = is_spoken_of(self._tokens, match)
+        denied = number in self._denied and not spoken_of
+        open_still = self._is_asked(match) and not spoken_of and not self._is_taken_for_granted(match)
+        use = Use.ASKED if open_still else Use.STATED
         if entry.id.startswith(_COUNTRY):
-            fact = None if denied else locating(self._tokens, self._matches, number, self._denied)
+            fact = None if denied else self._located(number)
             if fact:
                 yield self._item(number, match, use, fact, entry.id.removeprefix(_COUNTRY))
             return
@@ -159,6 +166,10 @@ class Statements:
                 and (day := day_after(self._tokens, match, self._days, ends=ends)) is not None
             ):
                 yield self._item(number, match, use, fact, day.day)
+
+    def _located(self, number: int) -> str | None:
+        """The fact that a country is the value of."""
+        return locating(self._tokens, self._matches, number, self._denied, self._somebody, self._keepers)
 
     def _denials(self, match: Match) -> Sequence[LexicalStatement]:
         """What denying an entry states: what it says itself, else the contrary of its only yes-or-no statement."""
@@ -194,8 +205,12 @@ class Statements:
     def _is_asked(self, match: Match) -> bool:
         if match.core:
             return any(first <= place < end for first, end in self.asked for place in match.core)
+        said = any(s.fact == _DEMANDED for s in match.expression.entry.states)
         # « l'espace est-il déjà ouvert »: the question stands in the midst of the expression.
-        return any(first <= match.last and match.first < end for first, end in (*self.asked, *self._bare))
+        return any(
+            first <= (match.first if said else match.last) and match.first < end
+            for first, end in (*self.asked, *self._bare)
+        )
 
     def _is_taken_for_granted(self, match: Match) -> bool:
         """Whether « notre DUI », "our EHR" is asked about: that it is one of that family is no question."""

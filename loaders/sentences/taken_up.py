@@ -28,10 +28,12 @@ _OURS: Final = re.compile(_WRITTEN["ours"])
 _BEFORE: Final = re.compile(rf"(?:(?:{_WRITTEN['before']}) )*")
 _SENTENCES_BACK: Final = 1
 _REFERRING: Final = words_of_list("referring")
+_POINTING: Final = frozenset({"it", "one"})
 _SUBJECTS: Final = words_of_list("subjects")
 _ASKING: Final = words_of_list("asking")
 _APPLICATIONS: Final = words_of_list("applications")
 _LITTLE: Final = {"": 6, ",": 3, "(": 4, ":": 6, ".": 2}
+_NEAR: Final = 3
 _SOON: Final = 2
 _TIME: Final = words_of_list("of-time")
 _FUNCTION: Final = ALL_FUNCTION | {"à"}
@@ -65,6 +67,8 @@ def asks(part: Part, words: Sequence[str]) -> bool:
     """Whether a clause is a question in so many words, not a topic before « ? »."""
     if not part.questioned:
         return False
+    if part.sign_of_question and words[part.first] in _SUBJECTS:
+        return True  # « On a bien fait ? »
     asking = (
         words[part.first : part.end] if part.sign_of_question else words[part.first : min(part.end, part.first + _SOON)]
     )
@@ -86,8 +90,13 @@ def continues(part: Part, words: Sequence[str], stages: Collection[str]) -> Said
     if not _APPLICATIONS.isdisjoint(own[:_SOON]):
         return said
     if own[0] in _SUBJECTS or (len(own) > 1 and own[0] in JOINING_CLAUSES and own[1] in _SUBJECTS):
-        return said if part.opened in {"", ",", ":"} or not _REFERRING.isdisjoint(own) or is_anew(own) else None
+        return said if part.opened in {"", ",", ":"} or _refers(own) or is_anew(own) else None
     # « convention pas signée, récépissé reçu »: what comes before the stage is another thing.
-    if part.opened in {"", ","} and any(w not in _FUNCTION | _TIME | JOINING_CLAUSES for w in own[: said.first]):
+    if part.opened in {"", ",", "."} and any(w not in _FUNCTION | _TIME | JOINING_CLAUSES for w in own[: said.first]):
         return None
     return said if said.first <= _SOON + (own[0] in JOINING_CLAUSES) else None
+
+
+def _refers(own: Sequence[str]) -> bool:
+    """Whether a clause has a pronoun for an act named before: « on l'a obtenu », "we got it"; no article, as « les »."""
+    return not _REFERRING.isdisjoint(own[:_NEAR]) or not _POINTING.isdisjoint(own)

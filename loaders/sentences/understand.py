@@ -31,6 +31,7 @@ from loaders.sentences.situations import apart
 from loaders.sentences.statements import Statements
 from loaders.sentences.together import PARTLY, together, weaker
 from loaders.sentences.tokens import Token, folded, tokens, words_of
+from loaders.sentences.towns import Placing
 from loaders.sentences.understanding import Gap, Understanding, Understood, Use
 from ontology.errors import Message, UserError, Where
 from ontology.model import FactKind, Labels, Model
@@ -56,6 +57,7 @@ class Reader:
         self._deeds = Deeds(model.lexicon)
         self._library = Library(model)
         self._constructions = Constructions(model)
+        self._placing = Placing(model.countries)
 
     def understand(self, text: str) -> Understanding:
         """What the text states. Raises `UserError` on one that is empty or over the limit."""
@@ -70,7 +72,8 @@ class Reader:
         days = [d for d in find_days(text) if not any(c.start <= d.start and d.end <= c.end for c in names)]
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         matches = [match for match in matches if not _within(found, match, taken)]
-        matches = sorted([*matches, *self._scattered.find(found, corrected, lang)], key=lambda m: (m.first, m.last))
+        matches += [*self._scattered.find(found, corrected, lang), *self._placing.towns(found, matches)]
+        matches.sort(key=lambda m: (m.first, m.last))
         statements = Statements(
             text, found, corrected, lang, matches, covered_parties, list(self._deeds.find(found, lang)), days
         )

@@ -169,3 +169,89 @@ def test_activities_but_some(text: str, activities: set[int]) -> None:
 )
 def test_words_out_of_their_role_state_nothing(text: str, fact: str, value: FactValue | None) -> None:
     assert holds(text, fact) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Aucune donnée de santé dans notre outil de paie.", False),
+        ("Aucune donnée de santé autre que le groupe sanguin.", None),
+        ("No medical data beyond a due date.", None),
+        ("L'employeur n'a accès à aucune donnée médicale.", None),
+        ("We never share health data with insurers.", True),
+        ("Notre planning ne contient aucune donnée de santé.", False),
+    ],
+)
+def test_no_data_but_some_and_data_that_others_do_not_see_are_not_no_data(text: str, value: bool | None) -> None:
+    said = holds(text, "health-data")
+    assert said is value if value is not True else said is not False
+
+
+@pytest.mark.parametrize(
+    ("text", "origins"),
+    [
+        ("Data collected in research.", {"research"}),
+        ("Nothing comes from care.", set()),
+        ("Les données ne proviennent pas du soin mais de la prévention.", {"prevention"}),
+        ("None of the data was gathered in prevention.", set()),
+        ("Données recueillies par notre appli de loisirs.", {"sport-leisure"}),
+    ],
+)
+def test_where_data_do_not_come_from_is_no_origin(text: str, origins: set[str]) -> None:
+    assert held(text, "data-origin") == origins
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Logiciel d'officine. La certification LAD, on ne la veut pas.", "not-wanted"),
+        ("LAP certification isn't what we're after for our prescribing software.", "not-wanted"),
+        ("Certification LAP en cours pour notre logiciel. On a bien fait ?", "wanted"),
+        ("Notre logiciel a la certification LAP.", "held"),
+    ],
+)
+def test_what_is_not_wanted_is_told_by_a_pronoun_and_a_new_sentence_tells_of_something_else(
+    text: str, value: str
+) -> None:
+    assert holds(text, "lap-lad-certification") == value
+
+
+@pytest.mark.parametrize(
+    ("text", "fact", "stated"),
+    [
+        ("Notre logiciel est un dispositif médical.", "medical-purpose", True),
+        ("Notre plateforme de rendez-vous appartient à la filiale d'un fabricant de dispositifs médicaux.", "x", None),
+        ("A maker of medical devices owns our appointment platform.", "medical-purpose", None),
+        ("Nous suivons les incidents avec des dispositifs médicaux.", "medical-purpose", None),
+        ("Nos dossiers sont en SaaS.", "delivery-mode", frozenset({"saas"})),
+        ("Un éditeur nous propose de passer notre dossier patient en SaaS.", "delivery-mode", None),
+        ("A mobile version of our patient portal is on the roadmap.", "delivery-mode", None),
+        ("Une version mobile de notre portail patient est à l'étude.", "delivery-mode", None),
+    ],
+)
+def test_owners_offers_and_roadmaps_state_nothing_of_the_product(text: str, fact: str, stated: FactValue) -> None:
+    assert holds(text, fact) == stated
+
+
+@pytest.mark.parametrize(
+    ("text", "profiles"),
+    [
+        ("Le logiciel envoie les comptes rendus au DMP.", {"feed"}),
+        ("It sends results to GPs but not to the DMP.", set()),
+        ("Le logiciel transmet les lettres par MSSanté et ne touche pas au DMP.", set()),
+    ],
+)
+def test_a_denial_within_a_scattered_expression_denies_it(text: str, profiles: set[str]) -> None:
+    assert held(text, "dmp-profiles") - {"none"} == profiles
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Médecin, dois-je déposer la lettre de sortie au DMP ?", "discharge-letter"),
+        ("The patient doesn't want his discharge letter in the DMP.", "discharge-letter"),
+        ("Médecin, je n'ai aucune lettre de sortie à déposer au DMP.", None),
+    ],
+)
+def test_a_document_of_which_something_is_asked_or_denied_is_spoken_of(text: str, value: str | None) -> None:
+    assert holds(text, "document-type") == value
