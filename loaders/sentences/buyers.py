@@ -21,7 +21,7 @@ _BUYING: Final = frozenset(
 )
 _AT_WORK: Final = words("employed-carers")
 _OF_AN_EMPLOYER: Final = frozenset(
-    {"au", "chez", "d", "dans", "de", "des", "du", "hospital", "in", "at", "our", "nos", "ses", "leurs", "their"}
+    {"au", "chez", "d", "dans", "de", "des", "du", "hospital", "in", "of", "at", "our", "nos", "ses", "leurs", "their"}
 )
 _IN_USE: Final = words("means-of-signing-in")
 _SIGNS: Final = frozenset(":=(")
@@ -71,6 +71,8 @@ def is_a_buyer(scene: Scene, phrase: NounPhrase) -> bool:
         if other is None or phrase.start - other > NEAR:
             return False
         return is_a_buyer(scene, scene.phrase_of(scene.by_last[other]))
+    if "," in before.after and CLIENTS & {text[at].folded for at in phrase.part_before()[-2:]}:
+        return True  # « nos clients, des kinés, paient au mois »
     if before.folded in COPULAS:
         return bool(CLIENTS & {text[at].folded for at in clause[:-1][-NEAR:]})
     if before.folded in SERVED:

@@ -14,7 +14,8 @@ from loaders.sentences.acting import FACT as ACTING
 from loaders.sentences.acting import Acting
 from loaders.sentences.around import AROUND, AROUND_DATA, AROUND_WARES, DATA, NOTHING, OF_ANOTHER, OF_PERSONS
 from loaders.sentences.clause_readers import told_by_clauses
-from loaders.sentences.doing import Deed, stating
+from loaders.sentences.deeds_stated import stating
+from loaders.sentences.doing import Deed
 from loaders.sentences.keepers import FACT as FACT_OF_KEPT
 from loaders.sentences.keepers import LABELS as LABELS_OF_KEEPERS
 from loaders.sentences.keeping import Keeper

@@ -7,7 +7,7 @@ speaker's, or what « nous sommes une société qui … » goes on with. « le p
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from loaders.sentences.expressions import Expression
@@ -15,25 +15,17 @@ from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.match import Match
 from loaders.sentences.noun_phrase import HARD, SOFT, parted
 from loaders.sentences.our_company import is_our_company
-from loaders.sentences.places import PRODUCT_WORDS
 from loaders.sentences.tokens import Token, stems
 from loaders.sentences.word_lists import words
 from ontology.lexical_entry import LexicalEntry
 
 _BETWEEN: Final = words("before-a-verb-done")
 _KEEPING: Final = {lang: words(f"keeping-{lang}") for lang in ("fr", "en")}
-_OF_A_PRODUCT: Final = frozenset({"product-family", "delivery-mode", "device-functions", "mdr-class", "digital-safe"})
 _COMPANIES: Final = words("companies")
 _GROUPINGS: Final = frozenset({"gcs", "gie", "gip", "ght", "groupement", "grouping"})
-_OWN: Final = frozenset({"nos", "notre", "our", "mes", "mon", "my", "own", "ourselves", "nous"})
-_NOTHING: Final = frozenset({"aucun", "aucune", "no", "nobody", "nothing", "personne", "rien"})
 _POSSESSIVES: Final = frozenset({"ma", "mon", "my", "notre", "our"})
 _INVERTING: Final = frozenset({"can", "could", "did", "do", "may", "must", "shall", "should", "will", "would"})
 _BEFORE_A_VERB: Final = frozenset({"en", "l", "la", "le", "les", "n", "ne", "y"})
-_DATA: Final = frozenset(
-    {"data", "document", "documents", "donnees", "dossiers", "fichiers", "files", "images", "ordonnances", "records"}
-    | {"results", "resultats", "patients", "flux", "messages"}
-)
 _RELATIVES: Final = frozenset({"qui", "that", "which", "who"})
 _NOT_A_PARTICIPLE: Final = frozenset(
     {
@@ -41,8 +33,6 @@ _NOT_A_PARTICIPLE: Final = frozenset(
         *("un", "without"),
     }
 )
-_MEANS: Final = words("means-that-are-run")
-_AFTER_AN_OBJECT: Final = frozenset({"at", "dans", "for", "in", "on", "pour", "sur", "with"})
 _CONJUNCTIONS: Final = frozenset({"and", "et", "ni", "nor", "or", "ou"})
 _REACH: Final = 7
 _DETERMINERS: Final = frozenset({"a", "an", "l", "la", "le", "les", "the", "un", "une"})
@@ -64,7 +54,7 @@ class Deed(NamedTuple):
     @property
     def hosts(self) -> bool:
         """Whether it is to host, or to keep for others."""
-        return _hosts(self.entry)
+        return is_of_hosting(self.entry)
 
     @property
     def entry(self) -> LexicalEntry:
@@ -80,7 +70,7 @@ class Deeds:
         for entry in entries:
             for verb in entry.verbs:
                 self._by_stem |= {(verb.lang, stem): (entry, False) for stem in stems(verb.text, verb.lang)}
-            if entry.verbs and _hosts(entry):
+            if entry.verbs and is_of_hosting(entry):
                 for lang in _KEEPING:
                     self._by_stem |= {(lang, s): (entry, True) for word in _KEEPING[lang] for s in stems(word, lang)}
 
@@ -93,93 +83,19 @@ class Deeds:
                 yield Deed(Match(at, at, Expression((), lang, False, False, entry, "lexicon", 0), "stem"), keeps)
 
 
-def stating(
-    deeds: Iterable[Deed], text: Sequence[Token], products: Collection[int], customers: Collection[int]
-) -> Iterator[Deed]:
-    """The deeds that say what the speaker is: done with a product; of hosting, with what is not their own."""
-    for deed in deeds:
-        if any(token.folded in _NOTHING for token in text[deed.at + 1 : min(deed.at + 3, _clause_end(text, deed.at))]):
-            continue  # « on ne les revend à personne »
-        if _hosts(deed.entry):
-            customer = any(deed.at < at < _clause_end(text, deed.at) for at in customers)
-            if customer or not (_is_for_oneself(text, deed.at) or deed.keeps):
-                yield deed
-        elif _operates(deed.entry) and runs_means(text, deed.at):
-            continue
-        elif _is_passive(text, deed.at) or _has_object(text, deed.at, products, ware=_handles_wares(deed.entry)):
-            yield deed
-
-
-def _handles_wares(entry: LexicalEntry) -> bool:
-    return any(statement.value in {"distributor", "importer", "manufacturer"} for statement in entry.states)
-
-
-def _operates(entry: LexicalEntry) -> bool:
-    return any(statement.value == "operator" for statement in entry.states)
-
-
-def runs_means(text: Sequence[Token], at: int) -> bool:
-    """Whether the object of the verb is servers and the like, no solution: "we run a backup service"."""
-    for place in range(at + 1, min(len(text), at + 2 + _REACH)):
-        word = text[place].folded
-        if parted(text, place, SOFT) or word in _AFTER_AN_OBJECT:
-            return False
-        if word in _MEANS or (word == "data" and place + 1 < len(text) and text[place + 1].folded.startswith("cent")):
-            return True
-    return False
-
-
-def _clause_end(text: Sequence[Token], at: int) -> int:
-    return next((n for n in range(at + 1, len(text)) if parted(text, n, SOFT)), len(text))
-
-
-def product_places(text: Sequence[Token], matches: Iterable[Match]) -> frozenset[int]:
-    """The places of the words that are, or name, a product or a service."""
-    named = (match for match in matches if any(s.fact in _OF_A_PRODUCT for s in match.expression.entry.states))
-    return frozenset(at for match in named for at in range(match.first, match.last + 1)) | frozenset(
-        at for at, token in enumerate(text) if token.folded in PRODUCT_WORDS
-    )
-
-
-def _hosts(entry: LexicalEntry) -> bool:
+def is_of_hosting(entry: LexicalEntry) -> bool:
     return any((statement.fact, statement.value) == ("operator-role", "host") for statement in entry.states)
-
-
-def _is_for_oneself(text: Sequence[Token], at: int) -> bool:
-    """Whether what is hosted or kept is the speaker's own, or nothing: « nous hébergeons nos données »."""
-    after = [token.folded for token in text[at + 1 : at + 5]]
-    if after[:2] == ["nous", "memes"]:
-        after = after[2:]
-    return bool(_OWN & set(after[:2]))
-
-
-def _has_object(text: Sequence[Token], at: int, things: Collection[int], *, ware: bool) -> bool:
-    """Whether the verb has one of these as its object, a pronoun, or nothing at all after it.
-
-    ``ware``: anything but data will do, as of what one distributes or imports.
-    """
-    before = text[at - 1].folded if at else ""
-    if before in {"l", "la", "le", "les"} or at + 1 == len(text) or parted(text, at + 1, SOFT):
-        return True
-    for place in range(at + 1, min(len(text), at + 2 + _REACH)):
-        if parted(text, place, SOFT):
-            return ware
-        if place in things or (place == at + 1 and text[place].folded in {"it", "them"}):
-            return True
-        if ware and text[place].folded in _DATA:
-            return False
-    return ware
 
 
 def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
     written = text[at].folded
-    if _is_passive(text, at):
+    if is_passive(text, at):
         return True
     back = at - 1
     while back > 0 and text[back].folded in _DETERMINERS and not parted(text, back + 1, SOFT):
         back -= 1
     before = text[back].folded if at else ""
-    if before in _HAVING_DONE or (before in _BEING and not written.endswith(("ing", "ant"))):
+    if before in _HAVING_DONE or (before in _BEING and not written.endswith("ing" if lang == "en" else "ant")):
         return False  # « je fais héberger », "we're hosted by"
     if lang == "fr" and written.endswith("ons") and not _inverts(text, at + 1):
         return not (at and text[at - 1].folded in {"des", "les", "nos", "de", "d", "aux", "ces"})
@@ -207,7 +123,7 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
     return False
 
 
-def _is_passive(text: Sequence[Token], at: int) -> bool:
+def is_passive(text: Sequence[Token], at: int) -> bool:
     """« éditée par notre SARL », "developed by us"."""
     after = [token.folded for token in text[at + 1 : at + 4]]
     if len(after) < 2 or after[0] not in {"by", "par"}:

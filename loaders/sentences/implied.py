@@ -6,6 +6,7 @@ its own data is no host by that. Errors: none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
@@ -21,6 +22,10 @@ _PRODUCING: Final = frozenset({"essms", "health-establishment", "health-professi
 """Customers who collect the data in the course of care or of medico-social follow-up (CSP, art. L. 1111-8)."""
 _KEEPING_FOR_THEMSELVES: Final = _PRODUCING | {"complementary-insurer", "compulsory-insurer"}
 _OF_ANOTHER_TRADE: Final = frozenset({"publisher", "user-structure"})
+_OF_HOSTING: Final = frozenset({"host", "managed-service-provider"})
+_BACKING_UP: Final = "back"
+_OURS: Final = re.compile(r"\b(?:our|nos)\b")
+_OUR_OWN: Final = re.compile(r"\b(?:our|nos)\b.*\b(?:ourselves|nous-mêmes)")
 _ALONE: Final = frozenset({_FACT, "grouping-type", "client-is-own-member", "ght-conditions"})
 """Whoever has members, or says whom it hosts for, is not said to host for itself."""
 
@@ -31,7 +36,10 @@ def hosted_for(items: Sequence[Understood]) -> list[Understood]:
     for item in items:
         if item.fact and item.use is Use.STATED:
             stated.setdefault(item.fact, []).append(item)
-    if _values(stated, "health-data") == {False} or _values(stated, "short-processing") - {"no"}:
+    items = _without_what_is_no_role(items, stated)
+    if _values(stated, "short-processing") - {"no"}:  # what is deleted once it is done is hosted for nobody
+        return [_named(i) if i.fact == _FACT and i.value == "producer" and i.use is Use.STATED else i for i in items]
+    if _values(stated, "health-data") == {False}:
         return list(items)
     clients = [item for item in stated.get(_CLIENTS, ()) if item.value in _PRODUCING]
     if _FACT not in stated and clients and _keeps_for_others(stated):
@@ -44,6 +52,30 @@ def hosted_for(items: Sequence[Understood]) -> list[Understood]:
     if _ALONE & stated.keys():
         return kept if _values(stated, _FACT) == {"self"} else list(items)
     return [*kept, replace(alone[0], fact=_FACT, value="self")]
+
+
+def _without_what_is_no_role(items: Sequence[Understood], stated: dict[str, list[Understood]]) -> list[Understood]:
+    """The items without a host who only backs up what it manages or keeps its own, or users who buy hosting."""
+    roles, families = _values(stated, _ROLE), _values(stated, "product-family")
+    by_us = [i.words.lower() for i in stated.get(_OUTSOURCED, ()) if i.value is False]
+    own = _CLIENTS not in stated and any(_OUR_OWN.search(words) for words in by_us)
+    cares = _CLIENTS not in stated and bool(_values(stated, _ORGANISATION) & _KEEPING_FOR_THEMSELVES)
+    unsaid = {_BACKING_UP} if "managed-service-provider" in roles else set()
+    dropped = [
+        item
+        for item in stated.get(_ROLE, ())
+        if (cares and item.value in _OF_HOSTING and _OURS.search(item.words.lower()))
+        or (item.value == "host" and (item.words.lower().startswith(tuple(unsaid)) or (own and not _is_a_noun(item))))
+    ]
+    if roles and roles <= _OF_HOSTING and families <= {"archive", "hosting"}:
+        bought = stated.get(_CLIENTS, ())
+        users = stated.get("user-groups", ())
+        dropped += [u for u in users if any(u.start < c.end and c.start < u.end for c in bought)]
+    return [_named(item) if item in dropped else item for item in items]
+
+
+def _is_a_noun(item: Understood) -> bool:
+    return "hébergeur" in item.words.lower() or "provider" in item.words.lower()
 
 
 def _keeps_for_others(stated: dict[str, list[Understood]]) -> bool:

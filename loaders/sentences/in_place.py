@@ -13,7 +13,7 @@ from typing import Final
 
 from loaders.sentences.acting import FACT as ACTING
 from loaders.sentences.acting import Acting
-from loaders.sentences.doing import runs_means
+from loaders.sentences.deeds_stated import runs_means
 from loaders.sentences.excepted import is_excepted_from, is_unseen_only
 from loaders.sentences.match import Match
 from loaders.sentences.parties import Parties

@@ -27,6 +27,7 @@ from loaders.sentences.scene import (
     USING,
     Scene,
 )
+from loaders.sentences.units import is_a_unit_of_it
 from loaders.sentences.users import is_done_by
 from loaders.sentences.word_lists import words
 
@@ -49,10 +50,6 @@ _PRACTISING: Final = words("practising")
 _WORKING_AT: Final = _WITHIN | {"a", "au", "en"}
 _TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
 _GOING: Final = frozenset({"goes", "go", "va", "vont"})
-_OF_A_UNIT: Final = frozenset({"at", "au", "d", "de", "du", "in", "of"})
-_UNITS: Final = words("parts-of-an-organisation")
-_NOT_A_UNIT: Final = words("supplying-nouns") | {"chez", "for", "par", "pour", "que", "qui", "that", "which", "with"}
-_UNIT_REACH: Final = 7
 _REACH: Final = 10
 _TITLE_REACH: Final = 4
 
@@ -67,6 +64,8 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
     if phrase.next == "with" and phrase.start and text[phrase.start - 1].folded in _PROVIDING:
         return FOR_WHOM  # "we provide insurers with an app"
     if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
+        return FOR_WHOM
+    if has_our_product(scene, phrase):
         return FOR_WHOM
     if phrase.next not in THIRD and not phrase.is_plural and text[phrase.start].folded in _OURS:
         if scene.is_a_person:
@@ -83,7 +82,7 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return WHO_SPEAKS
     if phrase.next and scene.lang == "en" and phrase.last + 1 in scene.phrases:  # "hospital doctors"
         return NOBODY
-    if is_for(scene, phrase) or has_our_product(scene, phrase):
+    if is_for(scene, phrase):
         return FOR_WHOM
     if is_a_unit_of_it(phrase):
         return WHO_SPEAKS  # « service des archives d'un CHU »
@@ -107,17 +106,6 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
     if phrase.starts():
         return _subject(scene, phrase)
     return None
-
-
-def is_a_unit_of_it(phrase: NounPhrase) -> bool:
-    """Whether the text begins with a part of it: « Entrepôt de données d'un CHU », "the archives at a clinic"."""
-    if phrase.is_plural or phrase.governor is None or phrase.preposition not in _OF_A_UNIT:
-        return False
-    start = phrase.soft_start()
-    ahead = [phrase.text[at].folded for at in range(start, phrase.governor)]
-    if len(ahead) > _UNIT_REACH or not (start == 0 or "?" in phrase.text[start - 1].after):
-        return bool(ahead) and ahead[-1] in _UNITS and not start
-    return any(word in _UNITS for word in ahead[:2]) and _NOT_A_UNIT.isdisjoint(ahead)
 
 
 def _practises(scene: Scene, governor: int) -> bool:

@@ -15,8 +15,9 @@ from loaders.sentences.asked import asked, bare_questions
 from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.by_grammar import ByGrammar
 from loaders.sentences.dates import Day
+from loaders.sentences.deeds_stated import keeps_a_warehouse, product_places
 from loaders.sentences.denied import denied_cores, denied_matches, is_spoken_of, is_written_in
-from loaders.sentences.doing import Deed, product_places
+from loaders.sentences.doing import Deed
 from loaders.sentences.exchanged_objects import FACT as OBJECTS
 from loaders.sentences.freed import freed
 from loaders.sentences.in_place import InPlace
@@ -65,7 +66,9 @@ class Statements:
         named = [match for match in (*matches, *covered) if match.expression.entry.names_a_party]
         self._somebody = {place for match in named for place in range(match.first, match.last + 1)}
         self._products = product_places(tokens, matches)
-        self._parties = Parties(tokens, lang, named, self._products, supplies=bool(deeds))
+        self._parties = Parties(
+            tokens, lang, named, self._products, supplies=any(not keeps_a_warehouse(tokens, deed) for deed in deeds)
+        )
         self._negations = every = negations(tokens)
         scopes = [scope for scope in every if not is_written_in(tokens, matches, scope)]
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}

@@ -23,6 +23,7 @@ _MODALS: Final = frozenset(
 _WHERE: Final = frozenset({"laquelle", "lequel", "where", "which"})
 _PRACTICES: Final = words("companies")
 _WHO: Final = frozenset({"both", "qui", "that", "who"})
+_SIGNING_IN: Final = frozenset({"authentication", "authentification", "connexion", "identification", "login"})
 _THEIRS: Final = frozenset({"her", "his", "leur", "leurs", "ses", "son", "their"})
 _VERB_REACH: Final = 6
 
@@ -39,6 +40,8 @@ def person_place(scene: Scene, phrase: NounPhrase, *, acts: bool) -> str | None:
     begins = phrase.starts() or (scene.product and text[phrase.start - 1].folded == "que")
     if begins and phrase.is_plural and is_done_by(scene, phrase):
         return FOR_WHOM
+    if phrase.preposition in OF and phrase.governor and text[phrase.governor - 1].folded in _SIGNING_IN:
+        return FOR_WHOM  # « connexion des usagers par FranceConnect »
     if scene.product and phrase.start and text[phrase.start - 1].folded in _WHERE:
         return FOR_WHOM
     if not phrase.is_plural and phrase.preposition in {"for", "pour"} and not scene.product and not acts:
