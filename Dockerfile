@@ -1,4 +1,5 @@
-# Two stages: the environment from the lock file, then an image without pip caches and towns that are not read, run by a user without rights.
+# Two stages: the environment from the lock file, then an image without pip caches and without the lists of towns that
+# are not read, run by a user without rights.
 FROM python:3.11-slim AS environment
 WORKDIR /reglo
 COPY requirements.lock pyproject.toml README.md LICENSE NOTICE ./

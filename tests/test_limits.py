@@ -16,10 +16,12 @@ NAMED_AS_A_LIMIT = re.compile(r"(^|_)(MAX|LIMIT|MOST|LONGEST)(_|$)")
 NOT_OF_WHAT_MAY_BE_SENT = {
     "loaders.sentences.dated._MOST_BETWEEN": "how far apart words may stand",
     "loaders.sentences.deeds._MOST": "norms looked at for a deed",
+    "loaders.sentences.exchanged_objects._MOST_BETWEEN": "how far apart words may stand",
     "loaders.sentences.loose._MOST_BETWEEN_MORE": "how far apart words may stand",
     "loaders.sentences.coordinated._MOST_DROPPED": "words left out of a list of two",
     "loaders.sentences.following._MOST_JOINING": "how far apart words may stand",
     "loaders.sentences.staged._MOST_SKIPPED": "how far apart clauses may stand",
+    "loaders.sentences.towns._LONGEST": "words of the name of a town",
     "loaders.sentences.tokens._LONGEST": "longer words are matched exactly only",
     "server.ask.sources._MOST": "sources shown under an answer",
     "server.changes.releases._LONGEST": "layout of a comparison",

@@ -19,6 +19,8 @@ DEVELOPED = frozenset({"questions", "second_set", "third_set"})
 OPENED = frozenset(
     {"fourth_set", "fifth_set", "sixth_set", "seventh_set", "ninth_set", "tenth_set", "twelfth_set", "thirteenth_set"}
 )
+JUST_OPENED = frozenset({"twelfth_set"})
+"""Of these, one of denser questions of which a third are not mended yet."""
 WRITTEN = "written"
 
 

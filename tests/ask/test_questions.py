@@ -17,7 +17,7 @@ import pytest
 from server.dataset import Dataset
 from tests.ask.answering import answerer
 from tests.ask.scoring import Answerer, Question, Score, read, score
-from tests.ask.sets import DEVELOPED, OPENED, WRITTEN, folders, questions_of
+from tests.ask.sets import DEVELOPED, JUST_OPENED, OPENED, WRITTEN, folders, questions_of
 
 OWN = Path(__file__).parent / "own_questions.yaml"
 
@@ -32,10 +32,11 @@ class Floor:
 
 
 AIM = Floor(0.95, 0.95, 0.90)
-BEGUN = Floor(0.95, 0.94, 0.77)
+BEGUN = Floor(0.97, 0.95, 0.84)
+JUST_BEGUN = Floor(0.97, 0.92, 0.65)
 OF_MENDERS = Floor(0.96, 0.94, 0.82)
 """Of the questions that those who mend wrote: denser than the sets, and not all mended yet."""
-HELD_OUT = Floor(0.95, 0.89, 0.73)
+HELD_OUT = Floor(0.94, 0.90, 0.68)
 
 
 @pytest.fixture(scope="module")
@@ -63,8 +64,9 @@ def test_questions_of_those_who_wrote_the_lexicon_are_understood(built: Dataset,
 def test_questions_written_without_sight_of_the_lexicon_are_understood(
     built: Dataset, answer: Answerer, folder: Path
 ) -> None:
-    floor = AIM if folder.name in DEVELOPED else BEGUN if folder.name in OPENED else HELD_OUT
-    floor = OF_MENDERS if folder.name == WRITTEN else floor
+    name = folder.name
+    floor = AIM if name in DEVELOPED else JUST_BEGUN if name in JUST_OPENED else BEGUN if name in OPENED else HELD_OUT
+    floor = OF_MENDERS if name == WRITTEN else floor
     reaches(floor, questions_of(folder), built, answer, shown=floor is not HELD_OUT)
 
 
