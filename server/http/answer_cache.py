@@ -64,10 +64,11 @@ class AnswerCache:
 
     def keep(self, answer: StoredAnswer) -> None:
         """Keep an answer that may be kept and is small enough. From the thread of the event loop only."""
-        key, cost = answer.key, answer.size + _cost(answer.key)
+        key = answer.key
         if self._answers.get(key) is answer:
             return
         self._drop(key)
+        cost = answer.size + _cost(key)
         if answer.tag and cost <= self.limit // _SHARE:
             self._answers[key] = answer
             self.size += cost

@@ -7,16 +7,12 @@ where the client has hung up: the task has then been stopped, and nobody reads t
 from __future__ import annotations
 
 import asyncio
-from typing import Final
 
 from starlette.requests import Request
 
 from server.remote.store_pool import StorePool
 from server.workers.errors import ClientGone
 from server.workers.pool import WorkerPool
-
-_PATIENCE_S: Final = 0.1
-"""A client is watched from here on: most tasks have ended by then, and are spared the watching."""
 
 
 async def run_for(request: Request, pool: WorkerPool | StorePool, task: str, payload: bytes) -> bytes:
@@ -25,19 +21,20 @@ async def run_for(request: Request, pool: WorkerPool | StorePool, task: str, pay
     loop, waiting = asyncio.get_running_loop(), asyncio.current_task()
     assert waiting is not None  # noqa: S101 - a coroutine that runs is run by a task
     watching: list[asyncio.Task[None]] = []
-    patience = loop.call_later(
-        _PATIENCE_S, lambda: watching.append(loop.create_task(_stop_when_gone(request, waiting)))
-    )
+
+    def watch() -> None:
+        if not watching:
+            watching.append(loop.create_task(_stop_when_gone(request, waiting)))
+
     try:
-        return await pool.run(task, payload, client=client_of(request))
+        return await pool.run(task, payload, client=client_of(request), at_length=watch)
     except asyncio.CancelledError:
         if watching and watching[0].done() and not waiting.uncancel():
             raise ClientGone("hung up") from None
         raise  # we are stopped ourselves
     finally:
-        patience.cancel()
-        for watch in watching:
-            watch.cancel()
+        for each in watching:
+            each.cancel()
 
 
 async def _stop_when_gone(request: Request, waiting: asyncio.Task[object]) -> None:
@@ -48,4 +45,5 @@ async def _stop_when_gone(request: Request, waiting: asyncio.Task[object]) -> No
 
 def client_of(request: Request) -> str:
     """Who asks, as far as the network says: the address, which a proxy on this machine passes on."""
-    return request.client.host if request.client else ""
+    client: tuple[str, int] | None = request.scope.get("client")
+    return client[0] if client else ""

@@ -11,6 +11,7 @@ import asyncio
 import json
 import logging
 from collections import Counter
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
@@ -23,7 +24,7 @@ from server.remote.turns import Turns
 from server.settings import Settings
 from server.store import QUAD_FORMATS, Answer, DatasetGraphs, QueryError, TooLarge
 from server.workers.errors import ClientBusy, PoolBusy, ResultTooLarge, StoreAway, StoreFaulty, TaskError, TaskTimeout
-from server.workers.sparql_task import cut, reply
+from server.workers.sparql_task import SparqlTask, cut, read_request, reply
 
 _LOG = logging.getLogger(__name__)
 
@@ -78,15 +79,29 @@ class StorePool:
         """Connections idle and requests waiting, for /health and /metrics."""
         return self._turns.load
 
-    async def run(self, task: str, payload: bytes, deadline_s: float | None = None, client: str = "") -> bytes:
-        """The reply to a task, within `deadline_s` (or the setting's), attempts and pauses included."""
+    async def run(
+        self,
+        task: str,
+        payload: bytes,
+        deadline_s: float | None = None,
+        client: str = "",
+        at_length: Callable[[], None] | None = None,
+    ) -> bytes:
+        """The reply to a task, within `deadline_s` (or the setting's), attempts and pauses included.
+
+        `at_length` is called where the task is not a light one.
+        """
         before = self._client.retried
+        loop = asyncio.get_running_loop()
+        patience = loop.call_later(self.settings.fast_time_s, at_length) if at_length else None
         try:
             return await self._run(task, payload, deadline_s or self.settings.query_deadline_s, client)
         except TaskError as error:
             self.outcomes[_OUTCOMES.get(type(error), "failed")] += 1
             raise
         finally:
+            if patience:
+                patience.cancel()
             self.outcomes["retried"] += self._client.retried - before
 
     async def _run(self, task: str, payload: bytes, deadline_s: float, client: str) -> bytes:
@@ -95,7 +110,11 @@ class StorePool:
             mark = self._held()
             try:
                 async with asyncio.timeout(deadline_s):
-                    done = await (self._sparql if task == "sparql" else self._dump)(json.loads(payload), mark)
+                    done = await (
+                        self._sparql(read_request(payload), mark)
+                        if task == "sparql"
+                        else self._dump(json.loads(payload), mark)
+                    )
             except TimeoutError:
                 raise TaskTimeout(f"stopped after {deadline_s:g} s") from None
             except TooLarge as error:
@@ -106,17 +125,16 @@ class StorePool:
                 raise StoreAway("the store changed while it answered")
             return done
 
-    async def _sparql(self, asked: dict[str, object], mark: Mark) -> bytes:
-        text = str(asked["query"])
-        kind = kind_of_result(text)
-        media_type = asked[kind]
+    async def _sparql(self, asked: SparqlTask, mark: Mark) -> bytes:
+        kind = kind_of_result(asked.text)
+        media_type = asked.accepted.table if kind == "table" else asked.accepted.graph
         if media_type is None:
             return reply({"status": 406, "message": kind})
         limit = self.settings.result_limit
-        graphs = DatasetGraphs(tuple(asked["default"]), tuple(asked["named"]))  # type: ignore[arg-type]
-        body = await self._client.query(text, kind, self._over(text, graphs, mark), limit)
-        answer = Answer(str(media_type), await asyncio.to_thread(written, body, kind, str(media_type), limit))
-        shown, less = cut(answer, int(str(asked["rows"]))) if asked["rows"] else (answer.body, False)
+        over = self._over(asked.text, asked.graphs, mark)
+        body = await self._client.query(asked.text, kind, over, limit)
+        answer = Answer(media_type, await asyncio.to_thread(written, body, kind, media_type, limit))
+        shown, less = cut(answer, asked.rows) if asked.rows else (answer.body, False)
         return reply({"status": 200, "type": answer.media_type, "cut": less}, shown)
 
     async def _dump(self, asked: dict[str, object], mark: Mark) -> bytes:

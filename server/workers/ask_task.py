@@ -28,13 +28,7 @@ def prepare(state: WorkerState) -> None:
     """Reads the lexicon and asks one question of each kind: afterwards no module and no file can be opened."""
     model = state.shared.get("model") or open_release(state.settings.dataset.resolve().parent).model
     asker = state.shared["asker"] = Asker(model)
-    for text in (
-        *EXAMPLES["fr"],
-        *EXAMPLES["en"],
-        "hebergemnt à Roubaix, article 9 du RGPD",
-        "?",
-        "",
-    ):
+    for text in (*EXAMPLES["fr"], *EXAMPLES["en"], "hebergemnt à Roubaix, article 9 du RGPD", "?", ""):
         with suppress(UserError):
             json.dumps(asker.ask(text))
 

@@ -7,8 +7,8 @@ Source: design §7: every query has a deadline, a size limit and a memory limit;
 
 import asyncio
 import logging
-from collections import Counter, deque
-from collections.abc import Coroutine, Mapping
+from collections import Counter
+from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -24,8 +24,8 @@ from server.workers.errors import (
     TaskTimeout,
     WorkerKilled,
 )
-from server.workers.fair_queue import FairQueue
 from server.workers.link import WorkerLink
+from server.workers.seats import Seat, Seats
 from server.workers.slow_lane import Journey, SlowLane
 from server.workers.supervisor_link import SupervisorLink
 from server.workers.tasks import TASKS
@@ -43,9 +43,6 @@ _OUTCOMES: Final = {
 _PATIENCE: Final = 20
 """How many times the time of a light task it may stay in the fast lane if the machine gives it no processor."""
 
-_Seat = tuple[SupervisorLink, WorkerLink]
-"""A worker, with the supervisor it came from: after a reload that is not always the current one."""
-
 
 class WorkerPool:
     """A fast lane of `settings.workers` workers, a fair queue behind them; what takes long moves to the slow lane."""
@@ -54,8 +51,9 @@ class WorkerPool:
         self.settings = settings
         self._tasks = dict(tasks)
         self._supervisor: SupervisorLink | None = None
-        self._idle: deque[_Seat] = deque()
-        self._waiting: FairQueue[asyncio.Future[_Seat]] = FairQueue()
+        self._seats = Seats(
+            settings.queue_limit, lambda seat: self._give_back(*seat), lambda seat: self._give_back(*seat, sound=False)
+        )
         self._slow = SlowLane(settings.slow_workers, settings.slow_queue_limit, settings.queue_wait_s)
         self._under_way: Counter[str] = Counter()
         self.outcomes: Counter[str] = Counter()
@@ -72,10 +70,8 @@ class WorkerPool:
         for task in self._background:
             task.cancel()
         await asyncio.gather(*self._background, return_exceptions=True)
-        self._discard_idle()
-        for future in self._waiting:
-            if not future.done():
-                future.set_exception(PoolBusy("stopping"))
+        self._seats.discard_idle()
+        self._seats.refuse_all()
         if supervisor:
             await supervisor.stop()
 
@@ -87,22 +83,30 @@ class WorkerPool:
         settings = replace(self.settings, dataset=dataset) if dataset else self.settings
         fresh = await SupervisorLink.start(settings, self._tasks)
         old, self.settings = self._supervisor, settings
-        self._discard_idle()
+        self._seats.discard_idle()
         self._adopt(fresh)
         if old:
             self._stop_if_drained(old)
 
-    async def run(self, task: str, payload: bytes, deadline_s: float | None = None, client: str = "") -> bytes:
+    async def run(
+        self,
+        task: str,
+        payload: bytes,
+        deadline_s: float | None = None,
+        client: str = "",
+        at_length: Callable[[], None] | None = None,
+    ) -> bytes:
         """The result of `task` on `payload`, within `deadline_s` (or the setting's) of a worker's time.
 
-        `client`: who asks, for a fair turn and a fair share; tasks of our own have none.
+        `client`: who asks, for a fair turn and a fair share; tasks of our own have none. `at_length`: called, perhaps
+        twice, where the task waits long or is not a light one.
         """
         if client and self._under_way[client] >= self.settings.client_limit:
             self.outcomes["client-busy"] += 1
             raise ClientBusy(f"{self.settings.client_limit} at once")
         self._under_way[client] += 1
         try:
-            return await self._run(task, payload, deadline_s or self.settings.query_deadline_s, client)
+            return await self._run(task, payload, deadline_s or self.settings.query_deadline_s, client, at_length)
         except asyncio.CancelledError:
             self.outcomes["abandoned"] += 1
             raise
@@ -114,12 +118,16 @@ class WorkerPool:
             if not self._under_way[client]:
                 del self._under_way[client]
 
-    async def _run(self, task: str, payload: bytes, deadline_s: float, client: str) -> bytes:
-        supervisor, worker = await self._acquire(client)
-        clock = asyncio.timeout(deadline_s)
+    async def _run(
+        self, task: str, payload: bytes, deadline_s: float, client: str, at_length: Callable[[], None] | None
+    ) -> bytes:
+        supervisor, worker = await self._acquire(client, at_length)
+        clock = asyncio.timeout(None)  # set when it is first looked at: most have ended by then, and need no clock
         loop = asyncio.get_running_loop()
-        journey = Journey(client, supervisor, worker, clock, loop.time(), worker.processor_time())
-        journey.patience = loop.call_later(self.settings.fast_time_s, self._look_at, journey)
+        journey = Journey(
+            client, supervisor, worker, clock, deadline_s, loop.time(), worker.processor_time(), at_length
+        )
+        journey.patience = loop.call_later(min(self.settings.fast_time_s, deadline_s), self._look_at, journey)
         try:
             async with clock:
                 return await worker.call(task, payload)
@@ -145,9 +153,13 @@ class WorkerPool:
 
         Its worker goes with it, and a new one takes its place.
         """
-        if journey.clock.expired():
-            return  # stopped in this very moment: there is nothing left to move
         loop = asyncio.get_running_loop()
+        if journey.clock.when() is None:
+            journey.clock.reschedule(journey.began + journey.deadline_s)
+            if journey.at_length:
+                journey.at_length()
+        if journey.clock.expired() or loop.time() >= journey.began + journey.deadline_s:
+            return  # stopped in this very moment: there is nothing left to move
         light = self.settings.fast_time_s
         left = light - (journey.worker.processor_time() - journey.used)
         if left > 0 and loop.time() - journey.began < _PATIENCE * light:
@@ -157,7 +169,7 @@ class WorkerPool:
         self.outcomes["slow"] += 1
         self._slow.enter(journey)
         if journey.supervisor is self._supervisor and not journey.supervisor.lost:
-            self._offer((journey.supervisor, journey.supervisor.fork()))
+            self._seats.offer((journey.supervisor, journey.supervisor.fork()))
 
     @property
     def supervisor_pid(self) -> int | None:
@@ -170,8 +182,8 @@ class WorkerPool:
         running, standing = self._slow.load
         return {
             "workers": self.settings.workers,
-            "idle": len(self._idle),
-            "waiting": len(self._waiting),
+            "idle": self._seats.idle,
+            "waiting": self._seats.waiting,
             "slow": running,
             "slowWaiting": standing,
         }
@@ -185,55 +197,31 @@ class WorkerPool:
         self._supervisor = supervisor
         supervisor.watch(lambda: self._lost(supervisor))
         for _ in range(self.settings.workers):
-            self._offer((supervisor, supervisor.fork()))
+            self._seats.offer((supervisor, supervisor.fork()))
 
-    async def _acquire(self, client: str) -> _Seat:
+    async def _acquire(self, client: str, at_length: Callable[[], None] | None) -> Seat:
         """An idle worker, now or when one is given back."""
-        while self._idle:
-            supervisor, worker = self._idle.pop()
-            if worker.alive():
-                return supervisor, worker
-            self._give_back(supervisor, worker, sound=False)
-        if len(self._waiting) >= self.settings.queue_limit:
-            raise PoolBusy("the queue is full")
-        future: asyncio.Future[_Seat] = asyncio.get_running_loop().create_future()
-        self._waiting.push(client, future)
+        seat = self._seats.take()
+        if seat is not None:
+            return seat
+        watch = at_length and asyncio.get_running_loop().call_later(self.settings.fast_time_s, at_length)
         # While the data is being loaded no worker can come free: whoever asks first waits for the start.
         patience = self.settings.queue_wait_s if self.ready else self.settings.start_timeout_s
         try:
-            async with asyncio.timeout(patience):
-                return await future
-        except BaseException as error:
-            self._waiting.remove(client, future)
-            if future.done() and not future.cancelled() and not future.exception():
-                self._give_back(*future.result())  # given to us in the very moment we stopped waiting
-            if isinstance(error, TimeoutError):
-                raise PoolBusy("no worker came free") from None
-            raise
-
-    def _offer(self, seat: _Seat) -> None:
-        """Hand a worker to whoever's turn it is, or put it with the idle ones."""
-        while self._waiting:
-            future = self._waiting.pop()
-            if not future.done():
-                future.set_result(seat)
-                return
-        self._idle.append(seat)
-
-    def _discard_idle(self) -> None:
-        while self._idle:
-            supervisor, worker = self._idle.pop()
-            supervisor.discard(worker)
+            return await self._seats.wait(client, patience)
+        finally:
+            if watch:
+                watch.cancel()
 
     def _give_back(self, supervisor: SupervisorLink, worker: WorkerLink, sound: bool = True) -> None:
         """Keep a worker if it is `sound`, its stream is usable and its data current; else replace it."""
         current = supervisor is self._supervisor and not supervisor.lost
         if current and sound and worker.usable:
-            self._offer((supervisor, worker))
+            self._seats.offer((supervisor, worker))
             return
         self._retire(supervisor, worker)
         if current:
-            self._offer((supervisor, supervisor.fork()))
+            self._seats.offer((supervisor, supervisor.fork()))
 
     def _retire(self, supervisor: SupervisorLink, worker: WorkerLink) -> None:
         """End a worker; the last one of a supervisor that was replaced ends that one too."""
@@ -249,7 +237,7 @@ class WorkerPool:
         """The supervisor died, its workers with it: start another; until then requests wait."""
         if supervisor is self._supervisor:
             _LOG.error("the worker supervisor died; starting another")
-            self._discard_idle()
+            self._seats.discard_idle()
             self._spawn(self._restart(supervisor))
 
     async def _restart(self, dead: SupervisorLink) -> None:

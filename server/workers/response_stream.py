@@ -14,7 +14,7 @@ from server.workers.frames import RESPONSE, Outcome
 
 _PART: Final = 64 << 10
 
-Response = tuple[Outcome, bool, bytes]
+Response = tuple[int, bool, bytes]
 
 
 class ResponseStream:
@@ -92,11 +92,11 @@ class ResponseStream:
             self._end()
         elif self._body is not None:
             if self._filled == size:
-                self._settle((Outcome(outcome), retiring, bytes(self._body)))
+                self._settle((outcome, retiring, bytes(self._body)))
         else:
             body = self._head[RESPONSE.size :]
             if len(body) == size:
-                self._settle((Outcome(outcome), retiring, body))
+                self._settle((outcome, retiring, body))
             else:
                 self._body = bytearray(size)
                 self._body[: len(body)] = body

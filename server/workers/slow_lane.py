@@ -8,6 +8,7 @@ Nothing is run twice: a worker is moved with its task, never killed and asked ag
 """
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from server.workers.fair_queue import FairQueue
@@ -23,10 +24,14 @@ class Journey:
     supervisor: SupervisorLink
     worker: WorkerLink
     clock: asyncio.Timeout
+    deadline_s: float
+    """What the clock is set to, from when it began."""
     began: float
     """When it got its worker, on the clock of the loop."""
     used: float
     """The processor time that the worker had used then."""
+    at_length: Callable[[], None] | None = None
+    """Called when it is first looked at: it is not a light one."""
     patience: asyncio.TimerHandle | None = None
     """When it is looked at next, while it is in the fast lane."""
     slow: bool = False

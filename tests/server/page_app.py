@@ -25,7 +25,7 @@ from server.workers.tasks import WorkerState
 class Pool(Protocol):
     """What the pages ask of a `server.workers.pool.WorkerPool`."""
 
-    async def run(self, task: str, payload: bytes, client: str = "") -> bytes: ...
+    async def run(self, task: str, payload: bytes, client: str = "", at_length: object = None) -> bytes: ...
 
 
 class InProcessPool:
@@ -34,7 +34,7 @@ class InProcessPool:
     def __init__(self, model: Model) -> None:
         self._state = WorkerState(Settings(), EmbeddedStore(), {"model": model})
 
-    async def run(self, task: str, payload: bytes, client: str = "") -> bytes:
+    async def run(self, task: str, payload: bytes, client: str = "", at_length: object = None) -> bytes:
         """The result of the task."""
         module, _, name = ASSESS_TASKS[task].partition(":")
         return bytes(await asyncio.to_thread(getattr(import_module(module), name), self._state, payload))

@@ -74,7 +74,7 @@ def test_what_cannot_be_shown_is_said_on_a_page(client: TestClient, address: str
 
 def test_a_worker_that_does_not_answer_in_time_gives_a_page_that_says_so(built: Dataset) -> None:
     class Slow:
-        async def run(self, task: str, payload: bytes, client: str = "") -> bytes:
+        async def run(self, task: str, payload: bytes, client: str = "", at_length: object = None) -> bytes:
             raise TaskTimeout(task)
 
     client = TestClient(page_app(built, pool=Slow()))

@@ -211,7 +211,7 @@ class TaskRunner:
     def __init__(self, state: WorkerState) -> None:
         self._state = state
 
-    async def run(self, task: str, payload: bytes, client: str = "") -> bytes:
+    async def run(self, task: str, payload: bytes, client: str = "", at_length: object = None) -> bytes:
         """The result of a dump, the one task there is."""
         assert task == "dump"
         return dump_task.run(self._state, payload)

@@ -93,7 +93,9 @@ class Recorder:
         self.settings = Settings()
         self.clients: list[str] = []
 
-    async def run(self, task: str, payload: bytes, deadline_s: float | None = None, client: str = "") -> bytes:
+    async def run(
+        self, task: str, payload: bytes, deadline_s: float | None = None, client: str = "", at_length: object = None
+    ) -> bytes:
         self.clients.append(client)
         raise PoolBusy(task)
 

@@ -161,7 +161,7 @@ def test_a_task_whose_wait_ends_in_the_moment_that_room_is_made_is_passed_over()
         async def task(client: str) -> bool:
             """Whether it was stopped while it stood still."""
             clock = asyncio.timeout(60)
-            journey = Journey(client, Silent(), None, clock, loop.time(), 0.0)  # type: ignore[arg-type]
+            journey = Journey(client, Silent(), None, clock, 60, loop.time(), 0.0)  # type: ignore[arg-type]
             journeys.append(journey)
             try:
                 async with clock:
