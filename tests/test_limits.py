@@ -20,6 +20,7 @@ NOT_OF_WHAT_MAY_BE_SENT = {
     "loaders.sentences.loose._MOST_BETWEEN_MORE": "how far apart words may stand",
     "loaders.sentences.coordinated._MOST_DROPPED": "words left out of a list of two",
     "loaders.sentences.following._MOST_JOINING": "how far apart words may stand",
+    "loaders.sentences.set_aside._MOST": "how far apart words may stand",
     "loaders.sentences.staged._MOST_SKIPPED": "how far apart clauses may stand",
     "loaders.sentences.towns._LONGEST": "words of the name of a town",
     "loaders.sentences.tokens._LONGEST": "longer words are matched exactly only",

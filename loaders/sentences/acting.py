@@ -33,9 +33,11 @@ _SELF: Final = frozenset({"am", "m", "suis", "sommes", "re", "etant", "being"})
 _IS: Final = frozenset({"is", "est", "s"})
 _COUNSEL: Final = words("being-counsel-for")
 _CLIENT: Final = frozenset({"client", "cliente"})
-_AS: Final = frozenset({"as", "tant", "qualite"})
+_AS: Final = frozenset({"as", "comme", "tant", "qualite"})
 _BEFORE: Final = words("kin") | {"and", "et", "only", "que", "seul", "seule", "sole", "unique"}
-_ARTICLES: Final = frozenset({"a", "an", "d", "de", "her", "his", "l", "la", "le", "leur", "s", "sa", "ses", "son"}) | {
+_ARTICLES: Final = frozenset(
+    {"a", "an", "d", "de", "her", "his", "its", "l", "la", "le", "leur", "s", "sa", "ses", "son"}
+) | {
     *("the", "their", "un", "une", "one", "of", "donc", "also", "aussi"),
 }
 _I: Final = frozenset({"i", "j", "je", "moi", "nous", "we"})
@@ -89,8 +91,9 @@ class Acting:
         return False
 
     def _is_mine(self, match: Match) -> bool:
-        """« mon médecin », "my mother": of whoever speaks."""
-        return match.first > 0 and self._text[match.first - 1].folded in _MINE
+        """« mon médecin », "my mother", « mon grand-père »: of whoever speaks."""
+        before = [token.folded for token in self._text[max(0, match.first - 2) : match.first]]
+        return bool(before) and (before[-1] in _MINE or (before[0] in _MINE and before[-1] not in ALL_FUNCTION))
 
     def _is_of_a_demand(self, match: Match) -> bool:
         return any(s.value in _OF_A_DEMAND for s in match.expression.entry.states if s.fact == FACT)

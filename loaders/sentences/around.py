@@ -27,3 +27,5 @@ AROUND_DATA: Final = frozenset(
     }
 )
 NOTHING: Final = frozenset({"nobody", "none", False})
+OWNED: Final = frozenset({"deux", "leur", "mon", "my", "notre", "our", "son", "their", "trois", "two"})
+"""Before the name of a family these say that there is such a product, whatever longer expression takes the words."""

@@ -40,8 +40,10 @@ _AHEAD: Final = re.compile(
     r"(?:peut|peuvent|pourra|pourrait|pourraient) (?:t )?(?:il|elle|ils|elles)|"
     r"(?:peut on|pouvons nous|puis je) (?:\w+ ){0,3}?(?:servir|(?:re)?utiliser|exploiter|employer) (?:\w+ ){0,4}?pour|"
     r"can (?:we|i) (?:re)?use (?:\w+ ){1,4}?(?:for|to)|"
+    r"(?:peut on|pouvons nous|puis je|peut (?:il|elle)|(?:can|may|could) (?:i|we|he|she|they)) (?:\w+ )?"
+    r"(?:avoir|obtenir|demander|commander|get|have|obtain|order|apply)(?! acces| access)|"
     r"(?:anything|something) (?:else |other |more )?than|autre chose qu[e]?|"
-    r"(?:wonder\w*|know|ask(?:s|ed|ing)?) (?:if|whether)|(?<!sans )savoir (?:si|s il)|"
+    r"(?:wonder\w*|know|ask(?:s|ed|ing)?) (?:us |me )?(?:if|whether)|(?<!sans )savoir (?:si|s il)|"
     r"(?:a|affecte|aide|est|existe|fait|gere|offre|ont|produit|propose|sont|traite|y a) (?:t )?"
     r"(?:il|elle|ils|elles|on)|(?:faisons|gerons|sommes|traitons) nous) "
 )

@@ -20,7 +20,7 @@ _SHORT: Final = 9
 _MUCH: Final = 0.4
 _MARGIN: Final = 0.1
 _NOTHING_ELSE: Final = 1e-9
-_DELAY: Final = re.compile(r"\b(?:delai|how (?:long|soon))\b")
+_DELAY: Final = re.compile(r"\b(?:delai|combien|how (?:long|soon))\b")
 _DUTY: Final = re.compile(r"\b(?:doit|doivent|ha(?:s|ve) to|must|needs?|should)\b")
 
 
@@ -53,10 +53,13 @@ def who(question: Question) -> Asked | None:
     )
     if of_us or (question.tells_a_case and (duty or not question.focus.questions)):
         return None  # "Who has to be certified when…", of a case that is told
-    leads = cue.start <= FIRST_WORDS
-    named = question.focus.named(cue, OF_KIND[Kind.WHO], _LEAST)
+    leads = question.opens(cue)
+    named = question.focus.named(cue, OF_KIND[Kind.WHO], _LEAST, question.focus.to_whom(cue))
     cited = question.cited and (leads or question.focus.cites_beside(cue))
-    if cited and not (named and question.focus.names_what_is_cited(named)):
+    if cited and not (
+        named
+        and (question.focus.names_what_is_cited(named) or (named.near and question.focus.is_of_an_act(named.best)))
+    ):
         return Asked(Kind.WHO, question.cited)
     # « …, hébergé chez l'éditeur. Qui doit être certifié ? » asks for the norms of what is described.
     near = named is not None and named.near and not duty
@@ -71,6 +74,8 @@ def who(question: Question) -> Asked | None:
     # A norm says who does what: « qui est responsable du traitement », "who drafts the frameworks".
     deeds = question.focus.deeds(cue) if leads or named else []
     of_things, of_norms = named.iris[:4] if named else (), tuple(deed.iri for deed in deeds)
+    if named and named.best.kind == "actor":  # "the data controller of the DMP"
+        of_things = (*question.focus.held_by(named.best, cue, OF_KIND[Kind.WHO]), *of_things)[:4]
     if leads or named:
         of_things = tuple(dict.fromkeys((*question.focus.done(cue, OF_KIND[Kind.WHO])[:2], *of_things)))
     if named and deeds and (not named.best.whole or deeds[0].share > 1 - named.best.rest + _MARGIN):

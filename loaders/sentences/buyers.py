@@ -58,6 +58,8 @@ def is_a_buyer(scene: Scene, phrase: NounPhrase) -> bool:
     text = scene.text
     if phrase.is_plural and phrase.starts() and phrase.next in _BUYING:
         return True
+    if phrase.next in CLIENTS:
+        return True  # « nos médecins clients », "our doctor customers"
     if not phrase.is_plural or not phrase.start:
         return False
     before = text[phrase.start - 1]

@@ -12,19 +12,20 @@ from typing import Final
 
 from loaders.sentences.acting import FACT as ACTING
 from loaders.sentences.acting import Acting
-from loaders.sentences.around import AROUND, AROUND_DATA, AROUND_WARES, DATA, NOTHING, OF_ANOTHER, OF_PERSONS
-from loaders.sentences.clause_readers import told_by_clauses
+from loaders.sentences.around import AROUND, AROUND_DATA, AROUND_WARES, DATA, NOTHING, OF_ANOTHER, OF_PERSONS, OWNED
+from loaders.sentences.clause_readers import denied_by_clauses, told_by_clauses
 from loaders.sentences.deeds_stated import stating
 from loaders.sentences.doing import Deed
 from loaders.sentences.keepers import FACT as FACT_OF_KEPT
 from loaders.sentences.keepers import LABELS as LABELS_OF_KEEPERS
 from loaders.sentences.keeping import Keeper
 from loaders.sentences.match import Match
-from loaders.sentences.negation import Scope, clause_start
+from loaders.sentences.negation import Scope
 from loaders.sentences.numbered import LABELS, numbered
 from loaders.sentences.our_company import is_our_company
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS
+from loaders.sentences.reach_back import clause_start
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
 
@@ -35,6 +36,8 @@ _USERS: Final = "user-groups"
 _CUSTOMERS: Final[dict[bool | str, str]] = {"health-sector": "health-professional", "patients": "patient"}
 _CARERS: Final = "health-sector"
 _INSURER: Final = "assureur"
+_ARCHIVE: Final = "archive"
+"""« nos archives » are what is kept, no software."""
 
 
 class ByGrammar:
@@ -74,6 +77,9 @@ class ByGrammar:
         for first, last, labels, fact, value in told_by_clauses(self._tokens, supplies=supplies):
             start, end = self._tokens[first].start, self._tokens[last].end
             yield from self._told(first, last, start, end, labels, fact, value)
+        for first, last, labels, fact, value in denied_by_clauses(self._tokens):
+            start, end = self._tokens[first].start, self._tokens[last].end
+            yield self._item(start, end, labels, self._use(first, last), fact, value)
         for found in numbered(self._text):
             first = next(n for n, token in enumerate(self._tokens) if token.end > found.start)
             if not any(scope.first <= first < scope.end for scope in self._scopes):
@@ -121,17 +127,21 @@ class ByGrammar:
                 continue
             meant = self._acting.is_meant(match)
             place = WHO_SPEAKS if meant else self._parties.place(match)
-            if place is None or not (meant or around & AROUND or any(entry.counts for entry in longer)):
+            bought = place == FOR_WHOM and around and not any(entry.things for entry in longer)
+            if place is None or not (meant or bought or around & AROUND or any(entry.counts for entry in longer)):
                 continue
             told = OF_PERSONS - around if around <= OF_PERSONS else OF_ANOTHER
             if meant:
                 told = (told if around & AROUND else frozenset()) | {ACTING} - around
             if meant is False or (match.expression.entry.id == _INSURER and not meant):
                 told -= {ACTING}
-            if self._parties.is_ours(match) or self._parties.is_said_of_us(match):
+            said_of_us = self._parties.is_said_of_us(match)
+            if self._parties.is_ours(match) or said_of_us:
                 told = told | {"organisation-type"}
             if self._parties.is_employer(match) or self._parties.opens_the_text(match):
                 told = told | {"operator-role"}
+            if said_of_us and any(s.value == "host" for s in match.expression.entry.states):
+                told = told | {"operator-role"}  # "a host for 12 hospitals"
             for statement in match.expression.entry.states:
                 if statement.place == place and statement.fact in told and not statement.beside:
                     yield from self._stated(match, statement.fact, statement.value)
@@ -140,8 +150,10 @@ class ByGrammar:
         """The family or the delivery of a product that words on what is done with it name: « avons acheté un DUI »."""
         if self._tokens[match.last].folded in _ONLINE:
             return  # « prise de rendez-vous en ligne » is the name of a family
+        owned = match.first > 0 and self._tokens[match.first - 1].folded in OWNED  # « la non-conformité de notre DPI »
         for statement in match.expression.entry.states:
-            if statement.fact not in around and around & AROUND_WARES - {statement.fact} and not statement.not_beside:
+            kept = around & AROUND_WARES - {statement.fact} or (owned and statement.value != _ARCHIVE)
+            if statement.fact not in around and kept and not statement.not_beside:
                 yield from self._stated(match, statement.fact, statement.value)
 
     def _of_buyers(self) -> Iterator[Understood]:

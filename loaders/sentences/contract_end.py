@@ -40,7 +40,7 @@ _KEPT: Final = (
 )
 _COPY_KEPT: Final = re.compile(
     rf"\b{_KEPT} (?:\w+ ){{0,3}}?(?:cop(?:ies?|y)|doubles?|duplicata|exemplaire|sauvegarde|backups?|some of)\b|"
-    rf"\b(?:cop(?:ies?|y)|doubles?|duplicata|sauvegardes?|backups?) (?:\w+ ){{0,6}}?{_KEPT}\b|"
+    rf"\b(?:cop(?:ies?|y)|doubles?|duplicata|sauvegardes?|backups?) (?:\w+ ){{0,8}}?{_KEPT}\b|"
     rf"\bstill (?:has|have|holds?) (?:\w+ ){{0,2}}?{_COPY}\b|"
     rf"\b(?:a|ont|possede|stocke) (?:encore|toujours) (?:\w+ ){{0,2}}?{_COPY}\b"
 )

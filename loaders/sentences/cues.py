@@ -39,6 +39,8 @@ class Cue(NamedTuple):
 
 
 _WRITTEN: Final = yaml.safe_load(Path(__file__).with_name("cues.yaml").read_text(encoding="utf-8"))
+_APOSTROPHE: Final = re.compile(r"\b(what|who|how|c|qu) (s|est)\b")
+"""Words that an apostrophe parts, which many leave out: "whats", « cest »."""
 _FAMILY: Final = re.compile(r"<([a-z-]+)>")
 _FAMILIES: Final[dict[str, str]] = _WRITTEN["families"]
 
@@ -49,6 +51,7 @@ def _any(patterns: Iterable[str]) -> re.Pattern[str]:
     others: list[str] = []
     for written in patterns:
         pattern = _FAMILY.sub(lambda name: f"(?:{_FAMILIES[name[1]]})", written)
+        pattern = _APOSTROPHE.sub(lambda two: f"{two[1]} ?{two[2]}", pattern)
         (heads if pattern.startswith("^") else others).append(pattern.removeprefix("^").replace(" ", r"\s"))
     made = [
         rf"{start}(?:{'|'.join(f'(?:{one})' for one in found)})(?![a-z0-9])"

@@ -22,7 +22,10 @@ _WE: Final = _WE_DO | {"i", "je"}
 _OFFERED_TO: Final = words("offered-to")
 _TENDERS: Final = words("tenders")
 _TO_OR_FOR: Final = frozenset({"a", "aux", "for", "pour", "to"})
-_HELD_THINGS: Final = words("held-for-others")
+_HELD_THINGS: Final = words("held-for-others") | words("machines")
+_MACHINES: Final = words("machines")
+_OUR_STAFF: Final = words("staff-at-work")
+_INDEFINITE: Final = frozenset({"a", "an", "un", "une", "d"})
 _HANDLING: Final = words("handling")
 _SIGNING: Final = frozenset({"contract", "contrat", "marche", "signe", "signed", "signer", "signons"})
 _TITLE_REACH: Final = 4
@@ -30,7 +33,11 @@ _ENTRUSTING: Final = words("entrusting")
 _GIVING_A_TASK: Final = words("giving-a-task")
 _EQUIPPING: Final = frozenset({"equipe", "equipent", "equips", "equip"})
 _BEFORE_A_TEAM: Final = frozenset({"l", "une", "notre", "cette", "d", "en", "votre", "leur"})
-_RUNNING: Final = frozenset({"live", "production", "service", "pilote", "pilot", "test"})
+_PAID_FOR: Final = frozenset(
+    {"achete", "achetee", "achetes", "achetees", "bought", "commande", "commandee", "commandes", "commissioned"}
+    | {"financed", "for", "funded", "ordered", "paid", "paye", "payee", "purchased"}
+)
+_RUNNING: Final = frozenset({"place", "usage", "use", "live", "production", "service", "pilote", "pilot", "test"})
 _BEHALF: Final = frozenset({"behalf", "compte"})
 _HELP: Final = words("services-rendered")
 _US: Final = frozenset({"nous", "us", "me", "m"})
@@ -47,10 +54,11 @@ def is_for(scene: Scene, phrase: NounPhrase) -> bool:
         ahead = {scene.text[at].folded for at in range(phrase.soft_start(), phrase.governor)}
         if phrase.governor == phrase.soft_start():  # « pour un département, nous installons », "for a hospital we host"
             ahead |= {token.folded for token in scene.text[phrase.last + 1 : phrase.last + 1 + NEAR]}
+            ahead |= {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}
         named = scene.first_product < phrase.governor or scene.supplies or bool(ahead & (_WE_DO | CLIENTS))
         return named and before not in NOT_FOR_WHOM | TITLES
     if phrase.preposition in AGENT:
-        return scene.is_used(phrase.governor) and scene.product
+        return scene.product and (scene.is_used(phrase.governor) or before in _PAID_FOR)
     clause = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}
     if phrase.preposition in {"with", "avec"}:
         return bool(clause & _SIGNING) and not clause & THIRD
@@ -123,7 +131,12 @@ def puts_out_a_tender(scene: Scene, phrase: NounPhrase) -> bool:
 
 def is_handled(scene: Scene, phrase: NounPhrase) -> bool:
     """Whether it is theirs that we handle: « on administre les serveurs de deux cliniques »."""
-    if phrase.preposition not in OF or not phrase.is_plural or scene.text[phrase.start].folded in _OURS:
+    several = phrase.is_plural or scene.text[phrase.start].folded in _INDEFINITE
+    if phrase.preposition not in OF or not several or scene.text[phrase.start].folded in _OURS:
         return False
-    before = [scene.text[at].folded for at in range(phrase.clause().start, phrase.governor or 0)]
-    return bool(_WE & set(before)) and not _HELD_THINGS.isdisjoint(before) and bool(_HANDLING & set(before))
+    before = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor or 0)}
+    if not phrase.is_plural and before & {"i", "j", "je"}:
+        return False  # « je gère l'informatique d'un centre de santé »
+    ours = _WE & before or (before & _OUR_STAFF and before & set(_OURS))
+    held = _HELD_THINGS if phrase.is_plural else _MACHINES
+    return bool(ours) and not held.isdisjoint(before) and bool(_HANDLING & before)

@@ -25,6 +25,8 @@ _DATA: Final = frozenset(
     | {"results", "resultats", "patients", "flux", "messages"}
 )
 _MEANS: Final = words("means-that-are-run")
+_MACHINES: Final = frozenset({"informatique", "parc", "si", "vms"})
+_ORGANISATIONS: Final = words("organisations-that-are-run")
 _AFTER_AN_OBJECT: Final = frozenset({"at", "dans", "for", "in", "on", "pour", "sur", "with"})
 _REACH: Final = 7
 
@@ -55,11 +57,18 @@ def _operates(entry: LexicalEntry) -> bool:
 
 
 def runs_means(text: Sequence[Token], at: int) -> bool:
-    """Whether the object of the verb is servers and the like, no solution: "we run a backup service"."""
+    """Whether the object of the verb is servers or an organisation, no solution: "we run a backup service"."""
     for place in range(at + 1, min(len(text), at + 2 + _REACH)):
         word = text[place].folded
         if parted(text, place, SOFT) or word in _AFTER_AN_OBJECT:
             return False
+        following = text[place + 1].folded if place + 1 < len(text) else ""
+        if word in _ORGANISATIONS and following not in PRODUCT_WORDS and following != "s":
+            return True
+        if word in _MACHINES or (word == "it" and following in {"of", "for"}):
+            return True
+        if word == "information" and text[place - 1].folded == "d":
+            return True
         if word in _MEANS or (word == "data" and place + 1 < len(text) and text[place + 1].folded.startswith("cent")):
             return True
     return False

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from loaders.sentences.match import Match
-from loaders.sentences.negation import NONE_OF_THEM, Scope, denied_back_to, sentence_start
+from loaders.sentences.negation import NONE_OF_THEM, Scope
+from loaders.sentences.reach_back import denied_back_to, sentence_start
 from loaders.sentences.tokens import Token
 
 _SETTING_APART: Final = frozenset({"except", "not", "pas", "non", "sauf"})
@@ -19,6 +20,7 @@ _TOLD_APART: Final = frozenset(
     | {"the", "their", "this", "au", "aux", "ces", "chaque", "des", "du", "each", "every", "leur", "leurs", "nos"}
     | {"notre", "our", "s", "these", "those", "votre", "your"}
 )
+_NOR: Final = frozenset({"ni", "nor"})
 _BUT: Final = frozenset({"and", "but", "et", "mais"})
 
 
@@ -39,6 +41,8 @@ def denied_matches(text: Sequence[Token], matches: Sequence[Match], scopes: Iter
             inside = set(before if of_all else before[-1:])
         # « contrat d'hébergement pas encore signé »: the words of one expression stand on both sides.
         around = {n for n, m in whole if m.first < scope.first - 1 and scope.first <= m.last}
+        if around and text[scope.first - 1].folded in _NOR:  # « ni un dispositif médical ni un LAP »
+            found |= {n for n in inside if not matches[n].expression.has_word(_NOR)}
         found |= around or inside
         if _contrasts(text, scope):  # « intègre MSSanté et le ROR, pas le DMP »
             found |= {n for n, m in enumerate(matches) if m.core and _is_of_scope(m, scope)}
@@ -60,7 +64,7 @@ def denied_cores(text: Sequence[Token], matches: Sequence[Match], scopes: Iterab
         at = scope.first - 1
         for own in (m for m in matches if m.first <= at < m.last and m.expression.has_word({text[at].folded})):
             over = range(at + 1, own.last + 1)  # « envoie par MSSanté et ne touche pas au DMP »
-            within |= {n for n, m in held if not m.places.isdisjoint(over) and _is_denied_within(m, scope)}
+            within |= {n for n, m in held if not m.places.isdisjoint(over) and _is_parted_or_denied(m, scope)}
             within |= {n for n, m in enumerate(matches) if m is not own and at < m.first <= own.last < m.last}
     return within | {
         n for s in scopes for n, m in held if s.first - 1 not in m.places and min(m.core) in range(s.first, s.end)
@@ -79,6 +83,12 @@ def _is_denied_within(match: Match, scope: Scope) -> bool:
     if at in match.places or not min(match.places) < at < max(match.places):
         return False
     return _is_of_scope(match, scope)
+
+
+def _is_parted_or_denied(match: Match, scope: Scope) -> bool:
+    """Whether the match is denied within, or its first part is parted by the word of negation: « ai pas déposé »."""
+    at = scope.first - 1
+    return _is_denied_within(match, scope) or (at not in match.places and min(match.core) < at < max(match.core))
 
 
 def _is_of_scope(match: Match, scope: Scope) -> bool:

@@ -91,6 +91,8 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
     written = text[at].folded
     if is_passive(text, at):
         return True
+    if written.endswith(("e", "ee", "es", "ees", "ed")) and at + 1 < len(text) and text[at + 1].folded in {"by", "par"}:
+        return False  # « éditée par notre SARL et hébergée par un tiers »
     back = at - 1
     while back > 0 and text[back].folded in _DETERMINERS and not parted(text, back + 1, SOFT):
         back -= 1
@@ -110,7 +112,7 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
         word = text[place].folded
         if word in _RELATIVES and (_we_are_before(text, place) or is_our_company(text, place)):
             return True
-        if word in _COMPANIES | _GROUPINGS and place == at - 1:
+        if word in _COMPANIES | _GROUPINGS:
             owner = text[place - 1].folded if place else ""
             return owner in _POSSESSIVES or (word in _GROUPINGS and owner in {"le", "the"})
         if _is_first_person(text, place, lang):

@@ -8,15 +8,15 @@ certificat HDS ? » asks about the certificate.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
 from loaders.sentences.cues import Cue
 from loaders.sentences.deeds import Deed
 from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.joined import Joined
 from loaders.sentences.of_a_product import states_a_product
-from loaders.sentences.searching import Searching
 from loaders.sentences.subjects import Subject
 from loaders.sentences.understanding import Use
 from loaders.sentences.word_lists import words
@@ -47,7 +47,7 @@ class Named:
         return tuple(dict.fromkeys(thing.iri for thing in self.things))
 
 
-class Focus(Searching):
+class Focus(Joined):
     """The words of one text, by clause and by sentence."""
 
     @property
@@ -60,14 +60,19 @@ class Focus(Searching):
         """The spans, in `lines`, of the sentences that end with a question mark."""
         return self._clauses.questions()
 
-    def named(self, cue: Cue | None, kinds: Sequence[str], least: float = 0.0) -> Named | None:
-        """What is named nearest to the cue, or in the whole text; None where nothing reaches the ``least`` score."""
+    def named(
+        self, cue: Cue | None, kinds: Sequence[str], least: float = 0.0, without: Collection[int] = ()
+    ) -> Named | None:
+        """What is named nearest to the cue, or in the whole text, but for the words ``without``; None where nothing
+        reaches the ``least`` score.
+        """
         best: Named | None = None
         kept: Named | None = None
         for within, near in self._ranges(cue):
             if kept and not near:
                 break
-            found = self._find(within, kinds, cue)
+            within = [n for n in within if n not in without]
+            found = self._find(within, kinds, cue) if within else []
             if not found:
                 continue
             if found[0].whole and found[0].rest <= (_HALF if near else _LITTLE):

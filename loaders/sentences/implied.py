@@ -13,6 +13,8 @@ from typing import Final
 
 from loaders.sentences.understanding import Understood, Use
 
+HOW: Final = "implied"
+"""How such a fact was recognised: no word says it, and whoever reads the answer must see so."""
 _FACT: Final = "hosted-for"
 _ROLE: Final = "operator-role"
 _OUTSOURCED: Final = "hosting-outsourced"
@@ -26,6 +28,9 @@ _OF_HOSTING: Final = frozenset({"host", "managed-service-provider"})
 _BACKING_UP: Final = "back"
 _OURS: Final = re.compile(r"\b(?:our|nos)\b")
 _OUR_OWN: Final = re.compile(r"\b(?:our|nos)\b.*\b(?:ourselves|nous-mêmes)")
+_ADMINISTERING: Final = re.compile(
+    r"\b(?:administr(?:ons|e|ent)|exploit(?:ons|e|ent)|g(?:è|é)r(?:ons|e|ent)|manages?|runs?)\b"
+)
 _ALONE: Final = frozenset({_FACT, "grouping-type", "client-is-own-member", "ght-conditions"})
 """Whoever has members, or says whom it hosts for, is not said to host for itself."""
 
@@ -37,13 +42,14 @@ def hosted_for(items: Sequence[Understood]) -> list[Understood]:
         if item.fact and item.use is Use.STATED:
             stated.setdefault(item.fact, []).append(item)
     items = _without_what_is_no_role(items, stated)
-    if _values(stated, "short-processing") - {"no"}:  # what is deleted once it is done is hosted for nobody
-        return [_named(i) if i.fact == _FACT and i.value == "producer" and i.use is Use.STATED else i for i in items]
+    deleted_once_done = bool(_values(stated, "short-processing") - {"no"})
+    if deleted_once_done:  # who prints for others and keeps nothing hosts for nobody
+        return [_named(item) if (item.fact, item.value) == (_FACT, "producer") else item for item in items]
     if _values(stated, "health-data") == {False}:
         return list(items)
     clients = [item for item in stated.get(_CLIENTS, ()) if item.value in _PRODUCING]
     if _FACT not in stated and clients and _keeps_for_others(stated):
-        return [*items, replace(clients[0], fact=_FACT, value="producer")]
+        return [*items, replace(clients[0], fact=_FACT, value="producer", how=HOW)]
     own = [item for item in stated.get(_ORGANISATION, ()) if item.value in _KEEPING_FOR_THEMSELVES]
     alone = [item for item in stated.get(_OUTSOURCED, ()) if item.value is False]
     if not own or not alone or len(alone) < len(stated[_OUTSOURCED]) or _CLIENTS in stated:
@@ -51,7 +57,7 @@ def hosted_for(items: Sequence[Understood]) -> list[Understood]:
     kept = [_named(i) if i.fact == _ROLE and i.value == "host" and i.use is Use.STATED else i for i in items]
     if _ALONE & stated.keys():
         return kept if _values(stated, _FACT) == {"self"} else list(items)
-    return [*kept, replace(alone[0], fact=_FACT, value="self")]
+    return [*kept, replace(alone[0], fact=_FACT, value="self", how=HOW)]
 
 
 def _without_what_is_no_role(items: Sequence[Understood], stated: dict[str, list[Understood]]) -> list[Understood]:
@@ -64,7 +70,7 @@ def _without_what_is_no_role(items: Sequence[Understood], stated: dict[str, list
     dropped = [
         item
         for item in stated.get(_ROLE, ())
-        if (cares and item.value in _OF_HOSTING and _OURS.search(item.words.lower()))
+        if (cares and item.value in _OF_HOSTING and (_OURS.search(item.words.lower()) or _is_done(item)))
         or (item.value == "host" and (item.words.lower().startswith(tuple(unsaid)) or (own and not _is_a_noun(item))))
     ]
     if roles and roles <= _OF_HOSTING and families <= {"archive", "hosting"}:
@@ -72,6 +78,11 @@ def _without_what_is_no_role(items: Sequence[Understood], stated: dict[str, list
         users = stated.get("user-groups", ())
         dropped += [u for u in users if any(u.start < c.end and c.start < u.end for c in bought)]
     return [_named(item) if item in dropped else item for item in items]
+
+
+def _is_done(item: Understood) -> bool:
+    """Whether a verb says that machines are administered, which any hospital does with its own."""
+    return item.value == "managed-service-provider" and bool(_ADMINISTERING.search(item.words.lower()))
 
 
 def _is_a_noun(item: Understood) -> bool:

@@ -13,15 +13,19 @@ from typing import Final
 
 from loaders.sentences.acting import FACT as ACTING
 from loaders.sentences.acting import Acting
+from loaders.sentences.activities import FACT as ACTIVITIES
 from loaders.sentences.deeds_stated import runs_means
 from loaders.sentences.excepted import is_excepted_from, is_unseen_only
 from loaders.sentences.match import Match
+from loaders.sentences.owners import is_a_maker
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
 from loaders.sentences.said_to_be import COPULAS
 from loaders.sentences.signing_in import whose_means
 from loaders.sentences.situations import is_situation
+from loaders.sentences.sold import is_a_ware
 from loaders.sentences.tokens import Token
+from loaders.sentences.whose_activity import is_a_backup_of_others, is_given_away, is_somebody_else_s
 from loaders.sentences.word_lists import words
 from ontology.lexical_entry import LexicalEntry, LexicalStatement
 from ontology.namespaces import thing
@@ -44,6 +48,22 @@ _NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
 _ALONE: Final = frozenset({("hosted-for", "self"), ("hosting-outsourced", False)})
+_SUPPLIERS: Final = frozenset(
+    thing("value", f"operator-role.{role}") for role in ("distributor", "host", "managed-service-provider", "publisher")
+)
+"""Who is one of these hosts what others use, not what is his own."""
+_OF_OFFERS: Final = frozenset(
+    {
+        "client-type",
+        "grouping-type",
+        "hds-certificate-activities",
+        "hds-certificate-status",
+        "hosted-for",
+        "operator-role",
+    }
+)
+_OF_MEANS: Final = frozenset({"act-1", "act-2", "act-3", "act-4"})
+_OF_OPERATING: Final = frozenset({"act-5", "managed-service-provider"})
 _OURS: Final = frozenset({"nos", "notre", "our"})
 _THEIRS: Final = frozenset({"leur", "leurs", "their"})
 _ENDED: Final = "hosting-contract-end"
@@ -112,6 +132,15 @@ class InPlace:
             return False
         if statement.fact in _OF_ROLES and self._is_somebody_else(match, statement.fact):
             return False
+        of_means = statement.fact == ACTIVITIES and statement.value in _OF_MEANS
+        if of_means and is_somebody_else_s(self._tokens, match.first, match.last):
+            return False
+        if statement.fact == ACTIVITIES and self._is_of_their_own(match, statement.value):
+            return False
+        if statement.fact.startswith("third-country-law") and is_a_maker(self._tokens, match.first):
+            return False
+        if statement.value in _OF_OPERATING and is_given_away(self._tokens, match.first, match.last):
+            return False
         if statement.value == "messaging" and self._is_a_way(match):
             return False
         if statement.fact == "dmp-profiles" and statement.value == "none" and self._is_owned(match):
@@ -130,7 +159,11 @@ class InPlace:
             return False
         if statement.fact == "hosting-outsourced" and self._is_the_employer_s(match):
             return False
+        if statement.value == "self" and not self.spoken.isdisjoint(_SUPPLIERS):
+            return False
         if (statement.fact, statement.value) in _ALONE and self._is_on_means_of_others(match):
+            return False
+        if statement.fact == "sells-health-data" and statement.value is True and is_a_ware(self._tokens, match):
             return False
         if statement.value == "store" and self.facts & _OF_HOSTING:
             return False
@@ -139,6 +172,16 @@ class InPlace:
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
         return statement.fact != "short-processing" or _ENDED not in self.facts
+
+    def _is_of_their_own(self, match: Match, value: object) -> bool:
+        """Whether backups that are named are not offered: one's own, or had from others."""
+        if value != "act-6":
+            return False
+        if "organisation-type" in self.facts and self.facts.isdisjoint(_OF_OFFERS):
+            return True
+        first, last = match.first, match.last
+        given = first > 0 and is_given_away(self._tokens, first, first - 1)
+        return given or is_a_backup_of_others(self._tokens, first, last)
 
     def _is_a_word_of_another(self, number: int, statement: LexicalStatement) -> bool:
         """Whether the words are those of a product named before: « appointment software for GP surgeries »."""

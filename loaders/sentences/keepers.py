@@ -15,6 +15,7 @@ from typing import Final
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.keeping import IS_KEPT, SUPPLIERS, Keeper, is_of_hosting, is_supplier
 from loaders.sentences.kept_alone import kept_alone
+from loaders.sentences.kept_by_some import kept_by_some
 from loaders.sentences.noun_phrase import HARD, SOFT, parted
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
@@ -26,7 +27,8 @@ _KEEPS: Final = re.compile(
     r"(?:host|store|keep|archive)s?|backs|kept|stored|hosted"
 )
 _GOES: Final = re.compile(
-    r"sent|saved|copied|backed|replicated|leaves?|go|goes|went|gone|mov(?:es?|ed|ing)|entrust(?:s|ed|ing)?|outsourc(?:es?|ed|ing)|"
+    r"sent|saved|copied|backed|replicated|leaves?|go|goes|went|gone|mov(?:es?|ed|ing)|entrust(?:s|ed|ing)?|"
+    r"outsourc(?:es?|ed|ing)|"
     r"given|handed|handing|(?:sub)?contract(?:s|ed|ing)?|"
     r"(?:confi|envoy|expedi|externalis|sous traite|depos)\w*|part|partent|parties?|vont"
 )
@@ -35,9 +37,11 @@ _HOSTS: Final = words("hosts-by-trade")
 _BY: Final = frozenset({"chez", "par", "by", "with", "at", "aupres"})
 _TO: Final = frozenset({"to", "a", "au", "aux", "for", "chez", "vers"})
 _OF: Final = frozenset({"d", "de", "du", "of"})
-_PLACES: Final = frozenset({"cloud", "datacenter", "machines", "nuage", "servers", "serveurs"})
+_PLACES: Final = frozenset(
+    {"cloud", "datacenter", "infrastructure", "machines", "nuage", "server", "servers", "serveur", "serveurs"}
+)
 _COPULAS: Final = frozenset({"are", "est", "is", "sit", "sits", "sont", "was", "were", "now", "still"})
-_DETERMINERS: Final = words("before-a-party") | {"some", "any", "an"}
+_DETERMINERS: Final = words("before-a-party") | words("numbers-in-words") | {"some", "any", "an"}
 _OWN: Final = frozenset({"nos", "notre", "our", "mes", "mon", "my", "leur", "leurs", "their", "its", "son", "ses"})
 _OURS: Final = frozenset({"ma", "mon", "my", "notre", "our"})
 _DEFINITE: Final = frozenset({"l", "le", "the", "les"})
@@ -61,6 +65,19 @@ _CLAUSE: Final = 6
 _STOPS: Final = frozenset(".;!?\n")
 _PRONOUNS: Final = frozenset({"elle", "elles", "il", "ils", "it", "they"})
 _NOTHING: Final = frozenset({"nothing", "rien"})
+_WORK: Final = frozenset(
+    {
+        "administration",
+        "developpement",
+        "development",
+        "maintenance",
+        "monitoring",
+        "operation",
+        "operations",
+        "supervision",
+    }
+    | {"support", "assistance", "exploitation", "developpements"}
+)
 _CLAUSES: Final = frozenset({"and", "because", "but", "car", "et", "mais", "or", "qu", "que", "that"})
 _OPENING: Final = frozenset({"actually", "fact", "fait", "today"})
 _NAMED_BACK: Final = 10
@@ -83,6 +100,8 @@ def keepers(text: Sequence[Token], *, hosts: bool) -> Iterator[Keeper]:
             if found:
                 yield found
     yield from kept_alone(text)
+    if not hosts:
+        yield from kept_by_some(text)
     yield from _by_pronoun(text)
 
 
@@ -99,9 +118,11 @@ def _start(text: Sequence[Token], at: int) -> int:
     start = at
     while start and at - start < _PHRASE and not parted(text, start, SOFT):
         word = text[start - 1].folded
+        if text[start - 1].written == "à":
+            break
         if word in _BY | _TO - {"a"} or word in _COPULAS | {"of", "de", "d", "du", "and", "et", "qui"}:
             break
-        if word in ALL_FUNCTION and word not in _DETERMINERS:
+        if word in ALL_FUNCTION and word not in _DETERMINERS and not text[start - 1].written.isupper():
             break
         start -= 1
         if word in {"un", "une", "an", "the", "le", "la", "l", *_OWN}:
@@ -113,6 +134,8 @@ def _agent(text: Sequence[Token], start: int, at: int) -> Keeper | None:
     """« hébergé chez un prestataire », "kept in Ireland by Microsoft", "saved weekly to a provider"."""
     if not start or parted(text, start, SOFT):
         return None
+    if text[start].folded in _OURS and text[at].folded in _COMPANIES:
+        return None  # "run by our company"
     before = start - 1
     word = text[before].folded
     if word in {"d", "de"} and before and text[before - 1].folded == "aupres":
@@ -135,6 +158,8 @@ def _agent(text: Sequence[Token], start: int, at: int) -> Keeper | None:
         if parted(text, place + 1, HARD if is_supplier(text, at) else SOFT):
             break
         said = text[place].folded
+        if goes and _GOES.fullmatch(said) and _is_work(text, place, before):
+            return None
         if goes and _GOES.fullmatch(said) and (word != "for" or said.startswith("leave")):
             return Keeper(place, at, third=True)
         if _DONE.fullmatch(said) and not IS_KEPT.fullmatch(said):
@@ -142,6 +167,14 @@ def _agent(text: Sequence[Token], start: int, at: int) -> Keeper | None:
         if kept and (IS_KEPT.fullmatch(said) or (_is_data(text, place, before) and word != "par" and word != "by")):
             return Keeper(place, at, third=True)
     return None
+
+
+def _is_work(text: Sequence[Token], at: int, end: int) -> bool:
+    """Whether what goes to others is work, no data: "operations are subcontracted", « confier la maintenance à »."""
+    start = at
+    while start and at - start < _PHRASE and not parted(text, start, SOFT):
+        start -= 1
+    return not _WORK.isdisjoint(token.folded for token in text[start:end])
 
 
 def _is_data(text: Sequence[Token], place: int, before: int) -> bool:

@@ -39,6 +39,8 @@ def is_supplier(text: Sequence[Token], at: int) -> bool:
     word = text[at].folded
     if word in _OF_TWO_WORDS:
         return bool(at) and text[at - 1].folded in _OF_TWO_WORDS[word]
+    if word == "hds":  # « chez un HDS certifié »
+        return bool(at) and text[at - 1].folded == "un"
     return word in SUPPLIERS and not (word == "tiers" and "payant" in {t.folded for t in text[at + 1 : at + 2]})
 
 

@@ -28,26 +28,23 @@ _ALONE: Final = re.compile(
     r"host|hosting company|sub ?contractors?|sub ?contracting|outsourcing)(?: (?:du tout|at all|involved|externe|"
     r"exterieur|d hebergement|impliquee?))?|(?:outside|external|third party) (?:provider|host|company|party))(?= [|]|$)"
 )
-_RENTED: Final = re.compile(
-    r"\b(?:lou(?:e|ons|er|ees?) (?:\w+ ){1,3}(?:dans|chez)|rent(?:s|ing|ed)? (?:\w+ ){1,3}(?:in|from|at)) "
-    r"(?:\w+ ){0,2}?(?:datacent(?:er|re)|data cent(?:er|re)|centre de donnees|colocation|hebergeur|host)\b"
-)
 _ALL_OURS: Final = re.compile(
     r"\b(?:tout|everything|it all|all of it) (?:est|is|are|reste|stays|runs|tourne|remains)(?: \w+)?? "
     r"(?:sur|on|dans|in) (?:nos|our)(?: own| propres)? "
     r"(?:serveurs|servers|machines|data ?cent(?:er|re)s?|salles|murs)\b"
 )
 _ITSELF: Final = re.compile(
-    r"(?:looked$|heberg|stock|conserv|sauvegard|gard|archiv|gere|gerons|gerer|host|stor|ke?ept?|held|hold|runs?$|manag)\w*"
+    r"(?:looked$|heberg|stock|conserv|sauvegard|gard|archiv|gere|gerons|gerer|host|stor|ke?ept?|held|hold|"
+    r"runs?$|manag)\w*"
 )
 _BY: Final = frozenset({"by", "everything", "it", "its", "data", "them", "records", "their"})
 _BACK: Final = 10
 
 
 def kept_alone(text: Sequence[Token]) -> Iterator[Keeper]:
-    """What says that no third party keeps them; and that a room is rented where one does."""
+    """What says that no third party keeps them."""
     folded = FoldedText(text, ".,;:!?()\n")
-    for pattern, third in ((_THEMSELVES, False), (_ALONE, False), (_ALL_OURS, False), (_RENTED, True)):
+    for pattern, third in ((_THEMSELVES, False), (_ALONE, False), (_ALL_OURS, False)):
         for found in pattern.finditer(folded.written):
             first, last = folded.under(found)
             verb = _verb_before(text, first) if pattern is _THEMSELVES else first

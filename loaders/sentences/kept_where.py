@@ -30,7 +30,7 @@ _ROOM: Final = (
 _MACHINE: Final = (
     r"(?:serveurs?|servers?|ordinateurs?|computers?|pcs?|postes?(?: de travail)?|machines?|laptops?|workstations?)"
 )
-_THEIR: Final = r"(?:leurs?|their|chaque|each|every|the \w+s|\w+ s)"
+_THEIR: Final = r"(?:leurs?|their|chaque|each|every|the \w+s|the \w+ s own|\w+ s)"
 _ITS: Final = r"(?:ses|son|sa|its|his|her)"
 _OF_WHOM: Final = (
     r"(?:du|de l|de la|de chaque|d un|d une|des|de \w+|of the|of each) (?:\w+ )?(?:cabinets?|cliniques?|hopita(?:l|ux)|"
@@ -50,6 +50,7 @@ _THEIRS: Final = (
     rf"\binstall\w* (?:\w+ ){{0,5}}?(?:on|sur) (?:{_ITS}|{_THEIR}) (?:own |propres? )?(?:{_MACHINE}|{_ROOM})\b|"
     r"\b(?:system|software|product|solution|application|tool|record|platform) on site\b|"
     r"\b(?:available|offered|livre\w*|disponible) on site\b|"
+    r"\b(?:saas|cloud|online|web) (?:and|or|et|ou|as well as|comme) (?:also )?on (?:site|premises?)\b|"
     r"\b(?:installed|delivered|supplied|provided|hosted|deployed|runs?|running|kept|stored|sold) on ?"
     r"(?:site|premises?)\b"
 )

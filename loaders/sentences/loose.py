@@ -27,6 +27,14 @@ _MOST_BETWEEN: Final = {_FEW: 1}
 _MOST_BETWEEN_MORE: Final = 2
 _Keys = tuple[frozenset[str], ...]
 
+_OPPOSED: Final = tuple(
+    (frozenset(one), frozenset(other))
+    for pair in ((("before", "avant"), ("after", "apres")), (("to", "into", "vers"), ("from", "depuis")))
+    for one, other in (pair, pair[::-1])
+)
+"""A form with the one is not said by words with the other: "signed before the deadline", "sent from their espace"."""
+_LEADING: Final = frozenset({"sur", "on", "chez", "sous", "sans", "under", "hors"})
+"""Words that a form of two begins with and is nothing without: « sur les serveurs de l'hôpital »."""
 _CONTRASTS: Final = frozenset({"but", "mais", "whereas"})
 
 
@@ -70,6 +78,12 @@ def _are_related(words: Sequence[str], places: Sequence[int], expression: Expres
     """Whether the words that say for whom it is are there: "sell a patient portal" is not "sell to patients"."""
     if not _CONTRASTS.isdisjoint(words[min(places) : max(places)]):
         return False  # "the certificate is valid but nobody checked": two things are said
+    said = {*words[max(0, min(places) - _FEW) : max(places)]}
+    if any(expression.has_word(one) and said & other and not said & one for one, other in _OPPOSED):
+        return False
+    first = expression.slots[0].words
+    if expression.content == _FEW and first <= _LEADING and said.isdisjoint(first):
+        return False
     if expression.content > _FEW or not any(slot.words <= _RELATING for slot in expression.slots):
         return True
     return not _RELATING.isdisjoint(words[min(places) : max(places) + _FEW])

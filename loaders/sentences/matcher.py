@@ -37,6 +37,7 @@ from loaders.sentences.loose import LooseIndex
 from loaders.sentences.match import Match
 from loaders.sentences.slots import Slot
 from loaders.sentences.tokens import Token, stems
+from loaders.sentences.word_lists import groups
 from loaders.sentences.word_lists import words as words_of_list
 
 __all__ = ["Match", "Matcher"]
@@ -48,6 +49,7 @@ _ONLY_FRENCH: Final = FUNCTION["fr"] - FUNCTION["en"]
 _ONLY_ENGLISH: Final = FUNCTION["en"] - FUNCTION["fr"]
 _FIVE: Final = 5
 _DOUBLED: Final = re.compile(r"(.)\1")
+_AS_TYPED: Final = {group[0]: group[1] for group in groups("as-typed")}
 _NEVER_MISTYPED: Final = words_of_list("never-mistyped")
 
 
@@ -78,7 +80,7 @@ class Matcher:
 
     def corrected(self, text: Sequence[Token], lang: str) -> list[str]:
         """The folded words of a text, mistyped ones replaced by what they stand for."""
-        return [self._nearest(token, lang) or token.folded for token in text]
+        return [self._nearest(token, lang) or _AS_TYPED.get(token.folded, token.folded) for token in text]
 
     def language_of(self, text: Sequence[Token]) -> str:
         """French or English, by words that only one has: function words first, then those of expressions."""

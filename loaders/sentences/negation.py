@@ -13,6 +13,7 @@ from typing import Final
 
 from loaders.sentences.excepted import EXCEPTING, is_denied_before, is_nobody, knows_how
 from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.reach_back import clause_start, topic_start
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 
@@ -29,6 +30,8 @@ _TO_DO: Final = frozenset({"for", "pour"})
 _NO_ONE_ELSE: Final = frozenset({"nobody", "none", "nothing"})
 _ONLY: Final = words("restricting")
 _BEFORE_STEPS: Final = words("before-pas-the-noun")
+_US: Final = frozenset({"i", "j", "je", "nous", "on", "we"})
+_VAGUE: Final = frozenset({"bien", "encore", "exactly", "really", "sure", "trop", "vraiment", "yet"})
 _KNOWING: Final = words("knowing")
 _NO: Final = frozenset({"aucun", "aucune", "no", "non", "none"})
 NONE_OF_THEM: Final = frozenset({"aucun", "aucune", "neither", "none"})
@@ -40,7 +43,6 @@ _INSTEAD: Final = frozenset(
 _LACKS: Final = frozenset({"defaut", "faute", "want"})
 _WAS: Final = frozenset({"etais", "etions", "was", "were"})
 _ARTICLES: Final = frozenset({"a", "an", "l", "la", "le", "the", "un", "une"})
-_CONTRASTS: Final = frozenset({"but", "mais", "yet"})
 _NOT: Final = frozenset({"pas", "not", "t"})
 _ASIDE: Final = 5
 _REACH_BACK: Final = 8
@@ -58,36 +60,15 @@ class Scope:
     before: int | None = None
     unsure: bool = False
 
+    @property
+    def reach(self) -> int:
+        """The first token of what is in doubt or denied."""
+        return self.first if self.before is None else self.before
+
 
 def negations(text: Sequence[Token]) -> list[Scope]:
     """The scopes of a text, in order."""
     return list(_scopes(text))
-
-
-def clause_start(text: Sequence[Token], at: int) -> int:
-    """The first token of the clause that the token stands in."""
-    while at > 0 and not _CLAUSE_ENDS & set(text[at - 1].after):
-        at -= 1
-    return at
-
-
-def sentence_start(text: Sequence[Token], at: int) -> int:
-    """The first token of the sentence that the token stands in."""
-    return next((n + 1 for n in range(at - 1, -1, -1) if set(".;!?\n") & set(text[n].after)), 0)
-
-
-def denied_back_to(text: Sequence[Token], at: int) -> int:
-    """The first token that a negation with nothing after it may deny: of its clause, or after « mais », "but"."""
-    topic = _TOPIC if text[at].folded in _NO else frozenset(":")
-    start = clause_start(text, at - 1 if at and topic & set(text[at - 1].after) else at)
-    return next((place + 1 for place in range(at - 1, start - 1, -1) if _turns(text, place)), start)
-
-
-def _turns(text: Sequence[Token], at: int) -> bool:
-    """Whether what follows is said anew: after « mais », in « que cela ne… », "that it not appear"."""
-    if text[at].folded in _CONTRASTS:
-        return True
-    return text[at].folded in {"that", "que"} and at + 1 < len(text) and text[at + 1].folded in {"it", "ca", "cela"}
 
 
 def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
@@ -100,7 +81,10 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             continue
         knowing = _KNOWING & {following, text[at - 1].folded if at else ""}
         if knowing and word in _FAR | _NOT and not knows_how(text, at):
-            yield Scope(at + 1, _sentence_end(text, at), unsure=True)
+            end = _sentence_end(text, at)  # « pour les mesures de sécurité, on ne sait pas trop »
+            alone = not _US.isdisjoint(token.folded for token in text[max(0, at - _NEAR_REACH) : at])
+            alone = alone and all(token.folded in ALL_FUNCTION | _KNOWING | _VAGUE for token in text[at + 1 : end])
+            yield Scope(at + 1, end, topic_start(text, at) if alone else None, unsure=True)
             continue
         if word in EXCEPTING and is_denied_before(text, at):
             continue

@@ -30,6 +30,9 @@ _OF_TODAY: Final = frozenset(
         *("hosted-for", "hosting-contract", "hosting-outsourced", "patient-means"),
         *("professional-means", "remote-access-countries", "storage-countries", "storage-media"),
         *("third-country-law", "third-country-law-countries"),
+        *("authentication-safeguards", "dmp-auth-mode", "dmp-profiles", "dmp-route", "identity-vigilance"),
+        *("insi-authentication", "mssante-role", "other-use-of-hosted-data", "psc-trust-space", "publisher-access"),
+        *("sells-health-data", "shared-services"),
     }
 )
 _WISHED_FOR: Final = words("wished-for")
@@ -40,6 +43,8 @@ _CHANGING: Final = words("changing")
 _NOW: Final = words("of-now")
 _THEN: Final = words("of-then")
 _WERE: Final = frozenset({"etaient", "etais", "etait", "etions", "was", "were"})
+_WILL: Final = frozenset({"ll", "sera", "serons", "seront", "will", "ira", "iront"})
+_NO_VERB: Final = frozenset({"camera", "opera"})
 _COPULAS: Final = words("copulas") | {"being", "been", "etre"}
 _ENDS: Final = frozenset(".;:!?,()")
 _PERSONS: Final = words("pronouns") | {"also", "but"}
@@ -87,17 +92,30 @@ def wishes(text: Sequence[Token]) -> Iterator[Range]:
 
 
 def pasts(text: Sequence[Token]) -> Iterator[Range]:
-    """The ranges of what was, where the clause after it says what is now."""
+    """The ranges of what was or is to be, where the clause after it says what is now."""
     for at, token in enumerate(text):
-        if token.folded not in _WERE:
+        if token.folded not in _WERE and not _is_to_be(text, at):
             continue
         start, end = _start(text, at), _end(text, at)
+        until = next((n for n in range(at, end) if text[n].folded in {"until", "jusqu"}), None)
+        end = end if until is None else until  # "was in the US until spring and has been here since"
         stop = next((n + 1 for n in range(end, len(text)) if _STOPS & set(text[n].after)), len(text))
         if not _NOW.isdisjoint(word.folded for word in text[end:stop]):
             yield start, end
 
 
+def _is_to_be(text: Sequence[Token], at: int) -> bool:
+    """Whether a verb tells of what is to come: « passera en SaaS », "will be hosted", « ne… qu'à partir de 2028 »."""
+    word = text[at].folded
+    return word in _WILL or (
+        len(word) > _NEAR + 1 and word.endswith(("era", "eront", "erons")) and word not in _NO_VERB
+    )
+
+
 def _would_like(text: Sequence[Token], at: int) -> bool:
+    """Whether it is "would like", "about to"."""
+    if text[at].folded == "about":
+        return at + 1 < len(text) and text[at + 1].folded == "to"
     return text[at].folded == "like" and at > 0 and text[at - 1].folded in {"would", "d"}
 
 

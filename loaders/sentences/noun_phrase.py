@@ -15,15 +15,23 @@ from loaders.sentences.word_lists import words
 
 HARD: Final = frozenset(".;:!?()\n")
 SOFT: Final = HARD | {","}
-_BELONGING: Final = words("before-a-party")
+_NUMBERS: Final = words("numbers-in-words")
+_BELONGING: Final = words("before-a-party") | _NUMBERS
 _SEVERAL: Final = words("of-several")
-_PLURAL: Final = words("determining-several")
+_PLURAL: Final = words("determining-several") | _NUMBERS
 _OF: Final = frozenset({"d", "de", "des", "of"})
 _CONTRACTED: Final = frozenset({"au", "aux", "des", "du"})
 _DETERMINERS: Final = frozenset({"a", "an", "each", "every", "our", "the", "their"})
+_VERBS: Final = frozenset(
+    word
+    for key in ("before-one-served", "supplying", "using", "handling")
+    for word in words(key)
+    if word.endswith(("s", "ing"))
+)
+"""What no name of somebody goes over: "our messaging serves care homes"."""
 _ADJECTIVES: Final = 4
 _ROLES: Final = frozenset({"host", "publisher"})
-_NUMBERS: Final = words("about-so-many")
+_ABOUT_SO_MANY: Final = words("about-so-many")
 _PREPOSITIONS: Final = frozenset(
     {
         *("a", "aupres", "au", "aux", "avec", "at", "by", "chez", "dans", "de", "d", "des", "du", "en", "for", "from"),
@@ -70,7 +78,7 @@ class NounPhrase:
     def is_plural(self) -> bool:
         """Whether it is said of several: « les hôpitaux », « deux cliniques », "hospitals"."""
         said = {self.text[at].folded for at in range(self.start, self.first)}
-        if said & _NUMBERS:
+        if said & _ABOUT_SO_MANY:
             return True  # « une trentaine de cabinets »
         if said & {"l", "la", "le", "un", "une", "a", "an", "d", "du", "this", "notre", "mon", "ma", "son", "sa"}:
             return False
@@ -168,13 +176,13 @@ def _determiner_before(text: Sequence[Token], at: int) -> int:
         if parted(text, place + 1, SOFT):
             break
         word = text[place].folded
-        if word in _DETERMINERS:
+        if word in _DETERMINERS or word in _PLURAL:
             return place
         if word == "s":
             continue  # "a children's hospital"
         if word in {"for", "to"}:
             return place + 1  # "to home-care nurses"
-        if word in ALL_FUNCTION or word in PRODUCT_WORDS:
+        if word in ALL_FUNCTION or word in PRODUCT_WORDS or word in _VERBS:
             break
     return at
 

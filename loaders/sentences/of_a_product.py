@@ -22,6 +22,7 @@ OF_PEOPLE: Final = frozenset(
 )
 """What anybody's question may speak of, of whatever field."""
 
+_RECORDS: Final = words("health-records")
 _FIRST_PERSON: Final = words("first-person")
 
 
@@ -35,7 +36,8 @@ def asks_of_a_product(said: Understanding, lines: str) -> bool:
     asks = bool(NORM_CUES.search(lines)) or any(word in PRODUCT_WORDS for word in said.corrected)
     if not said.facts:
         return asks and any(not item.common or item.fact for item in said.items)
-    if said.facts.keys() <= OF_PEOPLE and _is_mostly_not_understood(said):
+    of_people = said.facts.keys() <= OF_PEOPLE and _RECORDS.isdisjoint(said.corrected)
+    if of_people and _is_mostly_not_understood(said):
         return False
     sure = any(i.fact and i.use is Use.STATED and not i.common for i in said.items)
     several = len({(i.start, i.end) for i in said.items}) > 1

@@ -33,7 +33,9 @@ from loaders.sentences.word_lists import words
 
 _SUPPLIERS: Final = words("supplying-nouns")
 _RELATIVES: Final = words("relatives")
-_WITHIN: Final = frozenset({"at", "chez", "d", "dans", "de", "des", "du", "for", "in", "of", "pour", "sein", "within"})
+_WITHIN: Final = frozenset(
+    {"at", "chez", "d", "dans", "de", "des", "du", "en", "for", "in", "of", "pour", "sein", "within"}
+)
 _COPULAS: Final = words("copulas")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
 _LOOKING_AFTER: Final = words("looking-after")
@@ -52,6 +54,8 @@ _TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
 _GOING: Final = frozenset({"goes", "go", "va", "vont"})
 _REACH: Final = 10
 _TITLE_REACH: Final = 4
+_OF_A_COMPANY: Final = frozenset({"informatique"})
+_BELONGING: Final = frozenset({"depend", "dependent", "part", "releve", "relevent", "relevant"})
 
 
 def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -> str | None:
@@ -63,6 +67,9 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return FOR_WHOM
     if phrase.next == "with" and phrase.start and text[phrase.start - 1].folded in _PROVIDING:
         return FOR_WHOM  # "we provide insurers with an app"
+    compound = scene.lang == "en" and phrase.next not in {"", "s"} and phrase.last + 1 in scene.products
+    if compound and text[phrase.start].folded in _OURS and is_supplier():
+        return NOBODY  # "our hospital EHR" of a publisher
     if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
         return FOR_WHOM
     if has_our_product(scene, phrase):
@@ -104,7 +111,7 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
     if phrase.governor is not None and phrase.preposition in _WITHIN:
         return _within(scene, phrase, is_supplier)
     if phrase.starts():
-        return _subject(scene, phrase)
+        return _subject(scene, phrase, is_supplier)
     return None
 
 
@@ -144,22 +151,24 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
     while at > clause.start and text[at].folded in _BESIDE_A_SUPPLIER:
         at -= 1  # « sous-traitant RGPD de plusieurs cliniques »
     ahead = {text[n].folded for n in range(clause.start, governor)}
-    if at >= clause.start and text[at].folded in _SUPPLIERS and phrase.preposition in OF:
+    if at >= clause.start and text[at].folded in _SUPPLIERS and phrase.preposition in OF | {"for", "pour"}:
         if text[phrase.start].folded in _OURS:
             return WHO_SPEAKS  # « l'infogérant de notre groupe »
         return NOBODY if at and text[at - 1].folded in OTHERS_OWN else FOR_WHOM
+    if is_handled(scene, phrase):
+        return FOR_WHOM
     while at >= max(clause.start, governor - _REACH):
         word = text[at].folded
         titled = word in TITLES or (word in _LOOKING_AFTER and bool(ahead & _ONE))
+        if word in _OF_A_COMPANY and text[at - 1].folded in THIRD | _SUPPLIERS | {"societe", "entreprise"}:
+            break  # « filiale informatique d'une mutuelle »
         if titled and (phrase.preposition not in {"for", "pour"} or at > governor - _TITLE_REACH):
             return FOR_WHOM if scene.has_us_after(phrase) and at > clause.start else WHO_SPEAKS
         if word in _SUPPLIERS | _RELATIVES | PRODUCT_WORDS | CLIENTS or _ends_another(scene, at):
             break
         at -= 1
-    if phrase.preposition in OF and scene.text[max(0, governor - 1)].folded in THIRD:
+    if phrase.preposition in OF and scene.text[max(0, governor - 1)].folded in THIRD | _BELONGING:
         return NOBODY
-    if is_handled(scene, phrase):
-        return FOR_WHOM
     if {text[n].folded for n in range(phrase.start, phrase.first)} & _ANOTHER and not phrase.is_plural:
         return NOBODY  # "a colleague in another clinic"
     if {"partir", "from"} & ahead and not scene.supplies:
@@ -182,7 +191,7 @@ def _ends_another(scene: Scene, at: int) -> bool:
     return other is not None and (other.first < at or scene.text[at - 1].folded not in TITLES)
 
 
-def _subject(scene: Scene, phrase: NounPhrase) -> str | None:
+def _subject(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -> str | None:
     """What the noun that begins a clause is: bare, whoever speaks; with « nous » as the object, a customer."""
     bare = phrase.start == phrase.first or scene.text[phrase.start].folded not in DETERMINERS
     if bare and not phrase.is_plural and parted(scene.text, phrase.start, HARD):
@@ -195,6 +204,8 @@ def _subject(scene: Scene, phrase: NounPhrase) -> str | None:
         return None if scene.text[phrase.start].folded in US else FOR_WHOM
     if phrase.is_plural and (scene.product or scene.speaks):
         return FOR_WHOM if phrase.next in USING or is_done_by(scene, phrase) else NOBODY
+    if phrase.next in _ASKING and scene.text[first.start].folded in _INDEFINITE and is_supplier():
+        return FOR_WHOM  # "Vendor here. A hospital asks who reaches its data."
     aside = first.start and "(" in scene.text[first.start - 1].after
     if not aside and scene.speaks and scene.text[first.start].folded in _INDEFINITE and phrase.next not in _ASKING:
         return NOBODY  # « un groupe privé rachète nos archives »

@@ -15,6 +15,7 @@ from loaders.sentences.word_lists import words
 _COMPANIES: Final = words("companies")
 _RELATIVES: Final = frozenset({"qui", "that", "which", "who"})
 _WITHIN_IT: Final = words("titles") | {"am", "i", "j", "je", "suis", "sommes", "work"}
+_ON_EST: Final = frozenset({"on", "est"})
 _OF_OTHERS: Final = words("third-parties") | words("supplying-nouns") | {"chez", "with", "avec", "via", "through"}
 
 
@@ -26,4 +27,4 @@ def is_our_company(text: Sequence[Token], at: int) -> bool:
     while start and not parted(text, start, SOFT):
         start -= 1
     ahead = {token.folded for token in text[start : at - 1]}
-    return bool(ahead & _WITHIN_IT) and not ahead & _OF_OTHERS
+    return (bool(ahead & _WITHIN_IT) or ahead >= _ON_EST) and not ahead & _OF_OTHERS

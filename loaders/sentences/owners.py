@@ -30,6 +30,12 @@ _OTHERS: Final = re.compile(
     rf"(?:{_OWNING} (?:\w+ ){{0,4}}?(?:our|us|notre|nous|my|mon|ma)|(?:nous|us) {_OWNING}) "
 )
 
+_MADE_BY: Final = re.compile(
+    r"\b(?:made|built|manufactured|designed|published|sold|developed|fabrique|edite|concu|developpe|vendu|produit)e?s? "
+    r"(?:by|par) (?:an?|une?) $"
+)
+_MAKING: Final = 4
+
 
 def said_of_us(text: Sequence[Token], items: Iterable[Understood]) -> Iterator[Understood]:
     """The items; those on a product state nothing in the words for an owner of the speaker's."""
@@ -44,3 +50,8 @@ def owners(text: Sequence[Token]) -> Iterator[tuple[int, int]]:
     folded = FoldedText(text, ",;:.!?()")
     for match in _OTHERS.finditer(folded.written):
         yield folded.under(match)
+
+
+def is_a_maker(text: Sequence[Token], first: int) -> bool:
+    """Whether a company is named as who made or sells something: "made by a US firm" has no hold on data."""
+    return _MADE_BY.search("".join(f"{token.folded} " for token in text[max(0, first - _MAKING) : first])) is not None

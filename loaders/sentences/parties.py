@@ -9,18 +9,18 @@ a verb with « nous » as its object (« un EHPAD nous confie »), "we are", a l
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Sequence
 from typing import Final
 
+from loaders.sentences.another_word import is_an_activity, is_another_word
 from loaders.sentences.buyers import is_a_buyer, is_made_for
 from loaders.sentences.customers import is_a_giver, is_for, is_led_by_customers
 from loaders.sentences.match import Match
 from loaders.sentences.noun_phrase import SOFT, NounPhrase, parted
 from loaders.sentences.organisations import organisation_place
-from loaders.sentences.places import FOR_WHOM, NOT_FOR_WHOM, WHO_SPEAKS
+from loaders.sentences.places import FOR_WHOM, NOT_FOR_WHOM, WHO_SPEAKS, is_head, names_the_speaker
 from loaders.sentences.roles import THROUGH, opens_the_text, role_place, works_there
-from loaders.sentences.said_to_be import apposed, in_a_list, is_said_of_another, told_of
+from loaders.sentences.said_to_be import COPULAS, apposed, in_a_list, is_said_of_another, told_of
 from loaders.sentences.scene import FIRST_PERSONS, LEADING, NEAR, NOBODY, Scene
 from loaders.sentences.tokens import Token
 from loaders.sentences.users import person_place
@@ -30,6 +30,7 @@ from loaders.sentences.word_lists import words
 _ORGANISATION: Final = frozenset({"client-type", "organisation-type", "multi-professional-structure"})
 _PERSON: Final = frozenset({"user-groups", "acting-role"})
 _ROLE: Final = "operator-role"
+_TRADES: Final = frozenset({"distributor", "host", "importer", "managed-service-provider", "manufacturer", "publisher"})
 _SUPPLIERS: Final = words("supplying-nouns")
 _THEIRS: Final = frozenset({"l", "la", "le", "leur", "mon", "my", "notre", "our", "son", "the", "their"})
 _ORGANISED: Final = words("organised")
@@ -40,7 +41,6 @@ _MEANS: Final = words("means-of-a-supplier")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
 _ONE: Final = frozenset({"a", "an", "ce", "cet", "cette", "ma", "mon", "my", "this", "un", "une"})
 _SEVERAL_OF_US: Final = frozenset({"nous", "on", "we"})
-_MARKS: Final = re.compile(r"(?:es|s|x|e)$")
 
 
 class Parties:
@@ -51,6 +51,7 @@ class Parties:
     ) -> None:
         self._scene = Scene(text, lang, named, products, supplies=supplies)
         self._known: dict[tuple[int, int, str], str | None] = {}
+        self._trade: bool | None = None
 
     def place(self, match: Match) -> str | None:
         """The place of whom the expression names, where the grammar tells."""
@@ -63,7 +64,7 @@ class Parties:
         return self._known[key]
 
     def _of(self, phrase: NounPhrase, match: Match) -> str | None:
-        if self.is_another_word(match):
+        if self.is_another_word(match) or is_an_activity(phrase):
             return NOBODY
         facts = {statement.fact for statement in match.expression.entry.states if statement.place}
         is_role, is_person = _ROLE in facts, bool(facts & _PERSON) and not facts & _ORGANISATION
@@ -90,15 +91,24 @@ class Parties:
         if is_role and is_for(self._scene, phrase) and (phrase.is_plural or self._is_done_for(phrase)):
             return FOR_WHOM  # « vendu à des éditeurs », "we host for a publisher"
         if is_role:
-            return role_place(self._scene, phrase)
+            return WHO_SPEAKS if self._is_done_by_our_own(match) else role_place(self._scene, phrase)
         if is_person:
             return person_place(self._scene, phrase, acts="acting-role" in facts)
         place = organisation_place(self._scene, phrase, self._is_supplier)
         values = {statement.value for statement in match.expression.entry.states}
         definite = self._scene.text[phrase.start].folded in _DEFINITE and phrase.start < phrase.first
+        if values & _AUTHORITIES and place == FOR_WHOM and phrase.preposition == "du":
+            return NOBODY  # « une injonction du ministère »
         if values & _AUTHORITIES and definite and (place is None or (place == FOR_WHOM and phrase.starts())):
             return NOBODY  # « l'ARS a délivré le récépissé »
         return place
+
+    def _is_done_by_our_own(self, match: Match) -> bool:
+        """Whether the role is the verb of the speaker's organisation: "our hospital hosts"."""
+        other, text = self._scene.by_last.get(match.first - 1), self._scene.text
+        if other is None or parted(text, match.first, SOFT) or text[match.first].folded.endswith(("eur", "er", "or")):
+            return False
+        return text[self._scene.phrase_of(other).start].folded in _OURS and self.place(other) == WHO_SPEAKS
 
     def _is_done_for(self, phrase: NounPhrase) -> bool:
         """Whether the speaker does something for one company, and does not work there: "we give support to a"."""
@@ -107,20 +117,37 @@ class Parties:
 
     def is_another_word(self, match: Match) -> bool:
         """Whether only the stem is the noun's: "we are insured", "for research", « une clinique psychiatrique »."""
-        if match.how != "stem" or match.first != match.last:
-            return False
-        written = _bare(self._scene.text[match.last].folded)
-        return all(written not in map(_bare, slot.words) for slot in match.expression.slots)
+        return is_another_word(self._scene.text, match)
 
     def _is_supplier(self) -> bool:
         """Whether the speaker does it for others: by what they do, or with servers of their own, being no hospital."""
-        if self._scene.supplies:
+        if self._scene.supplies or self._has_a_trade():
             return True
         means = any(
             token.folded in _MEANS and _OURS & {t.folded for t in self._scene.text[max(0, at - 2) : at]}
             for at, token in enumerate(self._scene.text)
         )
         return means and not any(self.place(match) == WHO_SPEAKS for match in self._scene.by_last.values())
+
+    def _has_a_trade(self) -> bool:
+        """Whether the speaker is said to be of a trade that has customers: "Publisher of a RIS", « hébergeur ici »."""
+        if self._trade is None:
+            self._trade = False  # asked again for one of them, it says nothing
+            self._trade = any(
+                self._is_of_a_trade(match) and (self.place(match) or self._at_the_head(match)) == WHO_SPEAKS
+                for match in self._scene.by_last.values()
+            )
+        return self._trade
+
+    def _at_the_head(self, match: Match) -> str | None:
+        head = is_head(self._scene.text, match.first) and not names_the_speaker(self._scene.text, match.last)
+        return WHO_SPEAKS if head else None
+
+    def _is_of_a_trade(self, match: Match) -> bool:
+        return any(
+            statement.fact == _ROLE and statement.value in _TRADES and statement.place
+            for statement in match.expression.entry.states
+        )
 
     def is_of_another(self, match: Match) -> bool:
         """Whether the clause says of somebody else what the expression states: « l'hôpital est responsable »."""
@@ -185,7 +212,9 @@ class Parties:
     def is_named_in_passing(self, match: Match) -> bool:
         """Whether several organisations are named of which nothing says that they speak: « vingt hôpitaux »."""
         phrase = self._scene.phrase_of(match)
-        return phrase.is_plural and phrase.start > 0 and self.place(match) is None
+        ours = self._scene.text[phrase.start].folded in _OURS
+        said_of = phrase.start > 0 or ours or phrase.next in COPULAS
+        return phrase.is_plural and said_of and self.place(match) is None
 
     def is_one_person(self, match: Match) -> bool:
         """Whether « pour un patient » is said of one person, « risque pour les patients » of those at risk."""
@@ -193,8 +222,3 @@ class Parties:
         said = {token.folded for token in text[match.first : match.last]}
         before = {token.folded for token in text[max(0, match.first - NEAR) : match.first]}
         return bool(before & NOT_FOR_WHOM) or (bool(said & _ONE) and not self._scene.product)
-
-
-def _bare(word: str) -> str:
-    """A noun without the marks of its plural and feminine."""
-    return _MARKS.sub("", f"{word[:-3]}y" if word.endswith("ies") else word)

@@ -106,7 +106,7 @@ def place_of(text: Sequence[Token], first: int, last: int, product_named: bool) 
             return WHOSE_DATA
         if set(",") & set(text[at].after):
             parted = True
-        if (word in _SPEAKER and not parted) or (_is_we_are(text, at) and not parted):
+        if (word in _SPEAKER and not parted) or (is_we_are(text, at) and not parted):
             return WHO_SPEAKS
     return WHO_SPEAKS if all(token.folded in ALL_FUNCTION for token in sentence) else None
 
@@ -123,14 +123,14 @@ def _asks(text: Sequence[Token], first: int) -> bool:
     return any(word in _QUESTIONS and word != before[-1] for word in before) and bool(_OF & set(before))
 
 
-def _is_we_are(text: Sequence[Token], at: int) -> bool:
+def is_we_are(text: Sequence[Token], at: int) -> bool:
     """Whether the token is the verb of "we are", "we're"."""
     return text[at].folded in {"are", "re"} and at > 0 and text[at - 1].folded == "we"
 
 
 def _says_we_are(text: Sequence[Token], at: int) -> bool:
     """Whether the speaker is what the token says: "we're the customer", « nous sommes le client »."""
-    return any(_is_we_are(text, n) or text[n].folded == "sommes" for n in range(max(0, at - _WE_REACH), at))
+    return any(is_we_are(text, n) or text[n].folded == "sommes" for n in range(max(0, at - _WE_REACH), at))
 
 
 def is_head(text: Sequence[Token], first: int) -> bool:

@@ -5,6 +5,7 @@ In: an `Understanding`, the things it may name. Out: `Question`, read by `kind`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
@@ -37,6 +38,7 @@ _FACTS_BESIDE: Final = 2
 _A_CASE: Final = 3
 _OF_WHO_ASKS: Final = OF_PEOPLE | {"operator-role"}
 _FIRST_PERSON: Final = words("first-person")
+_ASKS_AS: Final = re.compile(r"(?:as|en tant que?|en qualite de|pour) (?:\S+ ){0,5}\S+\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +78,11 @@ class Question:
         if cue.start <= FIRST_WORDS:  # the text begins with its question, which may say more of its subject
             return len(facts) > _FACTS_BESIDE or (named.best.score < SURE and not PRODUCT_FACTS.isdisjoint(facts))
         return bool(facts)
+
+    def opens(self, cue: Cue) -> bool:
+        """Whether a cue opens the text, or what stands before it says as whom one asks: "As an ARS officer: who"."""
+        before = self.lines[: cue.start]
+        return cue.start <= FIRST_WORDS or (before.endswith("\n") and _ASKS_AS.fullmatch(before) is not None)
 
     def speaks(self, cue: Cue | None = None, *, sentence: bool = False) -> bool:
         """Whether somebody speaks of himself, in the clause or the sentence of a cue, or anywhere."""

@@ -11,7 +11,7 @@ from typing import Final
 
 from loaders.sentences.match import Match
 from loaders.sentences.noun_phrase import HARD, SOFT, NounPhrase, parted
-from loaders.sentences.places import FOR_WHOM, SERVED, WHO_SPEAKS
+from loaders.sentences.places import FOR_WHOM, SERVED, WHO_SPEAKS, is_we_are
 from loaders.sentences.scene import (
     AGENT,
     CLIENTS,
@@ -43,7 +43,10 @@ _FOR: Final = frozenset({"for", "pour"})
 _WE: Final = frozenset({"nous", "on", "we"})
 _ENDS: Final = frozenset(".;!?")
 _AMONG: Final = frozenset({"comme", "dont", "including", "like", "notamment", "plus"})
+_BUYERS: Final = frozenset({"acheteur", "buyer"})
+_TENDERS: Final = words("tenders")
 _LIST_REACH: Final = 10
+_TITLE_REACH: Final = 6
 _MINE: Final = frozenset({"ma", "mon", "my", "notre", "our"})
 _REPEATED: Final = frozenset({"a", "aux", "by", "chez", "d", "de", "des", "for", "par", "pour", "to"})
 _GOING_ON: Final = frozenset({"a", "avec", "certifie", "d", "de", "des", "du", "en", "in", "of", "with"})
@@ -72,7 +75,7 @@ def in_a_list(scene: Scene, phrase: NounPhrase, place: PlaceOf, *, is_role: bool
     else:
         return None
     other = scene.by_last.get(before)
-    if other is not None and names_a_role(other) != is_role:
+    if other is not None and names_a_role(other) != is_role and place(other) != FOR_WHOM:
         return None
     return place(other) if other is not None else _in_a_labelled_list(scene, phrase)
 
@@ -109,6 +112,7 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
         clause_follows = bool(phrase.next) and phrase.next not in _GOING_ON
         if titled & _SUPPLIERS and not titled & _HERE and not clause_follows:
             return NOBODY  # "vendor: a SaaS publisher in Lyon"
+        titled |= {scene.text[at].folded for at in phrase.part_before()[-_TITLE_REACH:]}
         return FOR_WHOM if titled & (CLIENTS | USERS) else None
     if _are_members(scene, phrase):
         return FOR_WHOM
@@ -121,7 +125,8 @@ def apposed(scene: Scene, phrase: NounPhrase, place: PlaceOf) -> str | None:
     part = phrase.part_before()
     heads = {scene.text[at].folded for at in part}
     if heads & CLIENTS:
-        return WHO_SPEAKS if heads & {"sommes", "we"} else FOR_WHOM
+        ours = any(is_we_are(scene.text, at) or scene.text[at].folded == "sommes" for at in part)
+        return WHO_SPEAKS if ours else FOR_WHOM
     if scene.text[part[-1]].folded in MEMBERS:
         return FOR_WHOM
     if scene.text[part[-1]].folded in {"nous", "we", "moi"}:
@@ -192,7 +197,8 @@ def told_of(scene: Scene, phrase: NounPhrase, *, is_role: bool) -> str | None:
     clause = phrase.clause()
     subject = {scene.text[n].folded for n in range(clause.start, at)}
     if subject & CLIENTS:
-        return WHO_SPEAKS if is_role and _speaks_for_a_client(scene) else FOR_WHOM
+        ours = (is_role and _speaks_for_a_client(scene)) or (subject & _BUYERS and _puts_out_a_tender(scene))
+        return WHO_SPEAKS if ours else FOR_WHOM
     if subject & (USERS | MEMBERS):
         return FOR_WHOM
     if subject & _AT_LARGE and subject & US:
@@ -200,6 +206,12 @@ def told_of(scene: Scene, phrase: NounPhrase, *, is_role: bool) -> str | None:
     if subject & {"nous", "we", "je", "i", "on", "c", "ce", "it", "this", "who", "qui"}:
         return None
     return NOBODY if subject & (THIRD | US) or is_role else None
+
+
+def _puts_out_a_tender(scene: Scene) -> bool:
+    """Whether a tender is the speaker's: "our tender", « notre cahier des charges »."""
+    ours = (at for at, token in enumerate(scene.text) if token.folded in _MINE)
+    return any(not _TENDERS.isdisjoint(t.folded for t in scene.text[at + 1 : at + 4]) for at in ours)
 
 
 def _speaks_for_a_client(scene: Scene) -> bool:

@@ -30,25 +30,45 @@ _OUTSIDE_REACH: Final = 9
 _KEPT_THERE: Final = re.compile(
     r"(?:heberge|stocke|conserve|sauvegarde|garde|archive|replique)\w*|stockage|conservation|hosted|hosting|stored|"
     r"storage|kept|archived|saved|replicated|cloud|serveurs?|servers?|lives?|sits?|resides?|(?:keep|store|host)s?|"
-    r"salles?|rooms?|baies?|racks?"
+    r"salles?|rooms?|baies?|racks?|machines|copie|cop(?:y|ies)|replicas?|mirror(?:ed|s)?|secours|repli"
 )
 _DATA: Final = words("what-is-kept")
 _IN: Final = frozenset({"a", "au", "aux", "dans", "en", "in", "the"})
 _ARE: Final = frozenset(
     {"all", "are", "est", "is", "les", "now", "only", "part", "quelque", "restent", "sit", "sits", "somewhere"}
+    | {"chez", "nous", "partent", "part", "vont", "go", "goes", "remain", "remains", "demeurent", "held"}
     | {"sont", "stay", "stays", "tous", "toutes", "uniquement", "actuellement", "en", "aujourd", "hui", "the", "in"}
 )
 _PARTS: Final = frozenset(".,;:!?()\n")
 _STOPS: Final = frozenset(".;!?\n")
 _KEPT_REACH: Final = 9
+_OF_SITES: Final = frozenset(
+    {
+        "principal",
+        "primaire",
+        "secondaire",
+        "second",
+        "deuxieme",
+        "primary",
+        "secondary",
+        "main",
+        "backup",
+        "recovery",
+        "dr",
+        "pra",
+    }
+)
+_LEAVING: Final = frozenset({"leave", "leaves", "leaving", "quitte", "quittent", "sort", "sortent", "sortir"})
+_LEAVING_REACH: Final = 5
 _AND: Final = frozenset({"and", "et", "or", "ou"})
 _TWO: Final = 2
 _WHOSE: Final = frozenset({"dont", "qui", "that", "where", "who", "whose"})
 _COUNTRY: Final = "country."
 _AT_WORK: Final = re.compile(
-    r"(?:acces|access|reach|support|adminis|maint|connect|operat|exploit|remote|distan|consult|assist|interven|equipe|"
+    r"(?:acces|access|reach|support|adminis|maint(?!enant)|connect|operat|exploit|remote|distan|consult|assist|interven|equipe|"
     r"supervis|monitor|depann|develop|engineer|ingenieur|technic|travaill|teletrav|telemain|infoger|debug)\w*|"
-    r"work(?:s|ing|ed)?|teams?|staff|logs?|logged|view(?:s|ed)?|see(?:s|n)?|reads?|open(?:s|ed)?|lit|lisent|voient|help|"
+    r"work(?:s|ing|ed)?|teams?|staff|logs?|logged|view(?:s|ed)?|see(?:s|n)?|reads?|open(?:s|ed)?|lit|lisent|"
+    r"voient|help|"
     r"helpdesk|hotline|astreinte|call|handled|done|fait|assuree?s?|run|runs|gere\w*|lues?|lus?"
 )
 _ACCESS: Final = "remote-access-countries"
@@ -68,11 +88,15 @@ def locating(
     first = matches[number].first
     sentence = _sentence(text, first)
     if (listed := _joined_to(text, matches, number)) is not None:
+        if (stated := _country_of(matches[listed])) is not None:
+            return stated
         return locating(text, matches, listed, denied, parties, keepers)
     if matches[number].how == "stem" and not _is_of_a_keeper(text, first):
         return None
     if place_of := whose_place(text, first, parties, keepers):
         return None if place_of == THEIR_OWN else place_of
+    if never_leaves(text, first):
+        return _STORAGE
     from_there = any(_AT_WORK.fullmatch(t.folded) for n, t in enumerate(text) if _sentence(text, n) == sentence)
     if from_there and _FROM & {token.folded for token in text[max(0, first - _FROM_REACH) : first]}:
         return _ACCESS
@@ -100,8 +124,15 @@ def _joined_to(text: Sequence[Token], matches: Sequence[Match], number: int) -> 
     if first < _TWO or text[first - 1].folded not in _AND or _PARTS & set(text[first - 2].after):
         return None
     before = number - 1
-    joined = before >= 0 and matches[before].last == first - _TWO
-    return before if joined and matches[before].expression.entry.id.startswith(_COUNTRY) else None
+    if before < 0 or matches[before].last != first - _TWO:
+        return None
+    return before if matches[before].expression.entry.id.startswith(_COUNTRY) or _country_of(matches[before]) else None
+
+
+def _country_of(match: Match) -> str | None:
+    """The fact that an expression gives a country: « stockage en Allemagne »."""
+    states = match.expression.entry.states
+    return next((s.fact for s in states if s.fact in {_STORAGE, _ACCESS}), None)
 
 
 def _kept_before(text: Sequence[Token], first: int) -> int | None:
@@ -117,15 +148,33 @@ def _kept_before(text: Sequence[Token], first: int) -> int | None:
         if _STOPS & set(text[place].after):
             return None
         on_call = text[place].folded == "garde" and text[place - 1].folded == "de"
-        if _KEPT_THERE.fullmatch(text[place].folded) and not on_call:
+        if (_KEPT_THERE.fullmatch(text[place].folded) and not on_call) or _is_a_site(text, place):
             return place
     return None
 
 
+def _is_a_site(text: Sequence[Token], at: int) -> bool:
+    """« site principal », "second site", "they are held": a bare site may be one of the web."""
+    if text[at].folded == "held":
+        return at > 0 and text[at - 1].folded in {"are", "is", "records", "data"}
+    if text[at].folded not in {"site", "sites"}:
+        return False
+    near = {token.folded for token in text[max(0, at - 2) : at + 2]}
+    return not _OF_SITES.isdisjoint(near)
+
+
+def never_leaves(text: Sequence[Token], first: int) -> bool:
+    """Whether what is denied is that data leave the country: « ne sortent pas de France », "never leaves Spain"."""
+    near = [token.folded for token in text[max(0, first - _LEAVING_REACH) : first]]
+    return not _LEAVING.isdisjoint(near)
+
+
 def _is_of_a_keeper(text: Sequence[Token], at: int) -> bool:
     """Whether an adjective of a country goes with what keeps data: « serveurs français », "French cloud"."""
-    near = {token.folded for token in text[max(0, at - 2) : at + 2]}
-    return any(word in _DATA | SUPPLIERS or _KEPT_THERE.fullmatch(word) for word in near)
+    near = [
+        n for n in range(max(0, at - 2), min(len(text), at + 2)) if not (n > at and _PARTS & set(text[n - 1].after))
+    ]
+    return any(text[n].folded in _DATA | SUPPLIERS or _KEPT_THERE.fullmatch(text[n].folded) for n in near)
 
 
 def _opens(text: Sequence[Token], first: int) -> bool:

@@ -23,7 +23,7 @@ from ontology.lexical_entry import LexicalEntry
 
 _REACH: Final = 40
 _NEAR: Final = 4
-_PRONOUNS: Final = frozenset({"en", "it", "them", "y"})
+_PRONOUNS: Final = frozenset({"en", "it", "one", "ours", "them", "y"})
 _Part = tuple[tuple[Slot, ...], ...]
 
 

@@ -66,6 +66,24 @@ class Searching:
             yield self._clauses.sentence(cue), False
         yield range(len(self._said.tokens)), False
 
+    def named_in_questions(self, kinds: Sequence[str]) -> list[tuple[Subject, ...]]:
+        """The whole names in the sentences that end with a question mark, in their order; no word is in two of them.
+
+        Each with the things that have it: « Faut-il le certificat HDS ? » names a document and its procedure.
+        """
+        found: list[tuple[Subject, ...]] = []
+        left = sorted(self._clauses.in_questions())
+        while named := [s for s in self._find(left, kinds, None) if s.whole] if left else []:
+            found.append(tuple(s for s in named if s.places == named[0].places))
+            left = [n for n in left if n not in named[0].places]
+        return sorted(found, key=lambda things: min(things[0].places))
+
+    def cited_in_questions(self) -> tuple[str, ...]:
+        """The known articles that these sentences cite, each once."""
+        asked = self._clauses.in_questions()
+        cited = (c for c in self._said.citations if c.known and c.article)
+        return tuple(dict.fromkeys(c.iri for c in cited if asked & self._content(c.start, c.end)))
+
     def _without_a_relative(self, clause: Sequence[int], cue: set[int]) -> Sequence[int]:
         """The clause up to « qui… », "that…", which says more of what is named before."""
         ends = (n for n in clause if n not in cue and self._said.tokens[n].folded in _RELATIVES)

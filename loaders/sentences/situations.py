@@ -24,7 +24,15 @@ _OF_EITHER: Final = frozenset(
 _LIGHT: Final = frozenset(
     {
         *("acting-role", "document-type", "exchange-other-category", "holder-status", "person-is-doctor"),
-        *("client-type", "data-origin", "dmp-profiles", "health-data", "mes-data-exchange", "priority-categories"),
+        *(
+            "client-type",
+            "data-origin",
+            "dmp-profiles",
+            "health-data",
+            "health-data-access-for",
+            "mes-data-exchange",
+            "priority-categories",
+        ),
         *("processing-operations", "shared-services", "storage-media", "user-groups"),
     }
 )
@@ -62,11 +70,24 @@ def apart(items: Sequence[Understood], facts: Mapping[str, Fact]) -> list[Unders
     either = one & {(item.start, item.end) for item in told if item.fact in of_product}
     plain = {item.fact for item in told if (item.start, item.end) not in either}
     of_one, of_other = _weight(of_situation & plain), _weight(of_product & plain)
+    if of_situation == {ACTING} and of_product and _is_of_an_organisation(items):
+        return [_named(item) if item.fact == ACTING else item for item in items]
     acts = ACTING in of_situation and of_product <= _LIGHT
     if of_one == of_other and not either and not acts:
         return list(items)
     lesser = of_product if of_one > of_other or (of_one == of_other and of_one) else of_situation
-    return [replace(i, use=Use.NAMED, fact=None, value=None) if i.fact in lesser else i for i in items]
+    return [_named(i) if i.fact in lesser else i for i in items]
+
+
+def _named(item: Understood) -> Understood:
+    return replace(item, use=Use.NAMED, fact=None, value=None)
+
+
+def _is_of_an_organisation(items: Sequence[Understood]) -> bool:
+    """Whether who acts is but the organisation that speaks: « nous sommes une mutuelle »."""
+    own = [item for item in items if item.fact == "organisation-type"]
+    acts = [item for item in items if item.fact == ACTING]
+    return all(any(one.start <= item.start and item.end <= one.end for one in own) for item in acts)
 
 
 def _weight(told: Collection[str | None]) -> int:

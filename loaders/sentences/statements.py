@@ -29,7 +29,8 @@ from loaders.sentences.not_now import told_of_today
 from loaders.sentences.numbered import VERSION
 from loaders.sentences.owners import said_of_us
 from loaders.sentences.parties import Parties
-from loaders.sentences.same_sentence import is_timed, locating
+from loaders.sentences.same_sentence import is_timed, locating, never_leaves
+from loaders.sentences.set_aside import set_aside
 from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, USERS, who_signs_in
 from loaders.sentences.supposed import supposed
 from loaders.sentences.tokens import Token
@@ -75,8 +76,8 @@ class Statements:
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
         questions = {n for n, token in enumerate(tokens) if "?" in token.after}
         self.asked = asked(words, ends, clauses, questions)
-        self.asked += [(scope.first, scope.end) for scope in scopes if scope.unsure]
-        self.asked += supposed(tokens)
+        self.asked += [(scope.reach, scope.end) for scope in scopes if scope.unsure]
+        self.asked += [*supposed(tokens), *set_aside(tokens)]
         self._bare = list(bare_questions(words, ends, clauses, questions))
         self._keepers = list(keepers(tokens, hosts=any(deed.hosts for deed in deeds)))
         self._in_place = self._placed()
@@ -146,7 +147,7 @@ class Statements:
         open_still = self._is_asked(match) and not spoken_of and not self._is_taken_for_granted(match)
         use = Use.ASKED if open_still else Use.STATED
         if entry.id.startswith(_COUNTRY):
-            fact = None if denied else self._located(number)
+            fact = self._located(number) if not denied or never_leaves(self._tokens, match.first) else None
             if fact:
                 yield self._item(number, match, use, fact, entry.id.removeprefix(_COUNTRY))
             return

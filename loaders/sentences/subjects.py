@@ -87,8 +87,10 @@ class Subjects:
         self._weight = {key: math.log(1 + len(named) / n) for key, n in count.items()}
         self._unseen = math.log(1 + len(named))
         self._by_key: dict[str, list[_Form]] = defaultdict(list)
+        self._of: dict[str, list[_Form]] = defaultdict(list)
         for iri, keys, name in dict.fromkeys(named):
             form = _Form(iri, keys, sum(self._weight[key] for key in keys), name, kind_of(iri) or "")
+            self._of[iri].append(form)
             for key in keys:
                 self._by_key[key].append(form)
         self.deeds = Deeds(model)
@@ -96,6 +98,16 @@ class Subjects:
     def named_by(self, iris: Collection[str], written: str, word: str) -> bool:
         """Whether the word is one of a name of these things."""
         return any(form.iri in iris for key in _asked_keys(written, word) for form in self._by_key.get(key, ()))
+
+    def with_the_name_of(self, thing: str, kind: str) -> dict[str, float]:
+        """The things of a kind in whose names a whole name of another stands, and which share of theirs it is."""
+        names = [form for form in self._of.get(thing, ()) if form.name and form.keys]
+        found: dict[str, float] = defaultdict(float)
+        for name in names:
+            for held in self._by_key[next(iter(name.keys))]:
+                if held.kind == kind and name.keys <= held.keys:
+                    found[held.iri] = max(found[held.iri], name.weight / held.weight)
+        return dict(found)
 
     def find(
         self,

@@ -35,7 +35,10 @@ _WEAKER: Final[dict[str, tuple[frozenset[str | bool], ...]]] = {
 }
 """What is said besides something stronger, the weakest first: all was given back, yet a copy was kept; who died had
 children, or was under guardianship; nothing leaves but the backups."""
-_VAGUER: Final[dict[tuple[str, str], tuple[str, ...]]] = {("dmp-auth-mode", "air-simplified"): ("air",)}
+_VAGUER: Final[dict[tuple[str, str], tuple[str, ...]]] = {
+    ("dmp-auth-mode", "air-simplified"): ("air",),
+    ("grouping-type", "ght-gcs"): ("gcs", "ght"),
+}
 """What a value makes more precise: simplified AIR is not plain AIR."""
 PARTLY: Final = frozenset({"hosting-outsourced", "publisher-access"})
 """Denied of the whole and said of a part: of these, words that a denial governs are set aside first."""

@@ -53,7 +53,7 @@ class Placing:
     def towns(self, text: Sequence[Token], matches: Sequence[Match]) -> Iterator[Match]:
         """Those of the text that are no part of anything else that it names."""
         for town in towns(text):
-            taken = any(match.first <= town.last and town.first <= match.last for match in matches)
+            taken = any(_takes(match, town) for match in matches)
             if not taken and town.country in self._countries:
                 yield Match(town.first, town.last, self._countries[town.country], "country")
 
@@ -64,6 +64,13 @@ class Town(NamedTuple):
     first: int
     last: int
     country: str
+
+
+def _takes(match: Match, town: Town) -> bool:
+    """Whether the match has the name among its words, not only between them: « hébergé à Roubaix par un tiers »."""
+    if match.first > town.last or town.first > match.last:
+        return False
+    return not match.places or not match.places.isdisjoint(range(town.first, town.last + 1))
 
 
 def towns(text: Sequence[Token]) -> Iterator[Town]:

@@ -27,6 +27,7 @@ from loaders.sentences.maps import keyed
 from loaders.sentences.match import Match
 from loaders.sentences.matcher import Matcher
 from loaders.sentences.scattered import ScatteredIndex
+from loaders.sentences.set_aside import proper_names
 from loaders.sentences.situations import apart
 from loaders.sentences.statements import Statements
 from loaders.sentences.together import PARTLY, together, weaker
@@ -71,6 +72,7 @@ class Reader:
         names = [c for c in citations if c.known or not folded(text[c.start : c.end]).startswith(_OF_A_DOCTOR)]
         days = [d for d in find_days(text) if not any(c.start <= d.start and d.end <= c.end for c in names)]
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
+        taken += proper_names(found)
         matches = [match for match in matches if not _within(found, match, taken)]
         matches += [*self._scattered.find(found, corrected, lang), *self._placing.towns(found, matches)]
         matches.sort(key=lambda m: (m.first, m.last))

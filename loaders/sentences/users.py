@@ -25,6 +25,7 @@ _PRACTICES: Final = words("companies")
 _WHO: Final = frozenset({"both", "qui", "that", "who"})
 _SIGNING_IN: Final = frozenset({"authentication", "authentification", "connexion", "identification", "login"})
 _THEIRS: Final = frozenset({"her", "his", "leur", "leurs", "ses", "son", "their"})
+_OF_OTHERS: Final = OF | {"from", "in", "at", "chez", "dans"}
 _VERB_REACH: Final = 6
 
 
@@ -75,7 +76,7 @@ def is_done_by(scene: Scene, phrase: NounPhrase) -> bool:
         word = scene.text[at].folded
         if word in USING:
             return True
-        of_others = of_others or word in OF
+        of_others = of_others or word in _OF_OTHERS
         if not of_others and word not in _CLITICS | _MODALS | DETERMINERS | _WHO and at not in scene.phrases:
             return False
     return False

@@ -70,7 +70,7 @@ def whose_place(text: Sequence[Token], first: int, parties: Collection[int], kee
         if word in _STAFF:
             return ACCESS
         if word in _US and place == at:
-            return THEIR_OWN
+            return NOBODY_S if place and text[place - 1].folded == "chez" else THEIR_OWN
         if word in _ORGANISATIONS or place in parties:
             if _keeps(text, place, keepers):
                 return STORAGE

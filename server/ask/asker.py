@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
+from loaders.sentences.asked_by_name import asked_by_name
 from loaders.sentences.cues import Kind
 from loaders.sentences.kind import asked_of
 from loaders.sentences.question import Asked
@@ -20,6 +21,7 @@ from ontology.model import Model
 from ontology.namespaces import kind_of, slug_of, thing
 from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
+from server.ask.about import asked_about
 from server.ask.interpretation import gaps, interpretation
 from server.ask.near import near_norms
 from server.ask.to_confirm import to_confirm
@@ -72,6 +74,7 @@ class Asker:
     def _judged(self, said: Understanding, day: date) -> dict[str, Any]:
         assessment = assess(self.model, said.product(PRODUCT_IRI, PRODUCT_LABEL), day)
         return answer(self.model, assessment) | {
+            "askedAbout": asked_about(self.model, asked_by_name(said, self._subjects), assessment),
             "nearest": near_norms(self.model, assessment),
             "toConfirm": to_confirm(self.model, self._reader.evoked(said)),
         }

@@ -11,6 +11,8 @@ from typing import Any, Final
 from server.pages.dates import in_words
 from server.pages.words import pick, say
 
+MOST_NORMS: Final = 5
+"""Norms told of one thing that a question names; the others are counted."""
 MOST_ROWS: Final = 20
 MOST_LINES: Final = 40
 _NORMS: Final = frozenset({"q06", "q10", "q22", "q70", "q71"})

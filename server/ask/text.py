@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from server.ask.lines import table_lines
+from server.ask.lines import MOST_NORMS, table_lines
 from server.pages.answer_words import question_words, understood_line
 from server.pages.dates import in_words
 from server.pages.report_text import render_answer_text
-from server.pages.words import pick, say
+from server.pages.words import count, pick, say
 
 
 def render_ask_text(answer: dict[str, Any], lang: str, *, verbose: bool = False, color: bool = False) -> str:
@@ -32,6 +32,7 @@ def _lines(answer: dict[str, Any], lang: str, verbose: bool, color: bool) -> Ite
         yield f"{say('ask.not-understood', lang)}{say('site.colon', lang)}{words}"
     yield ""
     if kind == "product":
+        yield from _asked_about(answer, lang)
         yield from _to_confirm(answer, lang)
         yield from _nearest(answer, lang)
         shown = {**answer, "interpretation": []}
@@ -90,13 +91,40 @@ def _to_confirm(answer: dict[str, Any], lang: str) -> Iterator[str]:
 
 
 def _nearest(answer: dict[str, Any], lang: str) -> Iterator[str]:
-    """Where no norm applies for sure: those nearest to applying, each with what is missing."""
-    if not answer["nearest"] or any(verdict["verdict"] == "applies" for verdict in answer["verdicts"]):
+    """Where no norm applies for sure, and none is asked about: those nearest to applying, with what is missing."""
+    if (
+        not answer["nearest"]
+        or answer["askedAbout"]
+        or any(verdict["verdict"] == "applies" for verdict in answer["verdicts"])
+    ):
         return
     yield say("ask.nearest", lang)
     for near in answer["nearest"]:
-        citations = " ; ".join(place["citation"] for place in near["legalBasis"])
-        yield f"  {pick(near['label'], lang, near['norm'])}" + (f" ({citations})" if citations else "")
-        missing = ", ".join(pick(fact["label"], lang, fact["fact"]) for fact in near["missing"])
-        yield f"    {say('ask.nearest-missing', lang)}{say('site.colon', lang)}{missing}"
+        yield f"  {_with_basis(near, lang)}"
+        yield f"    {_missing(near, lang)}"
     yield ""
+
+
+def _asked_about(answer: dict[str, Any], lang: str) -> Iterator[str]:
+    """What the question asks about by name: the norms on it, whether they apply, what is missing."""
+    for number, about in enumerate(answer["askedAbout"]):
+        if number == 0:
+            yield say("ask.asked-about", lang)
+        yield "  " + ", ".join(dict.fromkeys(pick(thing["label"], lang, thing["iri"]) for thing in about["things"]))
+        for norm in about["norms"][:MOST_NORMS]:
+            yield f"    {_with_basis(norm, lang)}{say('site.colon', lang)}{say('verdict.' + norm['verdict'], lang)}"
+            if norm["missing"]:
+                yield f"      {_missing(norm, lang)}"
+        if len(about["norms"]) > MOST_NORMS:
+            yield f"    … {count('ask.more-norms', lang, len(about['norms']) - MOST_NORMS)}"
+        yield ""
+
+
+def _with_basis(norm: dict[str, Any], lang: str) -> str:
+    citations = " ; ".join(place["citation"] for place in norm["legalBasis"])
+    return pick(norm["label"], lang, norm["norm"]) + (f" ({citations})" if citations else "")
+
+
+def _missing(norm: dict[str, Any], lang: str) -> str:
+    missing = ", ".join(pick(fact["label"], lang, fact["fact"]) for fact in norm["missing"])
+    return f"{say('ask.nearest-missing', lang)}{say('site.colon', lang)}{missing}"

@@ -31,6 +31,7 @@ from server.commands.norms import find_norm
 from server.mcp.browsing import cited
 from server.mcp.judging import short_answer
 from server.mcp.opened import Opened, readable
+from server.pages.words import pick
 from server.workers import ask_task
 
 MOST_CITED = 100
@@ -48,10 +49,28 @@ async def ask(opened: Opened, question: str, as_of: date | None, lang: Lang) -> 
     whole = await asyncio.to_thread(complete, body, model, store, opened.catalogue, lang)
     data = {name: whole[name] for name in ("question", "interpretation", "asOf", "results", "definitions", "examples")}
     if "verdicts" in whole:
-        data |= short_answer(whole, [], lang)
+        data |= short_answer(whole, [], lang) | {"askedAbout": [_about(one, lang) for one in whole["askedAbout"]]}
     else:
         data["citations"] = cited(opened, [subject["iri"] for subject in whole["subjects"]])
     return opened.stamped(data)
+
+
+def _about(one: dict[str, Any], lang: Lang) -> dict[str, Any]:
+    """What the question names, and the norms on it, a line each."""
+    norms = [
+        {
+            "norm": slug_of(norm["norm"]),
+            "label": pick(norm["label"], lang),
+            "verdict": norm["verdict"],
+            "missing": [fact["fact"] for fact in norm["missing"]],
+            "citations": [place["citation"] for place in norm["legalBasis"]],
+        }
+        for norm in one["norms"]
+    ]
+    return {
+        "things": [{"iri": t["iri"], "label": pick(t["label"], lang, t["iri"])} for t in one["things"]],
+        "norms": norms,
+    }
 
 
 async def impact(opened: Opened, name: str, lang: Lang) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from fastapi import Request, Response
 
 from ontology.errors import Lang
 from server.ask.answer import EXAMPLES
+from server.ask.lines import MOST_NORMS
 from server.ask.service import Refused, answer_question
 from server.pages.answer_page import answer_values
 from server.pages.answer_words import question_words
@@ -36,6 +37,7 @@ async def ask_page(request: Request) -> Response:
         fault = refused.errors["errors"][0]
         return html(request, "ask.html", refused.status, **(shown | {"fault": fault, "asked_text": text[:200]}))
     shown |= {"asked": asked, "asked_for": question_words(asked, lang), "things": _things(asked, links)}
+    shown["most_norms"] = MOST_NORMS
     if asked["question"]["kind"] == "product":
         model = request.app.state.model
         shown |= answer_values(model, asked | {"interpretation": []}, links) | frame(request)

@@ -52,3 +52,16 @@ def test_each_norm_comes_with_its_citations_and_the_questions_that_are_left() ->
 def test_a_norm_that_nothing_stated_touches_is_not_near(text: str) -> None:
     for item in Asker(whole_model()).ask(text, DAY)["nearest"]:
         assert item["held"]
+
+
+def test_what_is_stated_of_rare_facts_brings_a_norm_nearer_than_one_common_fact_does() -> None:
+    """Archiving is what few norms are on; that data are digital, or from social follow-up, is what many are on."""
+    first = list(near("Quelles obligations pour un archivage en cloud de données médico-sociales ?"))[:2]
+    assert set(first) == {"agrement-archiving-digital", "hds-cert-archiving"}
+
+
+def test_norms_that_lack_the_same_leave_room_for_others() -> None:
+    found = near("On fait un carnet de suivi pour les kinés libéraux, hébergé chez un prestataire à Paris.")
+    lacking = [frozenset(missing) for missing in found.values()]
+    assert len(found) == 8
+    assert all(lacking.count(each) <= 2 for each in lacking)

@@ -1,6 +1,7 @@
 """Short questions of every kind but a product's are taken for what they are, and for the thing that they are about.
 
-`other_kinds.yaml` and `asked_otherwise.yaml` were written before the lexicon was read, then served to improve it.
+`other_kinds.yaml`, `asked_otherwise.yaml` and `asked_as_typed.yaml` were written before the lexicon was read, then
+served to improve it.
 An entry: the `kind`, under `subject` the slugs of the thing meant (any one of them; absent: none is expected), one
 question in `fr` and one in `en`, or several under `ask`. Of each kind, nine in ten at least are right; of all together,
 95 in a hundred.
@@ -19,7 +20,7 @@ from ontology.namespaces import slug_of
 from server.ask.asker import Asker
 from server.dataset import Dataset
 
-FILES = [Path(__file__).parent / name for name in ("other_kinds.yaml", "asked_otherwise.yaml")]
+FILES = [Path(__file__).parent / name for name in ("other_kinds.yaml", "asked_otherwise.yaml", "asked_as_typed.yaml")]
 OF_EACH, OF_ALL = 0.9, 0.95
 
 

@@ -33,10 +33,10 @@ class Floor:
 
 AIM = Floor(0.95, 0.95, 0.90)
 BEGUN = Floor(0.97, 0.95, 0.84)
-JUST_BEGUN = Floor(0.97, 0.92, 0.65)
+JUST_BEGUN = Floor(0.97, 0.94, 0.71)
 OF_MENDERS = Floor(0.96, 0.94, 0.82)
 """Of the questions that those who mend wrote: denser than the sets, and not all mended yet."""
-HELD_OUT = Floor(0.94, 0.90, 0.68)
+HELD_OUT = Floor(0.94, 0.92, 0.69)
 
 
 @pytest.fixture(scope="module")

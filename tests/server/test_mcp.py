@@ -68,6 +68,8 @@ def test_a_model_asks_in_plain_words_and_learns_what_hangs_on_a_thing_and_what_c
         asked = data(await client.call_tool("ask", {"question": question, "lang": "en"}))
         assert ("storage-media", "paper") in [(item.get("fact"), item.get("value")) for item in asked["interpretation"]]
         assert asked["undetermined"] and asked["citations"]
+        named = data(await client.call_tool("ask", {"question": "Our app is hosted. Must we be HDS certified?"}))
+        assert named["askedAbout"][0]["norms"][0]["norm"] == "hds-cert-required"
         hanging = data(await client.call_tool("impact", {"name": "text/csp-l1111-8"}))
         assert "HDS" in hanging["account"] and hanging["citations"]
         days = {"start": "2024-01-01", "end": "2026-11-22"}

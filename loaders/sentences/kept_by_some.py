@@ -1,0 +1,42 @@
+"""Who keeps data without being of a trade that does: « hébergé par une université », "in a cloud", a rented room.
+
+In: the tokens of a text. Out: `Keeper` values. Errors: none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from loaders.sentences.folded_text import FoldedText
+from loaders.sentences.keeping import Keeper
+from loaders.sentences.tokens import Token
+
+_RENTED: Final = re.compile(
+    r"\b(?:lou(?:e|ons|er|ees?) (?:\w+ ){1,3}(?:dans|chez)|rent(?:s|ing|ed)? (?:\w+ ){1,3}(?:in|from|at)) "
+    r"(?:\w+ ){0,2}?(?:datacent(?:er|re)|data cent(?:er|re)|centre de donnees|colocation|hebergeur|host)\b"
+)
+_KEPT: Final = r"(?:heberge|stocke|conserve|sauvegarde|archive)e?s?|hosted|stored|kept|archived|backed up"
+_BY_SOME: Final = re.compile(
+    rf"\b(?:{_KEPT}) (?:\w+ ){{0,3}}?(?:par|by|chez|with) (?:an?|une?|another|some) (?!membre|member|moyen|means)\w+"
+)
+_CLOUD: Final = r"(?:cloud|nuage)\b(?! (?:act|computing))"
+_IN_A_CLOUD: Final = re.compile(
+    rf"\b(?<!n )(?:{_KEPT}|is|are|est|sont|sits?|runs?|tourne\w*|it all|data|donnees|base|records|dossiers|"
+    rf"particuliere|everything|tout) "
+    rf"(?:\| )?(?:(?!not|pas|n|never|jamais)\w+ ){{0,3}}?(?:in|on|dans|sur) (?:an?|une?|the|le) "
+    rf"(?:(?!our|notre|nos|which|that|not)\w+ ){{0,3}}?{_CLOUD}"
+)
+_THROUGH: Final = re.compile(
+    r"\b(?:pass(?:e|ent|ons)|goes|go) (?:\w+ ){0,2}?(?:par|through) (?:une?|an?) (?:\w+ )?"
+    r"(?:data ?cent(?:er|re)s?|hebergeurs?|cloud|prestataires?|host|provider|hosting \w+)\b"
+)
+
+
+def kept_by_some(text: Sequence[Token]) -> Iterator[Keeper]:
+    """What says that somebody else keeps data, whoever it is; of one who does not host for others."""
+    folded = FoldedText(text, ".,;:!?()\n")
+    for pattern in (_RENTED, _BY_SOME, _IN_A_CLOUD, _THROUGH):
+        for found in pattern.finditer(folded.written):
+            yield Keeper(*folded.under(found), third=True)
