@@ -129,8 +129,14 @@ class WorkerPool:
         )
         journey.patience = loop.call_later(min(self.settings.fast_time_s, deadline_s), self._look_at, journey)
         try:
-            async with clock:
-                return await worker.call(task, payload)
+            try:
+                async with clock:
+                    return await worker.call(task, payload)
+            finally:  # before anything is awaited: a clock that has ended must not be set again
+                if journey.patience:
+                    journey.patience.cancel()
+                if journey.slow:
+                    self._slow.leave(journey)
         except TaskCrashed as error:
             if await worker.was_killed():
                 raise WorkerKilled("killed from outside") from error
@@ -140,11 +146,8 @@ class WorkerPool:
                 raise PoolBusy("no room in the slow lane") from None
             raise TaskTimeout(f"stopped after {deadline_s:g} s") from None
         finally:
-            if journey.patience:
-                journey.patience.cancel()
             if journey.slow:
                 self._retire(supervisor, worker)
-                self._slow.leave(journey)
             else:
                 self._give_back(supervisor, worker)
 

@@ -13,6 +13,7 @@ from server.workers.errors import (
     TaskCrashed,
     WorkerKilled,
 )
+from server.workers.link import WorkerLink
 from server.workers.pool import WorkerPool
 from tests.server.workers.pools import LIGHT, RUNAWAY, alive, ask, wait_until, with_pool
 
@@ -53,6 +54,60 @@ def test_a_task_whose_worker_is_killed_from_outside_is_not_to_blame(settings: Se
         assert int(await pool.run("pid", b"")) != pid
 
     with_pool(Settings(dataset=settings.dataset, workers=1), test, tasks)
+
+
+def told_late(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of a worker's end, its supervisor says a moment later than usual why it came."""
+    told = WorkerLink.was_killed
+
+    async def late(worker: WorkerLink) -> bool:
+        await asyncio.sleep(0.3)
+        return await told(worker)
+
+    monkeypatch.setattr(WorkerLink, "was_killed", late)
+
+
+def test_a_task_whose_worker_is_dead_is_looked_at_no_more(
+    settings: Settings, tasks: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_late(monkeypatch)
+    faults: list[object] = []
+
+    async def test(pool: WorkerPool) -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, context: faults.append(context))
+        pid = int(await pool.run("pid", b""))
+        busy = asyncio.create_task(pool.run("nap", b"60", 60))
+        await asyncio.sleep(0.05)  # before it is first looked at
+        os.kill(pid, signal.SIGKILL)
+        with pytest.raises(WorkerKilled):
+            await busy
+
+    with_pool(Settings(dataset=settings.dataset, workers=1, fast_time_s=0.2), test, tasks)
+    assert not faults
+
+
+def test_a_task_that_stood_still_and_is_dead_is_not_sent_on(
+    settings: Settings, tasks: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_late(monkeypatch)
+
+    async def test(pool: WorkerPool) -> None:
+        first = asyncio.create_task(pool.run("nap", b"60", 60))
+        while not pool.load["slow"]:
+            await asyncio.sleep(0.01)
+        pid = int(await pool.run("pid", b""))
+        second = asyncio.create_task(pool.run("nap", b"60", 60))
+        while not pool.load["slowWaiting"]:
+            await asyncio.sleep(0.01)
+        os.kill(pid, signal.SIGKILL)
+        await asyncio.sleep(0.1)
+        first.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await first
+        with pytest.raises(WorkerKilled):
+            await second
+
+    with_pool(Settings(dataset=settings.dataset, workers=1, fast_time_s=0.05, slow_workers=1), test, tasks)
 
 
 def test_a_task_that_ends_its_worker_is_to_blame(settings: Settings, tasks: dict[str, str]) -> None:
