@@ -226,6 +226,19 @@ class Provision:
     article: str
     gist: Labels
     versions: tuple[Version, ...] = ()
+    begins: date | None = None
+    """The first day of a passage younger than its article, or of an edition of a référentiel."""
+
+    def begins_after(self, day: date) -> date | None:
+        """The day it begins, where it was no law yet on ``day``; None where it was, or where that is not known."""
+        starts = [version.start for version in self.versions if version.start]
+        known = len(starts) == len(self.versions) and min(starts, default=None)
+        begins = max((start for start in (self.begins, known) if start), default=None)
+        return begins if begins and begins > day else None
+
+    def worded_on(self) -> date | None:
+        """The first day of the last wording: the one that the gist tells."""
+        return max((version.start for version in self.versions if version.start), default=None)
 
     def version_on(self, day: date) -> Version | None:
         """The version in force on the day; None when no version is known for it."""

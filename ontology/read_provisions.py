@@ -37,6 +37,7 @@ def read_provisions(graph: GraphIndex) -> dict[str, Provision]:
             for v in graph.nodes(article, "version")
         ]
         versions[article.value] = tuple(sorted(found, key=lambda v: (v.start is not None, v.start, v.iri)))
+    editions = {e.value: graph.day(e, "inForceFrom") for e in graph.of_type("ReferentielVersion")}
     result = {}
     for node in graph.of_type(*_CITABLE):
         article_iri = node.value.partition("#")[0]
@@ -48,5 +49,6 @@ def read_provisions(graph: GraphIndex) -> dict[str, Provision]:
             article_iri,
             graph.labels(node, "gist") or graph.labels(node, SKOS + "definition"),
             versions.get(article_iri, ()),
+            graph.day(node, "inForceFrom") or editions.get(article_iri),
         )
     return result

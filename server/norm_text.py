@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from ontology.namespaces import slug_of
 from ontology.verdicts.answer import label
+from server.pages.answer_words import basis_line
 
 _WORDS: Final[dict[str, dict[str, str]]] = {
     "fr": {
@@ -13,7 +14,6 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "bearers": "Débiteur",
         "beneficiaries": "Bénéficiaire",
         "legalBasis": "Base légale",
-        "version": "version du {day}",
         "evidence": "Preuve",
         "sanctions": "Sanction",
         "awaits": "Attend",
@@ -29,7 +29,6 @@ _WORDS: Final[dict[str, dict[str, str]]] = {
         "bearers": "Bearer",
         "beneficiaries": "Beneficiary",
         "legalBasis": "Legal basis",
-        "version": "version of {day}",
         "evidence": "Evidence",
         "sanctions": "Sanction",
         "awaits": "Awaits",
@@ -56,8 +55,7 @@ def render_norm_text(data: dict[str, Any], lang: str) -> str:
     for key in ("bearers", "beneficiaries"):
         line(key, " ; ".join(label(item["label"], lang) for item in data[key]))
     for basis in data["legalBasis"]:
-        version = f" ({words['version'].format(day=basis['version'])})" if basis["version"] else ""
-        line("legalBasis", f"{basis['citation']}{version}")
+        line("legalBasis", basis_line(basis, lang))
     for wanted in data["evidence"]:
         line("evidence", " + ".join(label(item["label"], lang) for item in wanted["allOf"]))
     for key in ("sanctions", "awaits"):

@@ -22,7 +22,11 @@ def named(model: Model, iri: str) -> dict[str, Any]:
 
 
 def provision(model: Model, iri: str, day: date) -> dict[str, Any]:
-    """A legal basis: how it is cited, its article, the version in force on the day, its gist and address."""
+    """A legal basis: how it is cited, its article, the version in force on the day, its gist and address.
+
+    `begins`: the day it begins, where it was no law yet; `gistOf`: the day of the wording that the gist tells, where
+    another was in force.
+    """
     found = model.provisions.get(iri)
     if found is None:
         return {
@@ -32,6 +36,8 @@ def provision(model: Model, iri: str, day: date) -> dict[str, Any]:
             "version": None,
         }
     version = found.version_on(day)
+    begins, worded = found.begins_after(day), found.worded_on()
+    later = worded if worded and (begins or (version and version.start and version.start < worded)) else None
     return {
         "iri": iri,
         "citation": found.citation,
@@ -40,6 +46,8 @@ def provision(model: Model, iri: str, day: date) -> dict[str, Any]:
         "versionIri": version.iri if version else None,
         "url": _address(model, found, version.legifrance_id if version else None),
         "gist": found.gist,
+        **({"begins": begins.isoformat()} if begins else {}),
+        **({"gistOf": later.isoformat()} if later else {}),
     }
 
 

@@ -11,7 +11,9 @@ from typing import Any, Final
 
 from ontology.errors import Lang
 from ontology.model import Model
+from ontology.namespaces import slug_of
 from ontology.verdicts.cited import provision
+from ontology.verdicts.gates import gates
 from queries.catalogue import Catalogue
 from server.ask.sources import sources
 from server.ask.tables import owners, sheets, tables
@@ -47,6 +49,8 @@ def complete(asked: dict[str, Any], model: Model, store: Store, catalogue: Catal
     subjects = [subject["iri"] for subject in asked["subjects"] if "through" not in subject]
     whole = owners(subjects) if question["kind"] == "changes" else subjects
     results = tables(sources(question["kind"], whole, question["dates"], asked["asOf"]), store, catalogue, lang)
+    if question["kind"] == "article" and question["dates"]:
+        results = [_of_the_day(table, model, date.fromisoformat(asked["asOf"])) for table in results]
     described = subjects if question["kind"] in {"definition", "who", "changes", "impact"} else []
     if question["kind"] == "procedure":
         described = [e.iri for e in model.evidence.values() if not set(subjects[:1]).isdisjoint(e.procedures)]
@@ -59,3 +63,10 @@ def complete(asked: dict[str, Any], model: Model, store: Store, catalogue: Catal
         "definitions": definitions,
         "examples": list(EXAMPLES[lang]) if question["kind"] == "outside" else [],
     }
+
+
+def _of_the_day(table: dict[str, Any], model: Model, day: date) -> dict[str, Any]:
+    """The table without the norms that were not in force on the day asked about."""
+    open_on = gates(model, day)
+    rows = [row for row in table["rows"] if (gate := open_on.get(slug_of(row.get("norm", "")))) is None or gate.open]
+    return table | {"rows": rows}

@@ -112,12 +112,25 @@ class AnswerResponse(Response):
         await self.answer.send(scope, send)
 
 
+class Unchanged(Response):
+    """304 for an answer that is not at hand and need not be: the client named its tag. Nothing of it is to be kept."""
+
+    def __init__(self, tag: str) -> None:
+        super().__init__(status_code=304)
+        self.raw_headers = [(b"etag", f'"{tag}"'.encode()), (b"vary", _VARY), (b"cache-control", b"no-cache")]
+
+
 def matches(if_none_match: bytes, tag: str) -> bool:
-    """Whether the header names this tag, in either coding."""
+    """Whether the header names this tag, in either coding, or any tag there is (`*`)."""
+    return if_none_match.strip() == b"*" or names(if_none_match, tag)
+
+
+def names(if_none_match: bytes, tag: str) -> bool:
+    """Whether the header names this very tag, in either coding, strong or weak."""
     if not if_none_match:
         return False
-    listed = {each.strip().removeprefix(b"W/").strip(b'"') for each in if_none_match.split(b",")}
-    return b"*" in listed or not listed.isdisjoint((tag.encode(), f"{tag}-gz".encode()))
+    listed = {each.strip().removeprefix(b"W/") for each in if_none_match.split(b",")}
+    return not listed.isdisjoint((f'"{tag}"'.encode(), f'"{tag}-gz"'.encode()))
 
 
 @lru_cache(maxsize=256)

@@ -6,12 +6,14 @@ In: parts of the answer (design §5) and a language. Out: plain sentences. Error
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Final
 
 from ontology.namespaces import kind_of
 from server.pages.answer_groups import AnswerGroups, Verdict
 from server.pages.dates import in_words
 from server.pages.words import count, pick, say
+
+_WHEN: Final = ("version", "begins")
 
 
 def summary_sentences(groups: AnswerGroups, lang: str) -> tuple[str, str]:
@@ -36,10 +38,17 @@ def summary_sentences(groups: AnswerGroups, lang: str) -> tuple[str, str]:
 
 
 def basis_line(basis: dict[str, Any], lang: str) -> str:
-    """« CSP, art. L. 1111-8, III (version du 1er juillet 2025) »."""
-    version = basis.get("version")
-    when = f" ({say('answer.version', lang, day=in_words(version, lang))})" if version else ""
-    return f"{basis['citation']}{when}"
+    """« CSP, art. L. 1111-8, III (version du 1er juillet 2025) »; a basis that is no law yet says when it begins."""
+    found = [say(f"answer.{name}", lang, day=in_words(basis[name], lang)) for name in _WHEN if basis.get(name)]
+    return f"{basis['citation']} ({', '.join(found)})" if found else str(basis["citation"])
+
+
+def gist_line(basis: dict[str, Any], lang: str) -> str:
+    """What a provision says, after the wording that this tells where it is a later one; empty where it is unknown."""
+    gist = pick(basis.get("gist") or {}, lang)
+    if not gist or "gistOf" not in basis:
+        return gist
+    return say("answer.gist-of", lang, day=in_words(basis["gistOf"], lang)) + say("site.colon", lang) + gist
 
 
 def evidence_sentence(lists: list[dict[str, Any]], lang: str) -> str:

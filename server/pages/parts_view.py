@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pyoxigraph as ox
 
 from ontology.namespaces import ELI, REGLO, SKOS
-from ontology.verdicts.cited import LEGIFRANCE_ARTICLE
+from ontology.verdicts.cited import LEGIFRANCE_ARTICLE, provision
 from server.pages.links import Links
 from server.pages.shown_apart import SHOWN_APART
 from server.pages.site import PARTS, Site
@@ -27,6 +28,8 @@ class Part:
     anchor: str
     title: str
     texts: list[Cell]
+    cited: dict[str, Any]
+    """As a legal basis is cited (`ontology.verdicts.cited`): when it begins, which wording its gist tells."""
     official: list[tuple[Cell, Cell | None]]
     rows: list[Row]
 
@@ -95,6 +98,7 @@ def _part(site: Site, describe: Description, whole: str, iri: str, day: date) ->
             *describe.texts(triples, REGLO + "gist"),
             *describe.texts(triples, SKOS + "definition"),
         ],
+        provision(site.model, iri, day),
         _official(site, describe, triples, day),
         describe.rows(
             [t for t in triples if not (t.predicate.value in back and _leads_to(t.object, whole))],

@@ -16,6 +16,7 @@ from server.pages.answer_words import (
     dates_line,
     evidence_sentence,
     failing_tests,
+    gist_line,
     missing_names,
     summary_sentences,
     test_sentence,
@@ -114,7 +115,7 @@ class _Report:
             self._say(say("confidence.only-commentary", lang), 4)
         for basis in verdict["legalBasis"]:
             self._say(basis_line(basis, lang), 4)
-            if self._first_time(gist := pick(basis.get("gist") or {}, lang)):
+            if self._first_time(gist := gist_line(basis, lang)):
                 self._say(gist, 6)
             if self._first_time(url := basis.get("url") or ""):
                 self._say(url, 6, style="quiet")

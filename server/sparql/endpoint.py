@@ -15,7 +15,7 @@ from starlette.responses import Response
 from ontology.errors import Lang, Message
 from server.http.access_log import note, query_hash
 from server.http.for_client import run_for
-from server.http.stored_answer import AnswerResponse, StoredAnswer
+from server.http.stored_answer import AnswerResponse, StoredAnswer, Unchanged
 from server.negotiation import GRAPH_TYPES, HTML, TABLE_TYPES, choose
 from server.pages.frame import html
 from server.remote.reading import check_portable
@@ -77,6 +77,8 @@ async def _answer(request: Request, settings: Settings, asked: SparqlRequest, qu
     answer = await evaluate(request, query, asked.graphs, Accepted(table, graph), known)
     if isinstance(answer, StoredAnswer):
         return AnswerResponse(answer)
+    if isinstance(answer, Unchanged):
+        return answer
     if answer.status == 406:
         return not_acceptable(request, language(request))
     walk(query, settings.query_depth_limit)  # what it finds is said better than the engine says it
@@ -101,6 +103,7 @@ async def _introduction(request: Request, settings: Settings, asked: SparqlReque
     if chosen == HTML:
         return _page(request, 200)
     sizes = await evaluate(request, _GRAPH_SIZES, DatasetGraphs(), Accepted(TABLE_TYPES[0]))
+    assert not isinstance(sizes, Unchanged)  # noqa: S101 - no tag was given
     rows = json.loads(sizes.body)["results"]["bindings"]
     graphs = {row["g"]["value"]: int(row["n"]["value"]) for row in rows if row["g"]["type"] == "uri"}
     try:

@@ -1,6 +1,7 @@
 """One query on one release: from the cache, by its entity tag, or in a worker.
 
-In: text, dataset parameters, accepted types. Out: `StoredAnswer`, or a reply that is none (400, 406, a page's rows).
+In: text, dataset parameters, accepted types. Out: `StoredAnswer`, `Unchanged` for a client that has it already, or a
+reply that is no answer (400, 406).
 Errors: every `TaskError`. What is kept is exact: the dataset changes by a build only, and a query whose words name
 the clock or chance is never kept (SPARQL 1.1 §17.4: NOW, RAND, UUID, STRUUID).
 """
@@ -13,7 +14,7 @@ from starlette.requests import Request
 
 from server.http.answer_cache import AnswerCache, Key
 from server.http.for_client import run_for
-from server.http.stored_answer import StoredAnswer
+from server.http.stored_answer import StoredAnswer, Unchanged, names
 from server.remote.store_pool import StorePool
 from server.sparql.tokens import LexicalError, may_have_word_ending, tokens
 from server.store import Accepted, DatasetGraphs
@@ -26,15 +27,15 @@ _VOLATILE: Final = ("now", "rand", "uuid")
 
 async def evaluate(
     request: Request, text: str, graphs: DatasetGraphs, accepted: Accepted, if_none_match: str = ""
-) -> StoredAnswer | SparqlReply:
-    """The answer to a query that the guard let through; one without body where `if_none_match` names its tag."""
+) -> StoredAnswer | SparqlReply | Unchanged:
+    """The answer to a query that the guard let through; none is made where `if_none_match` names its tag."""
     cache: AnswerCache = request.app.state.cache
     key = _key(text, graphs, accepted)
     if answer := cache.get(key):
         return answer
     tag = lru_cache(lambda: "" if volatile(text) else cache.tag(key))
-    if if_none_match and tag() and tag() in if_none_match:
-        return StoredAnswer(key, tag(), "text/plain", b"")  # the client has it: sending this comes down to a 304
+    if if_none_match and tag() and names(if_none_match.encode("latin-1"), tag()):
+        return Unchanged(tag())
     pool: WorkerPool | StorePool = request.app.state.pool
     asyncio.get_running_loop().call_soon(tag)  # made while the worker evaluates, not after
     reply = read_reply(await run_for(request, pool, "sparql", task_request(text, graphs, accepted)))

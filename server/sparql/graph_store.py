@@ -50,12 +50,15 @@ async def graph_store(request: Request) -> Response:
     except ValueError:
         pairs = []
     named = [(name, value) for name, value in pairs if name in ("graph", "default")]
-    if len(named) != 1:
+    if len(named) != 1 or (named[0][0] == "default" and named[0][1]):
         said = Message("Donnez « ?default » ou un seul « ?graph=IRI ».", 'Give "?default" or one "?graph=IRI".')
         return text(request, 400, said.text(lang))
-    formats = [_ENDINGS.get(value) for name, value in pairs if name == "format"]
+    formats = [value for name, value in pairs if name == "format"]
+    if len(formats) > 1 or not _ENDINGS.keys() >= set(formats):
+        said = Message("Le paramètre « format » prend une de ces valeurs :", 'The parameter "format" takes one of:')
+        return text(request, 400, f"{said.text(lang)} {', '.join(_ENDINGS)}")
     (name, iri) = named[0]
-    return await _graph(request, iri if name == "graph" else None, formats[0] if formats else None, lang)
+    return await _graph(request, iri if name == "graph" else None, _ENDINGS[formats[0]] if formats else None, lang)
 
 
 @router.api_route("/graph/{name:path}", methods=_ROUTED)
@@ -84,7 +87,7 @@ async def _graph(request: Request, iri: str | None, media_type: str | None, lang
         return text(request, 406, f"{reason}\n{', '.join(_TYPES)}")
     cache: AnswerCache = request.app.state.cache
     pool: WorkerPool | StorePool = request.app.state.pool
-    key = ("graph", iri or "", chosen)
+    key = ("graph", chosen) if iri is None else ("graph", chosen, iri)
     answer = cache.get(key)
     if answer is None:
         try:

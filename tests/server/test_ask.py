@@ -57,6 +57,17 @@ def test_an_article_is_answered_in_the_version_of_the_day_asked_for(client: Test
     assert answer["results"][0]["query"] == "q13-article-on-a-date"
 
 
+def test_of_the_norms_of_an_article_those_in_force_on_the_day_asked_for_are_listed(client: TestClient) -> None:
+    def norms(question: str) -> set[str]:
+        answer = client.get("/api/ask", params={"q": question}).json()
+        return {row["norm"].rpartition("/")[2] for table in answer["results"] for row in table["rows"] if "norm" in row}
+
+    then = norms("Que disait l'article L. 1111-8 au 1er janvier 2019 ?")
+    assert {"hds-cert-required", "right-to-object"} <= then
+    assert "hds-cert-archiving" not in then
+    assert "hds-cert-archiving" in norms("Que dit l'article L. 1111-8 ?")
+
+
 @pytest.mark.parametrize(
     ("question", "title"),
     [

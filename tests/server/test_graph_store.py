@@ -31,6 +31,8 @@ def test_a_graph_is_read_by_the_graph_store_protocol_and_never_written(client: T
     assert client.get("/graphs", params={"graph": "http://e/none"}).status_code == 404
     assert client.get("/graphs", params={"graph": "no iri"}).status_code == 400
     assert client.get("/graphs").status_code == 400
+    assert client.get("/graphs?default&format=zzz").status_code == 400
+    assert client.get(f"/graphs?default={G1}").status_code == 400
     assert client.get(f"/graphs?default&graph={G1}").status_code == 400
     assert client.get("/graphs?default", headers={"Accept": "image/png"}).status_code == 406
     for method in ("PUT", "POST", "DELETE", "PATCH"):
@@ -38,6 +40,12 @@ def test_a_graph_is_read_by_the_graph_store_protocol_and_never_written(client: T
         assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
     assert client.get("/graphs?default&format=nt").text.count("\n") == 3
     assert client.options("/graphs").headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+def test_a_graph_without_a_name_is_not_the_whole_dataset(client: TestClient) -> None:
+    for _ in range(2):  # the second time, the default graph is kept
+        assert client.get("/graphs?graph=&format=nt").status_code == 400
+        assert client.get("/graphs?default&format=nt").status_code == 200
 
 
 def test_the_whole_dataset_is_written_with_its_graphs(client: TestClient) -> None:

@@ -37,6 +37,30 @@ def test_an_answer_has_a_tag_and_is_304_to_whoever_has_it(client: TestClient) ->
     assert client.get("/sparql", params={"query": "SELECT * { ?s ?p ?o }"}, headers=other).status_code == 200
 
 
+def test_a_304_for_an_answer_that_is_not_at_hand_leaves_nothing_behind(client: TestClient) -> None:
+    def forget() -> None:
+        cache = client.app.state.cache  # type: ignore[attr-defined]
+        for key in list(cache._answers):
+            cache._drop(key)
+
+    query = {"query": "SELECT * { ?s ?p ?o } # who has it"}
+    first = client.get("/sparql", params=query)
+    forget()
+    held = client.get("/sparql", params=query, headers={"If-None-Match": first.headers["etag"]})
+    assert (held.status_code, held.content, held.headers["etag"]) == (304, b"", first.headers["etag"])
+    for ask in (client.get("/sparql", params=query), client.post("/sparql", data=query)):
+        assert (ask.status_code, ask.content) == (200, first.content)
+    tag = first.headers["etag"].strip('"')
+    for other in (f'"x{tag}"', f'"{tag}x"', tag, "*"):
+        forget()
+        asked = client.get("/sparql", params=query, headers={"If-None-Match": other})
+        if other == "*":  # there is such an answer: it was evaluated to know it
+            assert asked.status_code == 304
+        else:
+            assert (asked.status_code, asked.content) == (200, first.content)
+    assert client.get("/sparql", params={"query": "SELECT garbage"}, headers={"If-None-Match": "*"}).status_code == 400
+
+
 def test_an_answer_is_gzipped_for_whoever_takes_it_and_has_another_tag_then(client: TestClient) -> None:
     query = {"query": "SELECT * { ?s ?p ?o . ?a ?b ?c }"}
     plain = client.get("/sparql", params=query, headers={"Accept-Encoding": "identity"})
