@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Final
 
 import pyoxigraph as ox
@@ -18,7 +19,10 @@ from queries.relations import drawn_as, is_compiled, is_drawn, is_verdict, owner
 
 _OUT: Final = "SELECT ?node ?predicate ?other WHERE { ?node ?predicate ?other }"
 _IN: Final = "SELECT ?node ?predicate ?other WHERE { ?other ?predicate ?node }"
-_APPLIES: Final = (ox.NamedNode(REGLO + "applicability"), ox.NamedNode(REGLO + "Applies"))
+_APPLICABILITY: Final = ox.NamedNode(REGLO + "applicability")
+_APPLIES: Final = ox.NamedNode(REGLO + "Applies")
+_NORM: Final = ox.NamedNode(REGLO + "norm")
+_APPLYING: Final = f"SELECT ?verdict ?norm WHERE {{ ?verdict {_APPLICABILITY} {_APPLIES} ; {_NORM} ?norm }}"
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -49,7 +53,7 @@ class Links:
     def outgoing(self, iri: str) -> list[Link]:
         """The links that start from a thing or from its parts."""
         found = set(self._from(iri, iri, depth=0))
-        found |= {link for part in self._verdicts_of(iri) for link in self._verdict(part, iri)}
+        found |= {link for norm in self._applying_to(iri) for link in _link(_APPLICABILITY.value, iri, norm)}
         return sorted(found)
 
     def label(self, iri: str, lang: Lang) -> str:
@@ -75,24 +79,32 @@ class Links:
             if not isinstance(source, ox.NamedNode) or is_compiled(source.value):
                 continue
             if is_verdict(source.value):
-                yield from self._verdict(source.value, owner(source.value))
+                if norm := self._verdicts.get(source.value):
+                    yield from _link(_APPLICABILITY.value, owner(source.value), norm)
             else:
                 yield from _link(drawn_as(predicate, source.value), owner(source.value), iri)
 
-    def _verdicts_of(self, iri: str) -> list[str]:
+    def _applying_to(self, iri: str) -> list[str]:
         if kind_of(iri) != "product" or "#" in iri:
             return []
-        subjects = (t.subject for p, t in self._triples(iri, _IN) if p == REGLO + "product")
-        return [s.value for s in subjects if isinstance(s, ox.NamedNode)]
+        return [norm for verdict, norm in self._verdicts.items() if owner(verdict) == iri]
 
-    def _verdict(self, node: str, product: str) -> Iterator[Link]:
-        """A verdict is drawn only where the norm applies: the rest would hide it."""
-        said = {(t.predicate, t.object) for _, t in self._triples(node, _OUT)}
-        if _APPLIES in said:
-            norms = (t.object for p, t in self._triples(node, _OUT) if p == REGLO + "norm")
-            for norm in norms:
-                if isinstance(norm, ox.NamedNode):
-                    yield from _link(REGLO + "applicability", product, norm.value)
+    @cached_property
+    def _verdicts(self) -> dict[str, str]:
+        """Norms by the verdict that they apply, read at once; other verdicts are not drawn: they would hide these."""
+        return dict(self._applying())
+
+    def _applying(self) -> Iterator[tuple[str, str]]:
+        if isinstance(self._store, ox.Store):
+            for quad in self._store.quads_for_pattern(None, _APPLICABILITY, _APPLIES):
+                for said in self._store.quads_for_pattern(quad.subject, _NORM, None):
+                    if isinstance(quad.subject, ox.NamedNode) and isinstance(said.object, ox.NamedNode):
+                        yield quad.subject.value, said.object.value
+            return
+        for row in self._store.select(_APPLYING):
+            verdict, norm = row["verdict"], row["norm"]
+            if isinstance(verdict, ox.NamedNode) and isinstance(norm, ox.NamedNode):
+                yield verdict.value, norm.value
 
     def _literals(self, iri: str, predicate: str) -> dict[str, str]:
         objects = [t.object for p, t in self._triples(iri, _OUT) if p == predicate]

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 
+from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request, Response
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
@@ -73,6 +74,9 @@ ASSESS_TASKS = {
 OLDER_RELEASES = 2
 """Releases beside the current one whose shapes can be asked for at a time."""
 
+PAGE_THREADS = 3
+"""Pages made at a time: threads take turns on one interpreter, and each more makes everything else wait longer."""
+
 _REFUSALS = {
     404: Message("rien à cette adresse ; voir /openapi.json", "nothing at this address; see /openapi.json"),
     405: Message("méthode non permise à cette adresse", "method not allowed at this address"),
@@ -93,6 +97,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        current_default_thread_limiter().total_tokens = PAGE_THREADS
         app.state.pool = _sparql_pool(dataset, configured, credentials)
         app.state.assess_pool = WorkerPool(configured, ASSESS_TASKS)
         app.state.older_releases = OnDemand(OLDER_RELEASES)

@@ -17,7 +17,6 @@ from fastapi.responses import JSONResponse, PlainTextResponse, RedirectResponse
 from ontology.namespaces import KINDS, slug_of, thing
 from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
-from queries.neighbourhood import neighbourhood
 from server.explained import ALL, NONE, explained
 from server.nearest import nearest
 from server.negotiation import FORMATS, GRAPH_TYPES, HTML, choose
@@ -122,7 +121,7 @@ def _nearest(site: Site, kind: str, slug: str) -> list[str]:
 def _resource_page(request: Request, site: Site, iri: str) -> Response:
     links, day = links_of(request), day_of(request)
     view = resource_view(site, iri, links, day)
-    around = neighbourhood(site.store, iri, "en" if links.lang == "en" else "fr", limit=_DRAWN)
+    around = site.around(iri, "en" if links.lang == "en" else "fr", limit=_DRAWN)
     describe = Description(site, links)
     path = f"/{view.kind}/{quote(view.slug)}"
     return html(

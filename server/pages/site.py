@@ -10,12 +10,14 @@ from __future__ import annotations
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable
+from functools import lru_cache, partial
 from typing import Final
 
 import pyoxigraph as ox
 
 from ontology.model import Labels, Model
 from ontology.namespaces import BASE, RDF, RDFS, REGLO, SKOS, kind_of, slug_of
+from queries.neighbourhood import neighbourhood
 from server.pages.words import language_of, pick
 from server.store import Store
 
@@ -38,6 +40,9 @@ PARTS: Final = frozenset(
 
 Reference = tuple[str, str]
 """Subject and predicate of a triple whose object is the thing."""
+
+
+_KEPT: Final = 256
 
 
 class Site:
@@ -67,6 +72,8 @@ class Site:
                 self._things[kind].append(iri)
         for iris in self._things.values():
             iris.sort()
+        self.around = lru_cache(maxsize=_KEPT)(partial(neighbourhood, store))
+        """`neighbourhood` of an IRI in a language; the last ones are kept, since each reads a hundred things."""
 
     def things(self, kind: str) -> list[str]:
         """IRIs of the things of a kind, sorted; fragments are parts of things, not things."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import textwrap
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Protocol
 
 from markupsafe import Markup, escape
@@ -57,10 +58,7 @@ class _Box:
     lines: list[str]
     x: float
     y: float
-
-    @property
-    def height(self) -> float:
-        return len(self.lines) * _LINE + 14
+    height: float
 
 
 def picture(
@@ -73,8 +71,7 @@ def picture(
     """The picture, or the empty string where there is nothing around the thing."""
     if len(nodes) < 2:
         return Markup("")
-    boxes = _place(nodes)
-    _part(boxes)
+    boxes = _apart(tuple(nodes))
     left = min(b.x for b in boxes) - _BOX_WIDTH / 2 - _GAP
     right = max(b.x for b in boxes) + _BOX_WIDTH / 2 + _GAP
     top = min(b.y - b.height / 2 for b in boxes) - _GAP
@@ -99,20 +96,25 @@ def picture(
     )
 
 
+@lru_cache(maxsize=256)
+def _apart(nodes: tuple[NodeLike, ...]) -> list[_Box]:
+    """Boxes that do not overlap; of the pictures that were drawn last they are kept."""
+    boxes = _place(nodes)
+    _part(boxes)
+    return boxes
+
+
 def _place(nodes: Sequence[NodeLike]) -> list[_Box]:
     """Boxes at the places given, scaled so that they have room."""
     xs, ys = [n.x for n in nodes], [n.y for n in nodes]
     wide, high = (max(xs) - min(xs)) or 1.0, (max(ys) - min(ys)) or 1.0
     height = max(260.0, 62.0 * len(nodes) ** 0.5 * 1.9)
-    return [
-        _Box(
-            node,
-            textwrap.wrap(node.label, _LETTERS, max_lines=_MOST_LINES, placeholder=" …") or ["…"],
-            (node.x - min(xs)) / wide * (WIDTH - _BOX_WIDTH),
-            (node.y - min(ys)) / high * height,
-        )
-        for node in nodes
-    ]
+    boxes = []
+    for node in nodes:
+        lines = textwrap.wrap(node.label, _LETTERS, max_lines=_MOST_LINES, placeholder=" …") or ["…"]
+        x, y = (node.x - min(xs)) / wide * (WIDTH - _BOX_WIDTH), (node.y - min(ys)) / high * height
+        boxes.append(_Box(node, lines, x, y, len(lines) * _LINE + 14))
+    return boxes
 
 
 def _part(boxes: list[_Box]) -> None:
@@ -122,8 +124,10 @@ def _part(boxes: list[_Box]) -> None:
         for i, a in enumerate(boxes):
             for b in boxes[i + 1 :]:
                 over_x = _BOX_WIDTH + _GAP - abs(a.x - b.x)
+                if over_x <= 0:
+                    continue
                 over_y = (a.height + b.height) / 2 + _GAP - abs(a.y - b.y)
-                if over_x <= 0 or over_y <= 0:
+                if over_y <= 0:
                     continue
                 moved = True
                 if over_y <= over_x:

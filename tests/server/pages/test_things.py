@@ -144,3 +144,12 @@ def test_the_official_text_of_an_excerpt_is_shown_with_its_version(client: TestC
     text, page = checked(client, "/text/csp-l1470-5")
     assert "<blockquote>" in text
     assert any(link.startswith("/text/csp-l1470-5.2022-01-17") for link in page.links)
+
+
+def test_a_passage_seen_from_the_past_says_whose_gist_is_shown_and_what_is_not_yet_law(client: TestClient) -> None:
+    then, _ = checked(client, "/text/csp-l1111-8?as-of=2019-01-01")
+    assert "teneur de la rédaction du 1er juillet 2025" in then
+    assert "pas avant le 1er juillet 2025" in then
+    now, _ = checked(client, "/text/csp-l1111-8?as-of=2026-11-22")
+    assert "teneur de la rédaction" not in now
+    assert "pas avant le" not in now
