@@ -47,6 +47,10 @@ class Settings:
     page_row_limit: int = 1_000
     """Rows that the HTML page of a result shows; the data formats give all."""
 
+    unread_limit: int = 256 << 20
+    """Bytes of answers above 256 kB that clients have not read yet; one client takes a quarter; then 503, or 429."""
+    part_time_s: float = 30.0
+    """How long a client may take to read 256 kB of an answer before it is cut."""
     cache_size: int = 64 << 20
     """Bytes of serialised answers that are kept for each release."""
     release_check_s: float = 1.0

@@ -8,9 +8,11 @@ a twentieth of a short query.
 from __future__ import annotations
 
 import asyncio
-from typing import Any
+from typing import Any, Final
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+_LINGER_S: Final = 10.0
 
 
 class OneWriteProtocol(HttpToolsProtocol):
@@ -40,9 +42,11 @@ class GatheringTransport:
             self._transport.writelines((self._held, data))
 
     def close(self) -> None:
-        """Write what is held, then close."""
+        """Write what is held, then close; a client that does not read what is left is hung up on."""
         self._release()
         self._transport.close()
+        if self._transport.get_write_buffer_size():
+            self._loop.call_later(_LINGER_S, self._transport.abort)
 
     def _release(self) -> None:
         if self._turn is not None:

@@ -13,6 +13,15 @@ NORM = f"{BASE}norm/hds-cert-required"
 ACTOR = f"{BASE}actor/hebergeur"
 
 
+def engine(text: str, bindings: dict[str, Term] | None = None) -> list[dict[str, Term]]:
+    """The example store, asked by a SELECT."""
+    asked = {ox.Variable(name): term for name, term in (bindings or {}).items()}
+    result = example_store().query(text, use_default_graph_as_union=True, substitutions=asked)
+    assert isinstance(result, ox.QuerySolutions)
+    names = [variable.value for variable in result.variables]
+    return [{n: term for n in names if (term := row[n]) is not None} for row in result]
+
+
 def around(iri: str, limit: int = 60) -> Neighbourhood:
     return neighbourhood(example_store(), iri, "fr", limit)
 
@@ -88,14 +97,7 @@ def test_a_thing_that_nothing_is_known_of_stands_alone() -> None:
 
 
 def test_an_engine_with_a_select_gives_the_same_neighbourhood() -> None:
-    def select(text: str, bindings: dict[str, Term] | None = None) -> list[dict[str, Term]]:
-        asked = {ox.Variable(name): term for name, term in (bindings or {}).items()}
-        result = example_store().query(text, use_default_graph_as_union=True, substitutions=asked)
-        assert isinstance(result, ox.QuerySolutions)
-        names = [variable.value for variable in result.variables]
-        return [{n: term for n in names if (term := row[n]) is not None} for row in result]
-
-    assert neighbourhood(SelectOnly(select), NORM, "fr") == around(NORM)
+    assert neighbourhood(SelectOnly(engine), NORM, "fr") == around(NORM)
 
 
 def test_the_graph_keeps_two_relations_between_the_same_things() -> None:
@@ -107,3 +109,14 @@ def test_the_graph_keeps_two_relations_between_the_same_things() -> None:
 def test_a_fact_of_proof_is_drawn_as_met_when_and_not_as_a_case() -> None:
     assert drawn_as(f"{REGLO}fact", f"{NORM}#metWhen-1-test-1") == f"{REGLO}metWhen"
     assert drawn_as(f"{REGLO}fact", f"{NORM}#case-1-test-1") == f"{REGLO}case"
+
+
+def test_a_neighbourhood_asks_the_store_little() -> None:
+    asked = []
+
+    def select(text: str, bindings: dict[str, Term] | None = None) -> list[dict[str, Term]]:
+        asked.append(text)
+        return engine(text, bindings)
+
+    neighbourhood(SelectOnly(select), NORM, "fr")
+    assert len(asked) < 300  # one for each verdict would be thousands

@@ -15,12 +15,20 @@ class Wire(asyncio.Transport):
         super().__init__()
         self.pieces: list[bytes] = []
         self.closed = False
+        self.aborted = False
+        self.unread = 0
 
     def write(self, data: bytes | bytearray | memoryview) -> None:
         self.pieces.append(bytes(data))
 
     def writelines(self, list_of_data: Iterable[bytes | bytearray | memoryview]) -> None:
         self.pieces.append(b"".join(list_of_data))
+
+    def get_write_buffer_size(self) -> int:
+        return self.unread
+
+    def abort(self) -> None:
+        self.aborted = True
 
     def close(self) -> None:
         self.closed = True
@@ -80,3 +88,17 @@ def test_nothing_is_written_to_a_client_who_has_gone_within_the_turn() -> None:
 def test_all_else_is_the_transport_s_own() -> None:
     assert one_turn(then=lambda transport: transport.is_closing()).closed is False
     assert one_turn(then=lambda transport: transport.abort() if transport.is_closing() else transport.close()).closed
+
+
+@pytest.mark.parametrize("unread", [0, 1000])
+def test_who_does_not_read_what_is_left_is_hung_up_on(unread: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("server.http.one_write._LINGER_S", 0.01)
+
+    async def test() -> bool:
+        wire = Wire()
+        wire.unread = unread
+        GatheringTransport(wire, asyncio.get_running_loop()).close()
+        await asyncio.sleep(0.05)
+        return wire.aborted
+
+    assert asyncio.run(test()) is (unread > 0)
