@@ -38,6 +38,7 @@ from server.http.layered import LayeredApp
 from server.http.release_diffs import ReleaseDiffs
 from server.http.shared_headers import SharedHeaders
 from server.http.unread import Unread
+from server.http.whole_for_old import WholeForOld
 from server.nearest import Unknown
 from server.negotiation import HTML, choose
 from server.pages.check_page import router as check_router
@@ -199,6 +200,7 @@ def add_layers(app: LayeredApp, cache: AnswerCache, settings: Settings) -> None:
     app.put_in_front(lambda behind: Cached(behind, cache, settings.body_limit))
     app.put_in_front(lambda behind: Unread(behind, settings))
     app.put_in_front(SharedHeaders)
+    app.put_in_front(WholeForOld)
 
 
 def _allow(methods: str) -> str:

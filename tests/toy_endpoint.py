@@ -4,10 +4,12 @@ import threading
 import time
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
 from starlette.testclient import TestClient
+from starlette.types import ASGIApp
 
 from server.app import add_layers
 from server.http.answer_cache import AnswerCache
@@ -47,9 +49,9 @@ def toy_endpoint(settings: Settings) -> Iterator[TestClient]:
 
 
 @contextmanager
-def listening(app: FastAPI) -> Iterator[int]:
+def listening(app: ASGIApp, **config: Any) -> Iterator[int]:
     """The port on which the application is served by uvicorn, over real sockets, until the end of the block."""
-    server = uvicorn.Server(uvicorn.Config(app, port=0, log_level="critical", lifespan="on"))
+    server = uvicorn.Server(uvicorn.Config(app, **{"port": 0, "log_level": "critical", "lifespan": "on", **config}))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

@@ -19,7 +19,7 @@ def run(options: argparse.Namespace) -> int:
         raise UserError(Message(f"port impossible : {options.port}", f"impossible port: {options.port}"))
     import uvicorn
 
-    from server.http.one_write import OneWriteProtocol
+    from server.http.strict_head import StrictHeadProtocol
     from server.served import served
 
     settings = Settings.from_environment()
@@ -47,7 +47,7 @@ def run(options: argparse.Namespace) -> int:
         app,
         host=options.host,
         port=options.port,
-        http=OneWriteProtocol,
+        http=StrictHeadProtocol,
         log_level="warning",
         access_log=False,
         server_header=False,
