@@ -10,7 +10,7 @@ from pathlib import Path
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import FileResponse, JSONResponse
+from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect
@@ -37,6 +37,7 @@ from server.http.head import HeadAsGet
 from server.http.layered import LayeredApp
 from server.http.release_diffs import ReleaseDiffs
 from server.http.shared_headers import SharedHeaders
+from server.http.stored_file import StoredFile
 from server.http.unread import Unread
 from server.http.whole_for_old import WholeForOld
 from server.nearest import Unknown
@@ -209,8 +210,8 @@ def _allow(methods: str) -> str:
     return ", ".join(sorted(listed | ({"HEAD"} if "GET" in listed else set())))
 
 
-def _file(path: Path, media_type: str) -> Callable[[], Awaitable[FileResponse]]:
-    async def send() -> FileResponse:
-        return FileResponse(path, media_type=media_type)
+def _file(path: Path, media_type: str) -> Callable[[], Awaitable[StoredFile]]:
+    async def send() -> StoredFile:
+        return StoredFile(path, media_type)
 
     return send

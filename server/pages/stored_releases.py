@@ -13,8 +13,9 @@ from pathlib import Path
 from typing import Final
 
 from fastapi import APIRouter
-from fastapi.responses import FileResponse
 from starlette.exceptions import HTTPException
+
+from server.http.stored_file import StoredFile
 
 FILES: Final = {
     "dataset.nq": "application/n-quads",
@@ -52,10 +53,10 @@ def stored_releases(releases: Path) -> APIRouter:
     router = APIRouter(include_in_schema=False)
 
     @router.api_route("/release/{release}/{file}", methods=["GET", "HEAD"])
-    def stored(release: str, file: str) -> FileResponse:
+    def stored(release: str, file: str) -> StoredFile:
         folder = next((each for each in releases.iterdir() if each.name == release), None)
         if folder is None or file not in FILES or not (folder / file).is_file():
             raise HTTPException(404)
-        return FileResponse(folder / file, media_type=FILES[file], headers=_FOR_EVER)
+        return StoredFile(folder / file, FILES[file], _FOR_EVER)
 
     return router
