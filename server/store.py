@@ -17,6 +17,7 @@ import pyoxigraph as ox
 
 from ontology.namespaces import BASE, PREFIXES
 from server.sparql.tokens import names_dataset
+from server.xml_text import XML_TYPES, is_xml
 
 if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
@@ -51,7 +52,11 @@ class QueryError(ValueError):
 
 
 class NotOffered(ValueError):
-    """The query gives a table and only graph types are accepted, or the reverse."""
+    """The query gives a table and only graph types are accepted, or the reverse; or what it gives is not for XML."""
+
+
+NO_XML: Final = "xml"
+"""What `NotOffered` says where the result cannot be written in XML."""
 
 
 class TooLarge(Exception):
@@ -148,6 +153,8 @@ class EmbeddedStore:
                 result.serialize(sink, format=TABLE_FORMATS[media_type])
         except (ValueError, OSError, RuntimeError, SyntaxError) as error:
             raise QueryError(str(error)) from error
+        if media_type in XML_TYPES and not is_xml(sink.getvalue()):
+            raise NotOffered(NO_XML)
         return Answer(media_type, sink.getvalue())
 
     def select(self, text: str, bindings: Mapping[str, Term] | None = None) -> list[Row]:

@@ -26,6 +26,7 @@ from server.negotiation import choose
 from server.workers import validate_task
 from server.workers.errors import TaskError
 from server.workers.pool import WorkerPool
+from server.xml_text import XML_TYPES, is_xml
 
 router = APIRouter(prefix="/reglo/api", tags=["gitb"])
 
@@ -128,14 +129,14 @@ async def _report(request: Request, content: Input, *, many: bool = False) -> tu
         of_rdf = _syntax_of_rdf(content.rdfReportSyntax)
         judge = _by_shapes if content.kind == SHAPES else _of_product
         judged = await judge(request, content)
+        if isinstance(judged, Response):
+            return judged
+        if syntax in _RDF:
+            return _written(judged.triples, syntax), syntax
+        attached = tuple(_attachments(content, judged, of_rdf, request))
     except Refused as error:
         return error_response(error.status, error.what)
-    if isinstance(judged, Response):
-        return judged
-    if syntax in _RDF:
-        return _written(judged.triples, syntax), syntax
     release = request.app.state.release
-    attached = tuple(_attachments(content, judged, of_rdf, request))
     tar = Tar(judged.day, content.kind, release, assertions(judged.triples, content.lang), attached)
     return _TAR[syntax](tar), syntax
 
@@ -157,7 +158,14 @@ def _syntax_of_rdf(asked: str | None) -> str:
 
 
 def _written(triples: list[ox.Triple], syntax: str) -> bytes:
-    return ox.serialize(triples, format=_RDF[syntax]) or b""
+    body = ox.serialize(triples, format=_RDF[syntax]) or b""
+    if syntax in XML_TYPES and not is_xml(body):
+        raise Refused(
+            "le rapport ne s'écrit pas en XML (caractère de contrôle, propriété sans nom XML) ; demandez text/turtle",
+            "the report cannot be written in XML (control character, or a property without XML name); ask text/turtle",
+            406,
+        )
+    return body
 
 
 def _attachments(content: Input, judged: _Judged, syntax: str, request: Request) -> list[Attachment]:

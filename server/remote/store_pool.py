@@ -22,9 +22,10 @@ from server.remote.reading import from_clauses, kind_of_result
 from server.remote.results import quads, written
 from server.remote.turns import Turns
 from server.settings import Settings
-from server.store import QUAD_FORMATS, Answer, DatasetGraphs, QueryError, TooLarge
+from server.store import NO_XML, QUAD_FORMATS, Answer, DatasetGraphs, QueryError, TooLarge
 from server.workers.errors import ClientBusy, PoolBusy, ResultTooLarge, StoreAway, StoreFaulty, TaskError, TaskTimeout
 from server.workers.sparql_task import SparqlTask, cut, read_request, reply
+from server.xml_text import XML_TYPES, is_xml
 
 _LOG = logging.getLogger(__name__)
 
@@ -134,6 +135,8 @@ class StorePool:
         over = self._over(asked.text, asked.graphs, mark)
         body = await self._client.query(asked.text, kind, over, limit)
         answer = Answer(media_type, await asyncio.to_thread(written, body, kind, media_type, limit))
+        if media_type in XML_TYPES and not is_xml(answer.body):
+            return reply({"status": 406, "message": NO_XML})
         shown, less = cut(answer, asked.rows) if asked.rows else (answer.body, False)
         return reply({"status": 200, "type": answer.media_type, "cut": less}, shown)
 

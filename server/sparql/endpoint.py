@@ -25,9 +25,9 @@ from server.sparql.evaluation import evaluate
 from server.sparql.guard import QueryRefused, check, walk
 from server.sparql.query_faults import in_words
 from server.sparql.request import SparqlRequest, language, read_request
-from server.sparql.responses import not_acceptable, not_allowed, options, respond, text, trouble
+from server.sparql.responses import not_acceptable, not_allowed, not_for_xml, options, respond, text, trouble
 from server.sparql.service_description import service_description
-from server.store import Accepted, DatasetGraphs
+from server.store import NO_XML, Accepted, DatasetGraphs
 from server.workers.errors import TaskError
 from server.workers.pool import WorkerPool
 from server.workers.sparql_task import SparqlReply, read_reply
@@ -80,7 +80,7 @@ async def _answer(request: Request, settings: Settings, asked: SparqlRequest, qu
     if isinstance(answer, Unchanged):
         return answer
     if answer.status == 406:
-        return not_acceptable(request, language(request))
+        return (not_for_xml if answer.message == NO_XML else not_acceptable)(request, language(request))
     walk(query, settings.query_depth_limit)  # what it finds is said better than the engine says it
     return text(request, answer.status, in_words(query, answer.message, language(request)))
 

@@ -26,6 +26,7 @@ from server.workers.errors import (
     TaskTimeout,
     WorkerKilled,
 )
+from server.xml_text import XML_TYPES
 
 METHODS: Final = ("GET", "HEAD", "POST", "OPTIONS")
 RETRY_AFTER_S: Final = "5"
@@ -76,6 +77,18 @@ def not_acceptable(request: Request, lang: Lang) -> Response:
     reason = Message("Aucun type accepté n'est offert ici.", "No accepted type is on offer here.").text(lang)
     listed = f"SELECT, ASK: {', '.join(TABLE_TYPES)}\nCONSTRUCT, DESCRIBE: {', '.join(GRAPH_TYPES)}"
     return text(request, 406, f"{reason}\n{listed}")
+
+
+def not_for_xml(request: Request, lang: Lang) -> Response:
+    """406 for a result that XML has no way to write, with the types that can."""
+    reason = Message(
+        "Ce résultat ne s'écrit pas en XML : un caractère de contrôle s'y trouve, ou une propriété dont l'IRI ne donne "
+        "pas de nom XML. Demandez un autre type.",
+        "This result cannot be written in XML: it has a control character, or a property whose IRI gives no XML name. "
+        "Ask for another type.",
+    ).text(lang)
+    others = [kind for kind in (*TABLE_TYPES, *GRAPH_TYPES) if kind not in XML_TYPES]
+    return text(request, 406, f"{reason}\n{', '.join(others)}")
 
 
 def not_allowed(request: Request, lang: Lang, methods: tuple[str, ...] = METHODS) -> Response:

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from httpx import Response
@@ -130,3 +131,32 @@ def test_a_client_with_too_many_at_once_is_429_and_told_when_to_retry(tmp_path: 
         assert refused.status_code == 429
         assert int(refused.headers["retry-after"]) > 0
         assert stopped.result().status_code == 503
+
+
+@pytest.mark.parametrize(
+    ("query", "accept"),
+    [
+        ('SELECT ("a\\u0001b" AS ?t) {}', "application/sparql-results+xml"),
+        ('SELECT ("a\\uFFFEb" AS ?t) {}', "application/sparql-results+xml"),
+        ('CONSTRUCT { <a:a> <http://x/p> "\\u0002" } {}', "application/rdf+xml"),
+        ('CONSTRUCT { <a:a> <http://x/1> "x" } {}', "application/rdf+xml"),
+    ],
+)
+def test_what_xml_cannot_write_is_406_and_not_broken_xml(client: TestClient, query: str, accept: str) -> None:
+    refused = client.get("/sparql", params={"query": query}, headers={"Accept": accept, "Accept-Language": "en"})
+    assert refused.status_code == 406
+    assert "cannot be written in XML" in refused.text
+    assert client.get("/sparql", params={"query": query}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("query", "accept"),
+    [
+        ('SELECT ("<a: > \\t\\n é \\u00A0" AS ?t) {}', "application/sparql-results+xml"),
+        ('CONSTRUCT { <a:a> <http://x/p1> "<oxprefix: >" ; a <http://x/C2> } {}', "application/rdf+xml"),
+    ],
+)
+def test_what_xml_can_write_is_xml(client: TestClient, query: str, accept: str) -> None:
+    answer = client.get("/sparql", params={"query": query}, headers={"Accept": accept})
+    assert answer.status_code == 200
+    ElementTree.fromstring(answer.content)  # noqa: S314 - our own
