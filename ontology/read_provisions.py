@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from ontology.graph import GraphIndex
-from ontology.model import Provision, Version
 from ontology.namespaces import SKOS, slug_of
+from ontology.provision import Provision, Version
 
 _CITABLE: Final = (
     "Article",

@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from ontology.model import Model, Version
+from ontology.model import Model
 from ontology.namespaces import thing
 from ontology.product import Product, Proof
+from ontology.provision import Version
 from ontology.referentiel import Edition, Referentiel
 from ontology.verdicts.change_days import day_after
 from ontology.verdicts.timeline import Change, Timeline, timeline

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, Final
 
-from ontology.model import Model, Provision
+from ontology.model import Model
 from ontology.namespaces import slug_of
+from ontology.provision import Provision
 
 LEGIFRANCE_ARTICLE: Final = "https://www.legifrance.gouv.fr/codes/article_lc/"
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from ontology.errors import Message, UserError, Where
-from ontology.model import Condition, Model, Norm, Provision, Version
+from ontology.model import Condition, Model, Norm
 from ontology.product import Product
+from ontology.provision import Provision, Version
 from ontology.verdicts.calendar import ProofEvent, WordingEvent, proof_events, wording_events
 from ontology.verdicts.change_days import Cause, change_days
 from ontology.verdicts.timeline import Change, Effect, effect_of, state, timeline

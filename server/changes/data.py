@@ -8,9 +8,10 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ontology.model import Model, Version
+from ontology.model import Model
 from ontology.namespaces import thing
 from ontology.product import Product
+from ontology.provision import Version
 from ontology.verdicts.calendar import ProofEvent, WordingEvent
 from ontology.verdicts.change_days import Cause
 from ontology.verdicts.cited import named, provision

@@ -8,7 +8,8 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from ontology.model import Model, Version
+from ontology.model import Model
+from ontology.provision import Version
 from ontology.verdicts.differences import NormDifference, ProductDifference, VerdictDifference
 from server.changes.calendar import effect_lines
 from server.changes.data import (

@@ -9,16 +9,22 @@ from typing import Final
 
 from ontology.errors import Lang, Message
 from ontology.namespaces import PREFIXES
+from server.sparql.likely_faults import likely_fault
 from server.sparql.tokens import LexicalError, Token, place, tokens
 
 _PLACE: Final = re.compile(r"error at (\d+):(\d+): ")
 _CHARACTERS: Final = re.compile(r",? ?\[[^\[\]]*'\.\.[^\[\]]*\]")
 _ANY: Final = re.compile(r",? ?\[_\]")
+_MARK: Final = re.compile(r'"([^"\\])"')
+_CLOSING: Final = ("{", "(", ".", ";", ",", "}", ")", "]")
 _SCHEME: Final = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _SAID: Final = {
     "The SELECT contains a variable that is unbound": Message(
         "une variable du SELECT n'est ni dans GROUP BY ni dans un agrégat",
         "a variable of the SELECT is neither in GROUP BY nor in an aggregate",
+    ),
+    "Duplicated variable name in SELECT": Message(
+        "une variable est donnée deux fois dans le SELECT", "a variable is given twice in the SELECT"
     ),
 }
 """What the engine says of a query whose grammar is right, in our words."""
@@ -33,15 +39,40 @@ def in_words(text: str, message: str, lang: Lang) -> str:
         return _broken_iri(text, start, lang)
     if found and (unknown := undeclared(text)):
         return _undeclared(text, unknown, lang)
-    said = _ANY.sub("", _CHARACTERS.sub("", flat[found.end() :] if found else flat))
-    said = next((words.text(lang) for known, words in _SAID.items() if known in said), said)
-    said = said if len(said) <= _LONGEST else said[:_LONGEST] + " …"
+    if known := next((words for part, words in _SAID.items() if part in flat), None):
+        return _at(*_where(text, found), known.text(lang), lang)
     if not found:
-        return said
-    line, column = found.groups()
+        return flat if len(flat) <= _LONGEST else flat[:_LONGEST] + " …"
+    if fault := likely_fault(text):
+        return _at(*place(text, fault.start), fault.said.text(lang), lang)
+    return _at(*_where(text, found), _expected(flat[found.end() :], lang), lang)
+
+
+def _where(text: str, found: re.Match[str] | None) -> tuple[int, int]:
+    return (int(found[1]), int(found[2])) if found else place(text, 0)
+
+
+def _at(line: int, column: int, said: str, lang: Lang) -> str:
     if lang == "fr":
         return f"Erreur de syntaxe, ligne {line}, colonne {column} : {said}"
     return f"Syntax error, line {line}, column {column}: {said}"
+
+
+def _expected(said: str, lang: Lang) -> str:
+    """The marks that the engine could have read there; the keywords that it names are chance ones."""
+    marks = set(_MARK.findall(_ANY.sub("", _CHARACTERS.sub("", said))))
+    listed = " ".join(mark for mark in _CLOSING if mark in marks)
+    if "?" in marks:
+        terms = Message("variable, IRI, nom, texte, nombre", "a variable, IRI, name, text or number").text(lang)
+        listed = f"{terms} ; {listed}" if listed and lang == "fr" else f"{terms}; {listed}" if listed else terms
+    if listed:
+        return Message(f"il manque là : {listed}", f"here is missing: {listed}").text(lang)
+    return Message(
+        "la requête ne se lit pas jusque-là ; vérifiez ce qui précède : un terme qui manque à un triplet, une variable "
+        "donnée deux fois (BIND, AS), une ligne de VALUES, les arguments d'une fonction, l'ordre des clauses",
+        "the query cannot be read up to there; look at what comes before: a term that a triple lacks, a variable given "
+        "twice (BIND, AS), a row of VALUES, the arguments of a function, the order of the clauses",
+    ).text(lang)
 
 
 def broken_iri(text: str) -> int | None:
