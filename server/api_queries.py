@@ -14,19 +14,21 @@ from anyio import from_thread
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from ontology.errors import Message, UserError, Where
+from ontology.errors import Message, UserError
 from ontology.nearest import did_you_mean
 from queries.catalogue import Catalogue, Engine, StoredQuery
+from server.api_parameters import ApiRoute, NamedByTheDoor
 from server.api_tasks import error_response, failure
 from server.errors_json import errors_json
 from server.nearest import Unknown
 from server.negotiation import choose, content_type
+from server.openapi import refusals
 from server.remote.engine import RemoteEngine
 from server.remote.store_pool import StorePool
 from server.store import EmbeddedStore
 from server.workers.errors import TaskError
 
-router = APIRouter(prefix="/api/queries", tags=["queries"])
+router = APIRouter(prefix="/api/queries", tags=["queries"], route_class=ApiRoute)
 
 JSON: Final = "application/json"
 CSV: Final = "text/csv"
@@ -46,7 +48,6 @@ def queries() -> list[dict[str, Any]]:
     return [about(query) for query in catalogue()]
 
 
-@router.get("/{name}")
 def rows(request: Request, name: str) -> Response:
     """The answer of one query, named whole or by its number (`q01`): JSON, CSV, or its SPARQL text, by Accept.
 
@@ -58,7 +59,7 @@ def rows(request: Request, name: str) -> Response:
         refusal = UserError(Message(f"formes offertes : {offers}", f"forms on offer: {offers}"))
         return JSONResponse(errors_json(refusal), 406)
     query = _query(name)
-    given = _given(request)
+    given = dict(request.query_params)
     if form == SPARQL:
         return Response(query.standalone(given), headers={"Content-Type": content_type(form), "Vary": "Accept"})
     try:
@@ -68,6 +69,11 @@ def rows(request: Request, name: str) -> Response:
         return error_response(status, message, headers)
     body = table.csv() if form == CSV else table.json()
     return Response(body, headers={"Content-Type": content_type(form), "Vary": "Accept"})
+
+
+router.add_api_route(
+    "/{name}", rows, methods=["GET"], responses=refusals(404, 406, 429, 503), route_class_override=NamedByTheDoor
+)
 
 
 def about(query: StoredQuery) -> dict[str, Any]:
@@ -101,14 +107,3 @@ def _query(name: str) -> StoredQuery:
     except UserError as error:
         names = [query.metadata.name for query in catalogue()]
         raise Unknown(error.what, remedy=did_you_mean(name, names)) from error
-
-
-def _given(request: Request) -> dict[str, str]:
-    """The parameters of the address. Raises `UserError` on one given twice."""
-    given: dict[str, str] = {}
-    for key, value in request.query_params.multi_items():
-        if key in given:
-            twice = Message(f"« {key} » est donné deux fois", f'"{key}" is given twice')
-            raise UserError(twice, Where(path=key), Message("une seule valeur", "one value only"))
-        given[key] = value
-    return given

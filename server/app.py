@@ -9,6 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import FileResponse, JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -21,6 +22,7 @@ from server.api_changes import router as changes_router
 from server.api_compare import router as compare_router
 from server.api_impact import router as impact_router
 from server.api_norm_forms import router as norm_forms_router
+from server.api_parameters import faults_of
 from server.api_queries import router as queries_router
 from server.api_questions import router as questions_router
 from server.api_releases import router as releases_router
@@ -124,6 +126,10 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
     @app.exception_handler(UserError)
     async def faulty(_: Request, error: UserError) -> JSONResponse:
         return JSONResponse(errors_json(error), 404 if isinstance(error, Unknown) else 400)
+
+    @app.exception_handler(RequestValidationError)
+    async def misfit(request: Request, error: RequestValidationError) -> JSONResponse:
+        return JSONResponse(errors_json(faults_of(request, error)), 400)
 
     @app.exception_handler(ClientDisconnect)
     async def incomplete(_: Request, __: ClientDisconnect) -> JSONResponse:

@@ -7,9 +7,9 @@ the message in both languages, never a 500.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from fastapi import Query, Request, Response
+from fastapi import Request, Response
 
 from ontology.errors import Message
 from server.api_tasks import error_response, read_body, run_task
@@ -32,7 +32,6 @@ SYNTAXES: Final = {
     "application/n-quads": "nq",
 }
 
-Lang = Annotated[str, Query(pattern="^(fr|en)$", description="language of texts")]
 BODY: Final[dict[str, Any]] = {
     "requestBody": {
         "required": True,

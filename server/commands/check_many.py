@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -32,6 +33,10 @@ _WINDOW = 256
 """Items under way at a time."""
 _FEW = 24
 """Up to here one process is faster than several."""
+
+
+Placed = tuple[int, Item]
+"""An item and its place in the batch, from 1."""
 
 
 class Judged(NamedTuple):
@@ -76,7 +81,7 @@ def run(options: argparse.Namespace) -> int:
     codes: set[int] = set()
     progress = not options.quiet and not single and sys.stderr.isatty()
     sys.stdout.write(form.opening(context))
-    for judged in _judged(job, chain(first, waiting), options):
+    for judged in _judged(job, enumerate(chain(first, waiting), 1), options):
         sys.stdout.write(writer.next(judged.part))
         if options.format == "ndjson":
             sys.stdout.flush()
@@ -101,7 +106,7 @@ def _items(options: argparse.Namespace) -> Iterator[Item]:
             yield Item(printable(path), b"", "", fault=error)
 
 
-def _judged(job: Job, waiting: Iterator[Item], options: argparse.Namespace) -> Iterator[Judged]:
+def _judged(job: Job, waiting: Iterator[Placed], options: argparse.Namespace) -> Iterator[Judged]:
     global _job
     _job = job
     jobs = options.jobs or len(os.sched_getaffinity(0))
@@ -119,8 +124,9 @@ def _judged(job: Job, waiting: Iterator[Item], options: argparse.Namespace) -> I
             window = list(islice(waiting, _WINDOW))
 
 
-def judge(item: Item) -> Judged:
+def judge(placed: Placed) -> Judged:
     """Reads and judges one item, and writes its part of the report."""
+    position, item = placed
     job = _job
     if job is None:
         raise RuntimeError("no job")
@@ -133,7 +139,7 @@ def judge(item: Item) -> Judged:
         code = exit_code(assessment, strict=job.strict)
     except UserError as error:
         report = refused(error, item.name, model.release, item.line)
-    report = report.at_least(job.severity)
+    report = replace(report.at_least(job.severity), position=None if job.single else position)
     totals = Totals()
     totals.add(report)
     return Judged(form_for(job.form, single=job.single).part(report, job.context), totals, code)

@@ -144,7 +144,7 @@ def test_the_day_of_a_request_takes_the_place_of_the_parameter_of_the_query(clie
     [
         (f"/api/norms/{NORM}/forms/owl2", 404, "did you mean owl?"),
         ("/api/norms/hds-cert-requird/forms", 404, "hds-cert-required"),
-        (f"/api/norms/{NORM}/forms/owl?as-of=tomorrow", 422, "date"),
+        (f"/api/norms/{NORM}/forms/owl?as-of=tomorrow", 400, "date"),
     ],
 )
 def test_what_is_not_there_is_refused_with_the_nearest_name(
