@@ -12,9 +12,8 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from ontology.model import Model
-from ontology.verdicts.answer import norm_data
 from server.api_parameters import ApiRoute, AsOf, Lang, expecting
-from server.commands.norms import find_norm, select
+from server.commands.norms import find_norm, norm_on, select
 from server.described import BODY, Refused, description_of, form_of, judged
 from server.explained import NONE
 from server.openapi import SENT, refusals
@@ -61,11 +60,11 @@ def norms(
 ) -> list[dict[str, Any]]:
     """Every norm with its legal bases in the version in force on the day; limited to a bearer or a modality."""
     model: Model = request.app.state.model
-    return [norm_data(model, norm, as_of or date.today()) for norm in select(model, bearer, modality)]
+    return [norm_on(model, norm, as_of or date.today()) for norm in select(model, bearer, modality)]
 
 
 @router.get("/norms/{norm_id}", responses=refusals(404))
 def norm(request: Request, norm_id: str, as_of: AsOf = None) -> dict[str, Any]:
     """One norm, by its id or a former one."""
     model: Model = request.app.state.model
-    return norm_data(model, find_norm(model, norm_id), as_of or date.today())
+    return norm_on(model, find_norm(model, norm_id), as_of or date.today())

@@ -20,9 +20,10 @@ from typing import NamedTuple
 
 from loaders.products.batch import FILES, Item, items, items_of_file, printable
 from ontology.errors import UserError
-from ontology.model import Model
+from ontology.model import Model, Norm
 from ontology.verdicts.assess import assess
 from server.commands.check import LEFT_OPEN, UNMET, exit_code
+from server.commands.one_norm import norm_to_check, on_one_norm
 from server.named_release import open_named
 from server.report_forms import form_for
 from shapes.findings import SEVERITIES, refused, report_of
@@ -56,6 +57,7 @@ class Job(NamedTuple):
     severity: str
     as_of: date | None
     strict: bool
+    norm: Norm | None
 
 
 _job: Job | None = None
@@ -75,6 +77,7 @@ def run(options: argparse.Namespace) -> int:
         (options.severity or SEVERITIES[-1]).capitalize(),
         options.as_of,
         options.strict,
+        norm_to_check(dataset.model, options.norm) if options.norm else None,
     )
     form = form_for(options.format, single=single)
     writer, totals = Writer(form, context), Totals()
@@ -135,6 +138,8 @@ def judge(placed: Placed) -> Judged:
     try:
         product = item.load(model)
         assessment = assess(model, product, job.as_of)
+        if job.norm:
+            assessment = on_one_norm(assessment, job.norm)
         report = report_of(model, assessment, item.name, item.line)
         code = exit_code(assessment, strict=job.strict)
     except UserError as error:

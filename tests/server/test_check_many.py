@@ -103,3 +103,22 @@ def test_an_archive_or_a_folder_without_a_description_is_bad_input(check, tmp_pa
     code, report = check(str(empty), "--lang", "en")
     assert code == 3
     assert f"no description in the {kind}" in report
+
+
+@pytest.mark.parametrize("form", ["text", "json", "turtle", "csv", "sarif", "junit", "ndjson"])
+def test_one_norm_is_all_that_a_report_and_the_exit_code_speak_of(check, form: str) -> None:  # type: ignore[no-untyped-def]
+    for norm, code, strict in (("hds-cert-required", 1, 1), ("right-to-object", 0, 0)):
+        told = check(UNMET, "--norm", norm, "--format", form)
+        assert told[0] == code
+        assert "cert-scope-all-activities" not in told[1]
+        assert check(UNMET, MET, "--norm", norm, "--format", form)[0] == code
+        assert check(UNMET, "--norm", norm, "--format", form, "--strict")[0] == strict
+
+
+def test_a_norm_that_there_is_not_is_bad_input_in_every_form(check) -> None:  # type: ignore[no-untyped-def]
+    assert check(UNMET, "--norm", "nope", "--format", "csv") == (3, "")
+    assert check(UNMET, MET, "--norm", "nope") == (3, "")
+
+
+def test_the_current_release_has_a_name(check) -> None:  # type: ignore[no-untyped-def]
+    assert check(MET, "--release", "current") == check(MET)
