@@ -12,11 +12,12 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from ontology.model import Model
-from server.api_parameters import ApiRoute, AsOf, Lang, expecting
+from server.api_parameters import ApiRoute, AsOf, Lang
 from server.commands.norms import find_norm, norm_on, select
 from server.described import BODY, Refused, description_of, form_of, judged
 from server.explained import NONE
 from server.openapi import SENT, refusals
+from server.parameter_faults import expecting
 from server.workers import assess_task
 
 router = APIRouter(prefix="/api", tags=["api"], route_class=ApiRoute)

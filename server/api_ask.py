@@ -9,13 +9,14 @@ from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 
 from ontology.errors import Message, UserError
-from server.api_parameters import FR_OR_EN, ApiRoute, AsOf
+from server.api_parameters import ApiRoute, AsOf
 from server.ask.sent import JSON, SHOWN, TEXT, RefusedQuestion, question_in
 from server.ask.service import Refused, answer_question
 from server.ask.text import render_ask_text
 from server.errors_json import errors_json
 from server.negotiation import choose, content_type
 from server.openapi import JUDGED, SENT, refusals
+from server.parameter_faults import FR_OR_EN
 
 router = APIRouter(prefix="/api/ask", tags=["ask"], route_class=ApiRoute)
 

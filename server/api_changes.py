@@ -17,7 +17,7 @@ from ontology.errors import Message, UserError
 from ontology.namespaces import thing
 from ontology.verdicts.differences import in_order, law_difference, norm_difference
 from queries.article_changes import article_changes
-from server.api_parameters import A_DAY, A_PRODUCT, ApiRoute, AsOf, Day, Lang
+from server.api_parameters import A_PRODUCT, ApiRoute, AsOf, Lang
 from server.changes.article import article_data, article_document
 from server.changes.differences import (
     law_difference_data,
@@ -34,6 +34,7 @@ from server.openapi import JUDGED, SENT, refusals
 from server.pages.document_page import document_html
 from server.pages.frame import site_of
 from server.pages.stored_product import stored_turtle
+from server.parameter_faults import A_DAY, Day
 from server.workers.assess_task import HTML, JSON
 from server.workers.change_task import FORMS, Description
 from server.workers.change_task import request as task_request

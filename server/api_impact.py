@@ -8,13 +8,14 @@ from fastapi import APIRouter, Query, Request, Response
 
 from queries.impact import impact
 from server.api_changes import about_products, as_asked, stored
-from server.api_parameters import A_PRODUCT, ApiRoute, AsOf, Lang, expecting
+from server.api_parameters import A_PRODUCT, ApiRoute, AsOf, Lang
 from server.changes.find import find_thing
 from server.changes.graph import dependencies_of
 from server.changes.impact import impact_data, impact_document
 from server.described import BODY
 from server.openapi import JUDGED, SENT, refusals
 from server.pages.frame import site_of
+from server.parameter_faults import expecting
 
 router = APIRouter(prefix="/api", tags=["changes"], route_class=ApiRoute)
 

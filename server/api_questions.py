@@ -6,9 +6,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from server.api_parameters import ApiRoute, AsOf, expecting
+from server.api_parameters import ApiRoute, AsOf
 from server.described import BODY, Refused, description_of, judged
 from server.openapi import SENT, refusals
+from server.parameter_faults import expecting
 from server.workers import questions_task
 
 router = APIRouter(prefix="/api", tags=["api"], route_class=ApiRoute)

@@ -9,12 +9,13 @@ from fastapi import APIRouter, Query, Request, Response
 
 from ontology.errors import Message
 from server.api_changes import as_asked
-from server.api_parameters import ApiRoute, Lang, expecting
+from server.api_parameters import ApiRoute, Lang
 from server.api_tasks import error_response, failure
 from server.changes.releases import diff_document
 from server.nearest import unknown
 from server.openapi import refusals
 from server.pages.stored_releases import StoredRelease, release_folders
+from server.parameter_faults import expecting
 from server.workers.errors import TaskError
 
 router = APIRouter(prefix="/api", tags=["changes"], route_class=ApiRoute)

@@ -16,12 +16,13 @@ from fastapi.responses import StreamingResponse
 from loaders.products.batch import UPLOADS
 from loaders.products.load import MAX_BYTES
 from ontology.errors import Message, UserError
-from server.api_parameters import ApiRoute, AsOf, Lang, expecting
+from server.api_parameters import ApiRoute, AsOf, Lang
 from server.api_tasks import error_response, failure, read_body, run_task
 from server.http.for_client import run_for
 from server.judge import RELEASE_HEADER, Judge, Release, judge_of
 from server.negotiation import choose, content_type
 from server.openapi import SENT, refusals
+from server.parameter_faults import expecting
 from server.report_forms import BY_MEDIA_TYPE, CARRIES_FAULTS, FORMS, form_for
 from server.workers import validate_task
 from server.workers.errors import TaskError

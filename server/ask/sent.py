@@ -13,8 +13,9 @@ from fastapi import Request
 
 from loaders.sentences.understand import MOST_CHARACTERS
 from ontology.errors import Message, UserError, Where
-from server.api_parameters import BadParameters, check_names, pairs_of, unknown_name
+from server.api_parameters import pairs_of
 from server.api_tasks import read_body
+from server.parameter_faults import BadParameters, check_names, unknown_name
 
 JSON: Final = "application/json"
 FORM: Final = "application/x-www-form-urlencoded"

@@ -22,6 +22,8 @@ _SAID: Final = {
     ),
 }
 """What the engine says of a query whose grammar is right, in our words."""
+_NOTHING_SAID: Final = Message("la requête ne se lit pas à partir de là", "the query cannot be read from there on")
+"""Where all that the engine says is that something else was expected."""
 _LONGEST: Final = 400
 
 
@@ -35,6 +37,8 @@ def in_words(text: str, message: str, lang: Lang) -> str:
         return _undeclared(text, unknown, lang)
     said = _ANY.sub("", _CHARACTERS.sub("", flat[found.end() :] if found else flat))
     said = next((words.text(lang) for known, words in _SAID.items() if known in said), said)
+    if said.strip() in {"", "expected"}:
+        said = _NOTHING_SAID.text(lang)
     said = said if len(said) <= _LONGEST else said[:_LONGEST] + " …"
     if not found:
         return said
