@@ -11,6 +11,7 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from ontology.errors import Message
 from ontology.model import Model, Norm
 from server.api_parameters import ApiRoute, AsOf
 from server.commands.norms import find_norm
@@ -18,8 +19,13 @@ from server.nearest import unknown
 from server.negotiation import content_type
 from server.norm_forms import FORM_NAMES, MEDIA_TYPES, FormFile, form_files, form_on, form_sizes, form_text
 from server.openapi import refusals
+from server.parameter_faults import short
 
 router = APIRouter(prefix="/api/norms/{norm_id}/forms", tags=["api"], route_class=ApiRoute)
+
+
+_LISTED = ", ".join(FORM_NAMES)
+_ONE_OF_THEM = Message(f"donner l'une de : {_LISTED}", f"give one of: {_LISTED}")
 
 
 @router.get("", responses=refusals(404))
@@ -45,7 +51,7 @@ def form(request: Request, norm_id: str, form: str, as_of: AsOf = None) -> Respo
     """One form. The day chooses the period of the OWL, and takes the place of the open parameter of the SPARQL."""
     model, norm = _norm(request, norm_id)
     if form not in FORM_NAMES:
-        raise unknown("forme", "form", form, FORM_NAMES)
+        raise unknown("forme", "form", short(form), FORM_NAMES, _ONE_OF_THEM)
     text = form_text(request.app.state.folder, model, norm, form, as_of)
     file_name = form_on(model, norm, form, as_of or date.today()).path.rpartition("/")[2]
     headers = {

@@ -7,20 +7,24 @@ each with the nearest names.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+import pyoxigraph as ox
 from anyio import from_thread
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
 from ontology.errors import Message, UserError
+from ontology.namespaces import BASE, KINDS
 from ontology.nearest import did_you_mean
-from queries.catalogue import Catalogue, Engine, StoredQuery
+from queries.binding import bind
+from queries.catalogue import Catalogue, Engine, StoredQuery, select
 from server.api_parameters import ApiRoute, NamedByTheDoor
 from server.api_tasks import error_response, failure
 from server.errors_json import errors_json
-from server.nearest import Unknown
+from server.nearest import Unknown, unknown
 from server.negotiation import choose, content_type
 from server.openapi import refusals
 from server.remote.engine import RemoteEngine
@@ -34,6 +38,8 @@ JSON: Final = "application/json"
 CSV: Final = "text/csv"
 SPARQL: Final = "application/sparql-query"
 FORMS: Final = (JSON, CSV, SPARQL)
+_SAID: Final = "SELECT ?thing { ?thing ?property ?value } LIMIT 1"
+_THINGS: Final = "SELECT DISTINCT ?thing ?kind { ?thing a ?class FILTER(STRSTARTS(STR(?thing), ?kind)) }"
 
 
 @cache
@@ -60,6 +66,7 @@ def rows(request: Request, name: str) -> Response:
         return JSONResponse(errors_json(refusal), 406)
     query = _query(name)
     given = dict(request.query_params)
+    _check_things(request.app.state.store, query, given)
     if form == SPARQL:
         return Response(query.standalone(given), headers={"Content-Type": content_type(form), "Vary": "Accept"})
     try:
@@ -107,3 +114,17 @@ def _query(name: str) -> StoredQuery:
     except UserError as error:
         names = [query.metadata.name for query in catalogue()]
         raise Unknown(error.what, remedy=did_you_mean(name, names)) from error
+
+
+def _check_things(store: Engine, query: StoredQuery, given: Mapping[str, str]) -> None:
+    """Raises `Unknown` (a 404) for a parameter that names a thing of Réglo that there is not, with the nearest."""
+    for name, term in bind(query.metadata, given).items():
+        if not given.get(name) or not isinstance(term, ox.NamedNode) or not term.value.startswith(BASE):
+            continue
+        short = term.value.removeprefix(BASE)
+        kind = short.partition("/")[0]
+        if kind in KINDS and not select(store, _SAID, {"thing": term}):
+            rows = select(store, _THINGS, {"kind": ox.Literal(f"{BASE}{kind}/")})
+            things = [row["thing"].value.removeprefix(BASE) for row in rows if isinstance(row["thing"], ox.NamedNode)]
+            listed = Message(f"voir leur liste : /{kind}", f"see their list: /{kind}")
+            raise unknown("chose", "thing", short[:80], things, listed)

@@ -18,6 +18,7 @@ from loaders.products.load import MAX_BYTES
 from ontology.errors import Message, UserError
 from server.api_parameters import ApiRoute, AsOf, Lang
 from server.api_tasks import error_response, failure, read_body, run_task
+from server.http.content_types import NOT_UTF_8, content_type_of
 from server.http.for_client import run_for
 from server.judge import RELEASE_HEADER, Judge, Release, judge_of
 from server.negotiation import choose, content_type
@@ -67,10 +68,13 @@ async def validate(
         listed = ", ".join([*FORMS, *BY_MEDIA_TYPE])
         return error_response(406, Message(f"formes offertes : {listed}", f"forms on offer: {listed}"))
     written_type = request.headers.get("content-type", "")
-    kind = validate_task.KINDS.get(written_type.partition(";")[0].strip().lower())
+    sent = content_type_of(written_type)
+    kind = validate_task.KINDS.get(sent.media_type)
     if kind is None:
         known = ", ".join(validate_task.KINDS)
         return error_response(415, Message(f"type de contenu attendu : {known}", f"content types taken: {known}"))
+    if not sent.utf_8:
+        return error_response(415, NOT_UTF_8)
     limit = UPLOADS.bytes if kind in validate_task.BATCHES else MAX_BYTES
     body = await read_body(request, limit)
     if body is None:
@@ -101,7 +105,7 @@ async def validate(
 
 
 def _headers(judge: Judge, media_type: str) -> dict[str, str]:
-    return {"Content-Type": content_type(media_type), RELEASE_HEADER: judge.release}
+    return {"Content-Type": content_type(media_type), RELEASE_HEADER: judge.release, "Vary": "Accept"}
 
 
 def _form(request: Request, name: str | None) -> Form | None:

@@ -145,7 +145,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
         if error.status_code == 405 and request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": _allow(allowed)})
         words = _REFUSALS.get(error.status_code, Message("requête refusée", "request refused"))
-        headers = {**(error.headers or {}), **({"Allow": _allow(allowed)} if allowed else {})}
+        headers = {**(error.headers or {}), **({"Allow": _allow(allowed)} if allowed else {}), "Vary": "Accept"}
         return JSONResponse(errors_json(UserError(words)), error.status_code, headers)
 
     for name, media_type in FILES.items():

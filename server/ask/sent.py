@@ -15,6 +15,7 @@ from loaders.sentences.understand import MOST_CHARACTERS
 from ontology.errors import Message, UserError, Where
 from server.api_parameters import pairs_of
 from server.api_tasks import read_body
+from server.http.content_types import NOT_UTF_8, content_type_of
 from server.parameter_faults import BadParameters, check_names, unknown_name
 
 JSON: Final = "application/json"
@@ -43,18 +44,20 @@ class RefusedQuestion(UserError):
 
 async def question_in(request: Request) -> str:
     """The question."""
-    media_type = request.headers.get("content-type", TEXT).partition(";")[0].strip().lower()
-    if media_type not in TAKEN:
+    sent = content_type_of(request.headers.get("content-type", TEXT))
+    if sent.media_type not in TAKEN:
         known = ", ".join(TAKEN)
         raise RefusedQuestion(415, Message(f"type de contenu attendu : {known}", f"content types taken: {known}"))
+    if not sent.utf_8:
+        raise RefusedQuestion(415, NOT_UTF_8)
     body = await read_body(request, _LIMIT)
     if body is None:
         raise RefusedQuestion(413, Message(f"au plus {_LIMIT} octets", f"at most {_LIMIT} bytes"))
-    if media_type == FORM:
+    if sent.media_type == FORM:
         pairs = pairs_of(body, Message("le formulaire", "the form"))
         check_names(pairs, _KNOWN)
         return dict(pairs).get("q", "")
-    return _of_json(body) if media_type == JSON else _of_text(body)
+    return _of_json(body) if sent.media_type == JSON else _of_text(body)
 
 
 def _of_json(body: bytes) -> str:

@@ -97,6 +97,15 @@ def test_what_cannot_be_asked_gets_a_4xx_with_the_remedy(
     assert words in answer.text
 
 
+def test_what_is_near_is_of_the_kind_that_was_asked_for(client: TestClient) -> None:
+    assert "source/" not in client.get("/api/impact/text/zz").text
+
+
+def test_an_answer_chosen_by_accept_says_so_to_caches(client: TestClient) -> None:
+    for path in ("calendar?product=wellness-app", "compare?first=wellness-app&second=self-hosting-hospital"):
+        assert "Accept" in client.get(f"/api/{path}").headers["vary"].split(", ")
+
+
 def test_the_impact_of_a_passage_is_given_with_its_fragment_encoded(client: TestClient) -> None:
     found = client.get("/api/impact/text/csp-l1111-8%23III").json()
     assert found["thing"]["iri"].endswith("text/csp-l1111-8#III")

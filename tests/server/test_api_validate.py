@@ -169,3 +169,18 @@ def test_an_archive_without_a_description_is_a_400(client: TestClient) -> None:
     answer = client.post("/api/validate", content=archive({".DS_Store": b"."}), headers=headers)
     assert answer.status_code == 400
     assert "no description in the archive" in answer.json()["errors"][0]["message"]["en"]
+
+
+@pytest.mark.parametrize("door", ["validate", "assess", "ask"])
+def test_another_charset_than_utf_8_is_a_415(client: TestClient, door: str) -> None:
+    media_type = "text/plain" if door == "ask" else "application/yaml"
+    sent = {"Content-Type": f"{media_type}; charset=iso-8859-1"}
+    assert client.post(f"/api/{door}", content="label: été".encode("latin-1"), headers=sent).status_code == 415
+
+
+def test_the_release_can_be_read_from_another_origin(client: TestClient) -> None:
+    answer = client.post("/api/validate", content=EXPIRED, headers=YAML)
+    assert "Reglo-Release" in answer.headers["access-control-expose-headers"]
+    assert "Accept" in client.get("/nothing", headers={"Accept": "application/json"}).headers["vary"]
+    explained = client.post("/api/assess?explain=zzz", content=EXPIRED, headers=YAML)
+    assert "/api/norms lists them" in explained.json()["errors"][0]["message"]["en"]
