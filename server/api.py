@@ -55,7 +55,7 @@ async def _judge(
         return refused.response
 
 
-@router.get("/norms")
+@router.get("/norms", responses=refusals(404))
 def norms(
     request: Request, bearer: str | None = None, modality: str | None = None, as_of: AsOf = None
 ) -> list[dict[str, Any]]:

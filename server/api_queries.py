@@ -79,7 +79,11 @@ def rows(request: Request, name: str) -> Response:
 
 
 router.add_api_route(
-    "/{name}", rows, methods=["GET"], responses=refusals(404, 406, 429, 503), route_class_override=NamedByTheDoor
+    "/{name}",
+    rows,
+    methods=["GET"],
+    responses=refusals(404, 406, 413, 429, 502, 503),
+    route_class_override=NamedByTheDoor,
 )
 
 

@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request, Response
 
 from server.api_parameters import ApiRoute, AsOf
 from server.described import BODY, Refused, description_of, judged
-from server.openapi import SENT, refusals
+from server.openapi import refusals
 from server.parameter_faults import expecting
 from server.workers import questions_task
 
@@ -35,7 +35,7 @@ Limit = Annotated[
 ]
 
 
-@router.post("/questions", openapi_extra=BODY, responses=refusals(*SENT))
+@router.post("/questions", openapi_extra=BODY, responses=refusals(413, 415, 429, 503))
 async def questions(
     request: Request,
     as_of: AsOf = None,

@@ -42,7 +42,7 @@ def releases(request: Request) -> dict[str, Any]:
     }
 
 
-@router.get("/releases/diff", responses=refusals(404, 406, 409, 413, 429, 503))
+@router.get("/releases/diff", responses=refusals(404, 406, 413, 429, 503))
 async def release_diff(
     request: Request,
     old: Annotated[str, Query(alias="from", max_length=100), _A_RELEASE],

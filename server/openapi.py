@@ -16,6 +16,7 @@ _WORDS: Final = {
     413: "too large",
     415: "not a content type that is taken",
     429: "too many requests at once from this address; Retry-After says when to try again",
+    502: "the store gave an answer that cannot be read",
     503: "busy, or stopped after the time allowed; Retry-After says when to try again",
 }
 JUDGED: Final = (406, 413, 429, 503)

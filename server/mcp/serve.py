@@ -22,7 +22,7 @@ from server.commands.norms import find_norm
 from server.dataset import Dataset
 from server.mcp import asking, browsing, judging
 from server.mcp.arguments import ToolServer
-from server.mcp.opened import Opened, opened, working
+from server.mcp.opened import FOUND_BY_TOOL, Opened, opened, working
 from server.norm_text import render_norm_text
 from server.pages.words import say
 from server.parameter_faults import A_DAY, FR_OR_EN, Day, expecting
@@ -166,7 +166,7 @@ def _add_resources(server: MCPServer[Opened], state: Opened) -> None:
     def norm(norm_id: str) -> str:
         """A norm in words, with its legal bases in the version in force today."""
         try:
-            found = find_norm(state.dataset.model, norm_id)
+            found = find_norm(state.dataset.model, norm_id, FOUND_BY_TOOL)
         except UserError as error:
             raise ResourceNotFoundError(error.render(_LANG)) from error
         text = render_norm_text(norm_data(state.dataset.model, found, date.today()), _LANG)
