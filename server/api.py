@@ -12,14 +12,15 @@ from typing import Annotated, Any
 from fastapi import APIRouter, Query, Request, Response
 
 from ontology.model import Model
-from ontology.verdicts.answer import norm_data
-from server.api_tasks import AsOf
-from server.commands.norms import find_norm, select
-from server.described import BODY, Lang, Refused, description_of, form_of, judged
+from server.api_parameters import ApiRoute, AsOf, Lang
+from server.commands.norms import find_norm, norm_on, select
+from server.described import BODY, Refused, description_of, form_of, judged
 from server.explained import NONE
+from server.openapi import SENT, refusals
+from server.parameter_faults import expecting
 from server.workers import assess_task
 
-router = APIRouter(prefix="/api", tags=["api"])
+router = APIRouter(prefix="/api", tags=["api"], route_class=ApiRoute)
 
 ASSESS_FORMS = (assess_task.JSON, assess_task.HTML, assess_task.TURTLE, assess_task.TEXT)
 
@@ -30,10 +31,11 @@ Explain = Annotated[
         description="verdicts that JSON explains: none, concerned (what applies or may apply), all, or ids of norms "
         "with commas between them; other forms explain all",
     ),
+    expecting("none, concerned, all, ou des ids de normes", "none, concerned, all, or ids of norms"),
 ]
 
 
-@router.post("/assess", openapi_extra=BODY)
+@router.post("/assess", openapi_extra=BODY, responses=refusals(*SENT))
 async def assess(request: Request, as_of: AsOf = None, lang: Lang = "fr", explain: Explain = NONE) -> Response:
     """Verdicts on every norm for the description in the body: JSON, HTML, text, or a SHACL report in Turtle."""
     return await _judge(request, "assess", ASSESS_FORMS, as_of, lang, explain)
@@ -53,17 +55,17 @@ async def _judge(
         return refused.response
 
 
-@router.get("/norms")
+@router.get("/norms", responses=refusals(404))
 def norms(
     request: Request, bearer: str | None = None, modality: str | None = None, as_of: AsOf = None
 ) -> list[dict[str, Any]]:
     """Every norm with its legal bases in the version in force on the day; limited to a bearer or a modality."""
     model: Model = request.app.state.model
-    return [norm_data(model, norm, as_of or date.today()) for norm in select(model, bearer, modality)]
+    return [norm_on(model, norm, as_of or date.today()) for norm in select(model, bearer, modality)]
 
 
-@router.get("/norms/{norm_id}")
+@router.get("/norms/{norm_id}", responses=refusals(404))
 def norm(request: Request, norm_id: str, as_of: AsOf = None) -> dict[str, Any]:
     """One norm, by its id or a former one."""
     model: Model = request.app.state.model
-    return norm_data(model, find_norm(model, norm_id), as_of or date.today())
+    return norm_on(model, find_norm(model, norm_id), as_of or date.today())

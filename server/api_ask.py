@@ -1,42 +1,29 @@
-"""The HTTP API of questions: GET with `q`, or POST with JSON `{"q": …}` or plain text; JSON or text by Accept."""
+"""The HTTP API of questions: GET with `q`, or POST (`server.ask.sent`); JSON or text by Accept."""
 
 from __future__ import annotations
 
-import json
 from datetime import date
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import JSONResponse
 
-from loaders.sentences.understand import MOST_CHARACTERS
-from ontology.errors import Message, UserError, Where
-from server.api_tasks import AsOf
+from ontology.errors import Message, UserError
+from server.api_parameters import ApiRoute, AsOf
+from server.ask.sent import JSON, SHOWN, TEXT, RefusedQuestion, question_in
 from server.ask.service import Refused, answer_question
 from server.ask.text import render_ask_text
 from server.errors_json import errors_json
 from server.negotiation import choose, content_type
+from server.openapi import JUDGED, SENT, refusals
+from server.parameter_faults import FR_OR_EN
 
-router = APIRouter(prefix="/api/ask", tags=["ask"])
+router = APIRouter(prefix="/api/ask", tags=["ask"], route_class=ApiRoute)
 
-JSON: Final = "application/json"
-TEXT: Final = "text/plain"
-_BODY_LIMIT: Final = 6 * MOST_CHARACTERS + 1_000
-"""A character takes at most six bytes in JSON ("\\u00e9"), and the object around it a few more."""
-
-Lang = Annotated[Literal["fr", "en"], Query(description="language of rows and texts")]
-_SHOWN: Final[dict[str, Any]] = {
-    "requestBody": {
-        "required": True,
-        "content": {
-            JSON: {"schema": {"type": "object", "properties": {"q": {"type": "string"}}, "required": ["q"]}},
-            TEXT: {"schema": {"type": "string"}},
-        },
-    }
-}
+Lang = Annotated[Literal["fr", "en"], Query(description="language of rows and texts"), FR_OR_EN]
 
 
-@router.get("")
+@router.get("", responses=refusals(*JUDGED))
 async def ask(
     request: Request,
     q: Annotated[str, Query(description="a question or the description of a product, in French or English")] = "",
@@ -47,40 +34,14 @@ async def ask(
     return await _answer(request, q, as_of, lang)
 
 
-@router.post("", openapi_extra=_SHOWN)
+@router.post("", openapi_extra=SHOWN, responses=refusals(*SENT))
 async def ask_by_post(request: Request, as_of: AsOf = None, lang: Lang = "fr") -> Response:
     """The same, for a question in the body."""
     try:
-        text = await _question(request)
-    except UserError as error:
-        return JSONResponse(errors_json(error), 413 if isinstance(error, _TooLarge) else 400)
+        text = await question_in(request)
+    except RefusedQuestion as refused:
+        return JSONResponse(errors_json(refused), refused.status)
     return await _answer(request, text, as_of, lang)
-
-
-class _TooLarge(UserError):
-    """A body over the limit."""
-
-
-async def _question(request: Request) -> str:
-    body = b""
-    async for chunk in request.stream():
-        body += chunk
-        if len(body) > _BODY_LIMIT:
-            raise _TooLarge(Message(f"au plus {_BODY_LIMIT} octets", f"at most {_BODY_LIMIT} bytes"))
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    try:
-        if media_type != JSON:
-            return body.decode()
-        asked = json.loads(body)
-        if isinstance(asked, dict) and isinstance(asked.get("q"), str):
-            return str(asked["q"])
-    except (ValueError, RecursionError):
-        pass
-    raise UserError(
-        Message("la question ne se lit pas", "the question cannot be read"),
-        Where(path="q"),
-        Message('un objet JSON {"q": "…"}, ou du texte en UTF-8', 'a JSON object {"q": "…"}, or text in UTF-8'),
-    )
 
 
 async def _answer(request: Request, text: str, as_of: date | None, lang: Literal["fr", "en"]) -> Response:

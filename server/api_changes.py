@@ -17,7 +17,7 @@ from ontology.errors import Message, UserError
 from ontology.namespaces import thing
 from ontology.verdicts.differences import in_order, law_difference, norm_difference
 from queries.article_changes import article_changes
-from server.api_tasks import AsOf
+from server.api_parameters import A_PRODUCT, ApiRoute, AsOf, Lang
 from server.changes.article import article_data, article_document
 from server.changes.differences import (
     law_difference_data,
@@ -29,36 +29,38 @@ from server.changes.document import Document, document_text
 from server.changes.find import find_article
 from server.commands.norms import find_norm
 from server.commands.product_argument import known_product
-from server.described import BODY, SYNTAXES, Lang, Refused, body_of, form_of, judged, media_type_of
+from server.described import BODY, SYNTAXES, Refused, body_of, form_of, judged, media_type_of
+from server.openapi import JUDGED, SENT, refusals
 from server.pages.document_page import document_html
 from server.pages.frame import site_of
 from server.pages.stored_product import stored_turtle
+from server.parameter_faults import A_DAY, Day
 from server.workers.assess_task import HTML, JSON
 from server.workers.change_task import FORMS, Description
 from server.workers.change_task import request as task_request
 
-router = APIRouter(prefix="/api", tags=["changes"])
+router = APIRouter(prefix="/api", tags=["changes"], route_class=ApiRoute)
 
-From = Annotated[date, Query(alias="from", description="first date, YYYY-MM-DD")]
-To = Annotated[date, Query(alias="to", description="second date, YYYY-MM-DD")]
+From = Annotated[Day, Query(alias="from", description="first date, YYYY-MM-DD"), A_DAY]
+To = Annotated[Day, Query(alias="to", description="second date, YYYY-MM-DD"), A_DAY]
 Slug = Annotated[str | None, Query(max_length=300)]
 
 
-@router.get("/calendar")
+@router.get("/calendar", responses=refusals(404, *JUDGED))
 async def calendar_of_stored(
-    request: Request, product: Annotated[str, Query(max_length=300)], as_of: AsOf = None, lang: Lang = "fr"
+    request: Request, product: Annotated[str, Query(max_length=300), A_PRODUCT], as_of: AsOf = None, lang: Lang = "fr"
 ) -> Response:
     """The calendar of a product of the dataset: JSON, HTML or text."""
     return await about_products(request, "calendar", [stored(request, product)], lang, as_of=as_of)
 
 
-@router.post("/calendar", openapi_extra=BODY)
+@router.post("/calendar", openapi_extra=BODY, responses=refusals(*SENT))
 async def calendar(request: Request, as_of: AsOf = None, lang: Lang = "fr") -> Response:
     """The calendar of the product described in the body: JSON, HTML or text."""
     return await about_products(request, "calendar", None, lang, as_of=as_of)
 
 
-@router.get("/diff")
+@router.get("/diff", responses=refusals(404, *JUDGED))
 async def diff(
     request: Request,
     start: From,
@@ -82,7 +84,7 @@ async def diff(
     return as_asked(request, data, document, lang)
 
 
-@router.post("/diff", openapi_extra=BODY)
+@router.post("/diff", openapi_extra=BODY, responses=refusals(*SENT))
 async def diff_of_product(request: Request, start: From, end: To, lang: Lang = "fr") -> Response:
     """What differs between two dates for the product described in the body: JSON, HTML or text."""
     in_order(start, end)

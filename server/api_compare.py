@@ -10,13 +10,14 @@ from fastapi import APIRouter, Query, Request, Response
 from ontology.errors import Message, UserError
 from ontology.namespaces import slug_of
 from server.api_changes import about_products, stored
-from server.api_tasks import AsOf
+from server.api_parameters import ApiRoute, AsOf, Lang
 from server.changes.find import find_reading
-from server.described import Lang, Refused, body_of
+from server.described import Refused, body_of
+from server.openapi import JUDGED, refusals
 from server.pages.frame import site_of
 from server.workers.change_task import Description
 
-router = APIRouter(prefix="/api", tags=["changes"])
+router = APIRouter(prefix="/api", tags=["changes"], route_class=ApiRoute)
 
 Slug = Annotated[str | None, Query(max_length=300)]
 
@@ -37,7 +38,7 @@ _BODY: Final[dict[str, Any]] = {
 }
 
 
-@router.get("/compare")
+@router.get("/compare", responses=refusals(404, *JUDGED))
 async def compare_stored(
     request: Request,
     first: Slug = None,
@@ -57,7 +58,7 @@ async def compare_stored(
     return await about_products(request, "compare", sides, lang, as_of=as_of)
 
 
-@router.post("/compare", openapi_extra=_BODY)
+@router.post("/compare", openapi_extra=_BODY, responses=refusals(404, *JUDGED))
 async def compare(request: Request, reading: Slug = None, as_of: AsOf = None, lang: Lang = "fr") -> Response:
     """Two products as JSON, ``{"first": …, "second": …}``: an object is a description, a text one in YAML, or
     ``product/slug`` for a product of the dataset. With ``reading``, both readings over these products.

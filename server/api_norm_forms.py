@@ -11,17 +11,24 @@ from typing import Any
 
 from fastapi import APIRouter, Request, Response
 
+from ontology.errors import Message
 from ontology.model import Model, Norm
-from server.api_tasks import AsOf
+from server.api_parameters import ApiRoute, AsOf
 from server.commands.norms import find_norm
 from server.nearest import unknown
 from server.negotiation import content_type
 from server.norm_forms import FORM_NAMES, MEDIA_TYPES, FormFile, form_files, form_on, form_sizes, form_text
+from server.openapi import refusals
+from server.parameter_faults import short
 
-router = APIRouter(prefix="/api/norms/{norm_id}/forms", tags=["api"])
+router = APIRouter(prefix="/api/norms/{norm_id}/forms", tags=["api"], route_class=ApiRoute)
 
 
-@router.get("")
+_LISTED = ", ".join(FORM_NAMES)
+_ONE_OF_THEM = Message(f"donner l'une de : {_LISTED}", f"give one of: {_LISTED}")
+
+
+@router.get("", responses=refusals(404))
 def forms(request: Request, norm_id: str) -> list[dict[str, Any]]:
     """The files of a norm: form, media type, size, address; for OWL, the days over which it holds."""
     model, norm = _norm(request, norm_id)
@@ -39,12 +46,12 @@ def forms(request: Request, norm_id: str) -> list[dict[str, Any]]:
     ]
 
 
-@router.get("/{form}")
+@router.get("/{form}", responses=refusals(404))
 def form(request: Request, norm_id: str, form: str, as_of: AsOf = None) -> Response:
     """One form. The day chooses the period of the OWL, and takes the place of the open parameter of the SPARQL."""
     model, norm = _norm(request, norm_id)
     if form not in FORM_NAMES:
-        raise unknown("forme", "form", form, FORM_NAMES)
+        raise unknown("forme", "form", short(form), FORM_NAMES, _ONE_OF_THEM)
     text = form_text(request.app.state.folder, model, norm, form, as_of)
     file_name = form_on(model, norm, form, as_of or date.today()).path.rpartition("/")[2]
     headers = {

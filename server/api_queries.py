@@ -7,31 +7,39 @@ each with the nearest names.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from typing import Any, Final
 
+import pyoxigraph as ox
 from anyio import from_thread
 from fastapi import APIRouter, Request, Response
 from fastapi.responses import JSONResponse
 
-from ontology.errors import Message, UserError, Where
+from ontology.errors import Message, UserError
+from ontology.namespaces import BASE, KINDS
 from ontology.nearest import did_you_mean
-from queries.catalogue import Catalogue, Engine, StoredQuery
+from queries.binding import bind
+from queries.catalogue import Catalogue, Engine, StoredQuery, select
+from server.api_parameters import ApiRoute, NamedByTheDoor
 from server.api_tasks import error_response, failure
 from server.errors_json import errors_json
-from server.nearest import Unknown
+from server.nearest import Unknown, unknown
 from server.negotiation import choose, content_type
+from server.openapi import refusals
 from server.remote.engine import RemoteEngine
 from server.remote.store_pool import StorePool
 from server.store import EmbeddedStore
 from server.workers.errors import TaskError
 
-router = APIRouter(prefix="/api/queries", tags=["queries"])
+router = APIRouter(prefix="/api/queries", tags=["queries"], route_class=ApiRoute)
 
 JSON: Final = "application/json"
 CSV: Final = "text/csv"
 SPARQL: Final = "application/sparql-query"
 FORMS: Final = (JSON, CSV, SPARQL)
+_SAID: Final = "SELECT ?thing { ?thing ?property ?value } LIMIT 1"
+_THINGS: Final = "SELECT DISTINCT ?thing ?kind { ?thing a ?class FILTER(STRSTARTS(STR(?thing), ?kind)) }"
 
 
 @cache
@@ -46,7 +54,6 @@ def queries() -> list[dict[str, Any]]:
     return [about(query) for query in catalogue()]
 
 
-@router.get("/{name}")
 def rows(request: Request, name: str) -> Response:
     """The answer of one query, named whole or by its number (`q01`): JSON, CSV, or its SPARQL text, by Accept.
 
@@ -58,7 +65,8 @@ def rows(request: Request, name: str) -> Response:
         refusal = UserError(Message(f"formes offertes : {offers}", f"forms on offer: {offers}"))
         return JSONResponse(errors_json(refusal), 406)
     query = _query(name)
-    given = _given(request)
+    given = dict(request.query_params)
+    _check_things(request.app.state.store, query, given)
     if form == SPARQL:
         return Response(query.standalone(given), headers={"Content-Type": content_type(form), "Vary": "Accept"})
     try:
@@ -68,6 +76,15 @@ def rows(request: Request, name: str) -> Response:
         return error_response(status, message, headers)
     body = table.csv() if form == CSV else table.json()
     return Response(body, headers={"Content-Type": content_type(form), "Vary": "Accept"})
+
+
+router.add_api_route(
+    "/{name}",
+    rows,
+    methods=["GET"],
+    responses=refusals(404, 406, 413, 429, 502, 503),
+    route_class_override=NamedByTheDoor,
+)
 
 
 def about(query: StoredQuery) -> dict[str, Any]:
@@ -103,12 +120,15 @@ def _query(name: str) -> StoredQuery:
         raise Unknown(error.what, remedy=did_you_mean(name, names)) from error
 
 
-def _given(request: Request) -> dict[str, str]:
-    """The parameters of the address. Raises `UserError` on one given twice."""
-    given: dict[str, str] = {}
-    for key, value in request.query_params.multi_items():
-        if key in given:
-            twice = Message(f"« {key} » est donné deux fois", f'"{key}" is given twice')
-            raise UserError(twice, Where(path=key), Message("une seule valeur", "one value only"))
-        given[key] = value
-    return given
+def _check_things(store: Engine, query: StoredQuery, given: Mapping[str, str]) -> None:
+    """Raises `Unknown` (a 404) for a parameter that names a thing of Réglo that there is not, with the nearest."""
+    for name, term in bind(query.metadata, given).items():
+        if not given.get(name) or not isinstance(term, ox.NamedNode) or not term.value.startswith(BASE):
+            continue
+        short = term.value.removeprefix(BASE)
+        kind = short.partition("/")[0]
+        if kind in KINDS and not select(store, _SAID, {"thing": term}):
+            rows = select(store, _THINGS, {"kind": ox.Literal(f"{BASE}{kind}/")})
+            things = [row["thing"].value.removeprefix(BASE) for row in rows if isinstance(row["thing"], ox.NamedNode)]
+            listed = Message(f"voir leur liste : /{kind}", f"see their list: /{kind}")
+            raise unknown("chose", "thing", short[:80], things, listed)

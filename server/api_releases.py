@@ -9,16 +9,20 @@ from fastapi import APIRouter, Query, Request, Response
 
 from ontology.errors import Message
 from server.api_changes import as_asked
+from server.api_parameters import ApiRoute, Lang
 from server.api_tasks import error_response, failure
 from server.changes.releases import diff_document
-from server.described import Lang
 from server.nearest import unknown
+from server.openapi import refusals
 from server.pages.stored_releases import StoredRelease, release_folders
+from server.parameter_faults import expecting
 from server.workers.errors import TaskError
 
-router = APIRouter(prefix="/api", tags=["changes"])
+router = APIRouter(prefix="/api", tags=["changes"], route_class=ApiRoute)
 
-Name = Annotated[str, Query(max_length=100)]
+_A_RELEASE = expecting(
+    "une des versions de /api/releases, ou current", "one of the releases of /api/releases, or current"
+)
 
 
 @router.get("/releases")
@@ -38,11 +42,11 @@ def releases(request: Request) -> dict[str, Any]:
     }
 
 
-@router.get("/releases/diff")
+@router.get("/releases/diff", responses=refusals(404, 406, 413, 429, 503))
 async def release_diff(
     request: Request,
-    old: Annotated[str, Query(alias="from", max_length=100)],
-    new: Annotated[str, Query(alias="to", max_length=100)] = "current",
+    old: Annotated[str, Query(alias="from", max_length=100), _A_RELEASE],
+    new: Annotated[str, Query(alias="to", max_length=100), _A_RELEASE] = "current",
     lang: Lang = "fr",
 ) -> Response:
     """What was added, removed, renamed and changed from one stored release to another: JSON, HTML or text."""

@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Annotated
-
-from fastapi import Query, Request, Response
+from fastapi import Request, Response
 from fastapi.responses import JSONResponse
-from pydantic import Field
 
-from loaders.products.values import FIRST_YEAR, LAST_YEAR
 from ontology.errors import Message, UserError
 from server.errors_json import errors_json
 from server.http.for_client import run_for
@@ -29,9 +24,6 @@ from server.workers.errors import (
     WorkerKilled,
 )
 from server.workers.pool import WorkerPool
-
-Day = Annotated[date, Field(ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31))]
-AsOf = Annotated[Day | None, Query(alias="as-of", description="assessment date, YYYY-MM-DD")]
 
 
 async def read_body(request: Request, limit: int) -> bytes | None:

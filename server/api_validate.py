@@ -16,17 +16,21 @@ from fastapi.responses import StreamingResponse
 from loaders.products.batch import UPLOADS
 from loaders.products.load import MAX_BYTES
 from ontology.errors import Message, UserError
-from server.api_tasks import AsOf, error_response, failure, read_body, run_task
+from server.api_parameters import ApiRoute, AsOf, Lang
+from server.api_tasks import error_response, failure, read_body, run_task
+from server.http.content_types import NOT_UTF_8, content_type_of
 from server.http.for_client import run_for
 from server.judge import RELEASE_HEADER, Judge, Release, judge_of
 from server.negotiation import choose, content_type
+from server.openapi import SENT, refusals
+from server.parameter_faults import expecting
 from server.report_forms import BY_MEDIA_TYPE, CARRIES_FAULTS, FORMS, form_for
 from server.workers import validate_task
 from server.workers.errors import TaskError
 from shapes.findings import refused
 from shapes.forms.form import Context, Form, Totals, Writer
 
-router = APIRouter(prefix="/api", tags=["api"])
+router = APIRouter(prefix="/api", tags=["api"], route_class=ApiRoute)
 
 BATCH_S = 120.0
 """Time one batch may take; what is left then is said not to be judged."""
@@ -37,15 +41,9 @@ _BODY: dict[str, Any] = {
         "content": {media_type: {"schema": {"type": "string"}} for media_type in validate_task.KINDS},
     }
 }
-_ANSWERS: dict[int | str, dict[str, Any]] = {
+_ANSWERS: dict[int | str, dict[str, Any]] = refusals(404, 409, *SENT) | {
     200: {"description": "the report", "content": {media_type: {} for media_type in BY_MEDIA_TYPE}},
     400: {"description": "the description is faulty: the errors, in both languages, or the report that holds them"},
-    404: {"description": "no release of this name is stored"},
-    406: {"description": "no form of the report is accepted"},
-    409: {"description": "the release is stored, and this version of Réglo cannot read it"},
-    413: {"description": "too large"},
-    415: {"description": "not a content type of descriptions"},
-    503: {"description": "busy, or stopped after the time allowed"},
 }
 
 
@@ -53,12 +51,14 @@ _ANSWERS: dict[int | str, dict[str, Any]] = {
 async def validate(
     request: Request,
     as_of: AsOf = None,
-    lang: Annotated[str, Query(pattern="^(fr|en)$", description="language of texts")] = "fr",
+    lang: Lang = "fr",
     form: Annotated[
         str | None, Query(alias="format", description=f"one of {', '.join(FORMS)}; goes before Accept")
     ] = None,
     severity: Annotated[
-        str, Query(pattern="^(violation|warning|info)$", description="the least grave reported")
+        str,
+        Query(pattern="^(violation|warning|info)$", description="the least grave reported"),
+        expecting("violation, warning ou info", "violation, warning or info"),
     ] = "info",
     release: Release = None,
 ) -> Response:
@@ -68,10 +68,13 @@ async def validate(
         listed = ", ".join([*FORMS, *BY_MEDIA_TYPE])
         return error_response(406, Message(f"formes offertes : {listed}", f"forms on offer: {listed}"))
     written_type = request.headers.get("content-type", "")
-    kind = validate_task.KINDS.get(written_type.partition(";")[0].strip().lower())
+    sent = content_type_of(written_type)
+    kind = validate_task.KINDS.get(sent.media_type)
     if kind is None:
         known = ", ".join(validate_task.KINDS)
         return error_response(415, Message(f"type de contenu attendu : {known}", f"content types taken: {known}"))
+    if not sent.utf_8:
+        return error_response(415, NOT_UTF_8)
     limit = UPLOADS.bytes if kind in validate_task.BATCHES else MAX_BYTES
     body = await read_body(request, limit)
     if body is None:
@@ -102,7 +105,7 @@ async def validate(
 
 
 def _headers(judge: Judge, media_type: str) -> dict[str, str]:
-    return {"Content-Type": content_type(media_type), RELEASE_HEADER: judge.release}
+    return {"Content-Type": content_type(media_type), RELEASE_HEADER: judge.release, "Vary": "Accept"}
 
 
 def _form(request: Request, name: str | None) -> Form | None:
@@ -131,8 +134,9 @@ async def _batch(
     form = form_for(form.name, single=False)
     writer, totals, end = Writer(form, context), Totals(), time.monotonic() + BATCH_S
     yield form.opening(context).encode()
-    for item, body in waiting:
-        part, sums = await _item(request, judge, form, context, asked | item, body, end)
+    for position, (item, body) in enumerate(waiting, 1):
+        placed = asked | item | {"position": position}
+        part, sums = await _item(request, judge, form, context, placed, body, end)
         totals.merge(sums)
         yield writer.next(part).encode()
     try:
@@ -155,7 +159,7 @@ async def _item(
             return part.decode(), validate_task.totals_of(head)
         except TaskError as error:
             why, _, _ = failure(error)
-    report = refused(UserError(why), asked["name"], judge.release, asked["firstLine"])
+    report = refused(UserError(why), asked["name"], judge.release, asked["firstLine"], asked["position"])
     totals = Totals()
     totals.add(report)
     return form.part(report, context), totals

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from anyio.to_thread import current_default_thread_limiter
 from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
@@ -22,6 +23,7 @@ from server.api_changes import router as changes_router
 from server.api_compare import router as compare_router
 from server.api_impact import router as impact_router
 from server.api_norm_forms import router as norm_forms_router
+from server.api_parameters import faults_of
 from server.api_queries import router as queries_router
 from server.api_questions import router as questions_router
 from server.api_releases import router as releases_router
@@ -133,6 +135,10 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
     async def faulty(_: Request, error: UserError) -> JSONResponse:
         return JSONResponse(errors_json(error), 404 if isinstance(error, Unknown) else 400)
 
+    @app.exception_handler(RequestValidationError)
+    async def misfit(request: Request, error: RequestValidationError) -> JSONResponse:
+        return JSONResponse(errors_json(faults_of(request, error)), 400)
+
     @app.exception_handler(ClientDisconnect)
     async def incomplete(_: Request, __: ClientDisconnect) -> JSONResponse:
         """Nobody reads this answer; the log and the figures do: a body cut short is no fault of the server."""
@@ -147,7 +153,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
         if error.status_code == 405 and request.method == "OPTIONS":
             return Response(status_code=204, headers={"Allow": _allow(allowed)})
         words = _REFUSALS.get(error.status_code, Message("requête refusée", "request refused"))
-        headers = {**(error.headers or {}), **({"Allow": _allow(allowed)} if allowed else {})}
+        headers = {**(error.headers or {}), **({"Allow": _allow(allowed)} if allowed else {}), "Vary": "Accept"}
         return JSONResponse(errors_json(UserError(words)), error.status_code, headers)
 
     for name, media_type in FILES.items():

@@ -7,12 +7,13 @@ the message in both languages, never a 500.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Final
+from typing import Any, Final
 
-from fastapi import Query, Request, Response
+from fastapi import Request, Response
 
 from ontology.errors import Message
 from server.api_tasks import error_response, read_body, run_task
+from server.http.content_types import NOT_UTF_8, content_type_of
 from server.negotiation import choose, content_type
 from server.workers.sparql_task import read_reply
 
@@ -32,7 +33,6 @@ SYNTAXES: Final = {
     "application/n-quads": "nq",
 }
 
-Lang = Annotated[str, Query(pattern="^(fr|en)$", description="language of texts")]
 BODY: Final[dict[str, Any]] = {
     "requestBody": {
         "required": True,
@@ -59,11 +59,13 @@ def form_of(request: Request, forms: tuple[str, ...]) -> str:
 
 def media_type_of(request: Request) -> str:
     """The content type of the body, one of `SYNTAXES`. Raises `Refused` (415)."""
-    media_type = request.headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type not in SYNTAXES:
+    sent = content_type_of(request.headers.get("content-type"))
+    if sent.media_type not in SYNTAXES:
         known = ", ".join(SYNTAXES)
         raise Refused(415, f"type de contenu attendu : {known}", f"content types taken: {known}")
-    return media_type
+    if not sent.utf_8:
+        raise Refused(415, NOT_UTF_8.fr, NOT_UTF_8.en)
+    return sent.media_type
 
 
 async def body_of(request: Request, limit: int = BODY_LIMIT) -> bytes:
@@ -95,4 +97,5 @@ async def judged(request: Request, task: str, payload: bytes) -> Response:
     if isinstance(done, Response):
         return done
     reply = read_reply(done)
-    return Response(reply.body, reply.status, media_type=None, headers={"Content-Type": content_type(reply.media_type)})
+    headers = {"Content-Type": content_type(reply.media_type), "Vary": "Accept"}
+    return Response(reply.body, reply.status, media_type=None, headers=headers)

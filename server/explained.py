@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from ontology.errors import Message
 from ontology.model import Model
 from ontology.verdicts.answer import Explained
 from ontology.verdicts.verdict import Applicability, Verdict
@@ -15,19 +16,19 @@ CONCERNED: Final = "concerned"
 WORDS: Final = (NONE, CONCERNED, ALL)
 
 
-def explained(model: Model, asked: str) -> Explained | None:
-    """``none``; ``concerned``: what applies or may apply; ``all``; else ids of norms, with commas between them.
+def explained(model: Model, asked: str, listed: Message | None = None) -> Explained | None:
+    """``none``; ``concerned``: what applies or may apply; ``all``; ids of norms; or several, with commas between them.
 
-    Raises the `UserError` of `find_norm` for an id that there is not.
+    Raises the `Unknown` of `find_norm` for an id that there is not.
     """
-    if asked in {"", NONE}:
+    names = {name.strip() for name in asked.split(",")} - {"", NONE}
+    found = {name: find_norm(model, name, *([listed] if listed else [])) for name in sorted(names - set(WORDS))}
+    if not names:
         return None
-    if asked == ALL:
+    if ALL in names:
         return lambda verdict: True
-    if asked == CONCERNED:
-        return _concerned
-    chosen = {find_norm(model, norm_id.strip()).id for norm_id in asked.split(",")}
-    return lambda verdict: verdict.norm.id in chosen
+    chosen, concerned = {norm.id for norm in found.values()}, CONCERNED in names
+    return lambda verdict: verdict.norm.id in chosen or (concerned and _concerned(verdict))
 
 
 def _concerned(verdict: Verdict) -> bool:

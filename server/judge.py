@@ -9,7 +9,7 @@ from fastapi import Query, Request, Response
 
 from ontology.errors import Message
 from server.api_tasks import error_response, failure
-from server.named_release import named_release
+from server.named_release import CURRENT, named_release
 from server.workers.errors import PoolNotStarted, TaskError
 from server.workers.pool import WorkerPool
 
@@ -36,7 +36,7 @@ class Judge:
 async def judge_of(request: Request, release: str | None) -> Judge | Response:
     """The judge of this release; where it has none yet, its workers are started. Raises `Unknown` (404)."""
     state = request.app.state
-    if release in (None, state.release):
+    if release in (None, CURRENT, state.release):
         return Judge(state.release, state.assess_pool)
     folder = named_release(state.folder.parent, release)
     settings = replace(state.settings, dataset=folder / "dataset.nq", workers=1, slow_workers=1)

@@ -7,10 +7,14 @@ names those there are. No path is made from the name: it is looked up among the 
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Final
 
 from ontology.errors import Message
 from server.dataset import Dataset, open_dataset, open_release
 from server.nearest import Unknown, did_you_mean
+
+CURRENT: Final = "current"
+"""The name of the release that is served, whatever it is called."""
 
 
 def named_release(releases: Path, name: str) -> Path:
@@ -33,5 +37,5 @@ def stored(releases: Path) -> dict[str, Path]:
 
 
 def open_named(build: Path, name: str | None) -> Dataset:
-    """The release of this name under ``build``; without a name the current one."""
-    return open_dataset(build) if name is None else open_release(named_release(build / "releases", name))
+    """The release of this name under ``build``; without a name, or by the name ``current``, the current one."""
+    return open_dataset(build) if name in (None, CURRENT) else open_release(named_release(build / "releases", name))

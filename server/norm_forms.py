@@ -145,5 +145,5 @@ def no_form(norm: Norm) -> UserError:
             "cette norme lie une autorité dans sa propre procédure : elle n'a pas de condition à compiler",
             "this norm binds an authority in its own procedure: it has no condition to compile",
         )
-    remedy = Message("une autre norme de « reglo norms »", "another norm of `reglo norms`")
+    remedy = Message("prendre une autre norme de la liste", "take another norm of the list")
     return UserError(why, Where(path=norm.id), remedy=remedy)

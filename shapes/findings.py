@@ -44,7 +44,8 @@ class Finding:
 class Report:
     """All findings on one description; ``read`` is false where it could not be read, and nothing was judged.
 
-    ``severities``: those that are reported. ``line``: where the description stands in a file of many.
+    ``severities``: those that are reported. ``line``: where the description stands in a file of many. ``position``: its
+    place in a batch, from 1; None where it is alone.
     """
 
     file: str
@@ -56,6 +57,7 @@ class Report:
     read: bool = True
     severities: tuple[str, ...] = SEVERITIES
     line: int | None = None
+    position: int | None = None
 
     @property
     def place(self) -> str:
@@ -105,7 +107,7 @@ def report_of(model: Model, assessment: Assessment, file: str, line: int | None 
     return Report(file, model.release, tuple(found), product.iri, product.labels, assessment.day, line=line)
 
 
-def refused(error: UserError, file: str, release: str, line: int | None = None) -> Report:
+def refused(error: UserError, file: str, release: str, line: int | None = None, position: int | None = None) -> Report:
     """The report on a description that cannot be read: each fault is a violation at its place."""
     each: tuple[UserError, ...] = tuple(getattr(error, "errors", ())) or (error,)
     found = tuple(
@@ -119,7 +121,7 @@ def refused(error: UserError, file: str, release: str, line: int | None = None) 
         )
         for item in each
     )
-    return Report(file, release, found, read=False, line=line)
+    return Report(file, release, found, read=False, line=line, position=position)
 
 
 @once_per_model

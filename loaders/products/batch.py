@@ -11,7 +11,7 @@ import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Final
+from typing import Final, NoReturn
 
 from loaders.products.faults import Faults, ProductErrors
 from loaders.products.load import EXTENSIONS, MAX_BYTES, load_product, read_source, text_of
@@ -81,9 +81,11 @@ def items_of_file(path: Path, limits: Limits = FILES) -> Iterator[Item]:
     """The descriptions of a file, of a container, or of all files of a folder, in the order of their names."""
     if path.is_dir():
         known = EXTENSIONS.keys() | CONTAINERS.keys()
-        for inner in sorted(path.iterdir()):
-            if inner.suffix.lower() in known and inner.is_file():
-                yield from items_of_file(inner, limits)
+        within = [p for p in sorted(path.iterdir()) if p.suffix.lower() in known and p.is_file()]
+        if not within:
+            _empty(printable(str(path)), Message("aucune description dans le dossier", "no description in the folder"))
+        for inner in within:
+            yield from items_of_file(inner, limits)
         return
     name = printable(str(path))
     kind = container_of(name)
@@ -118,19 +120,29 @@ def _split(data: bytes, name: str, kind: str, limits: Limits, inside: bool = Fal
     elif kind == "zip" and inside:
         yield _refused(name, Message("une archive dans une archive", "an archive within an archive"))
     elif kind == "zip":
+        found = False
         for member, content in members(data, name, limits.items, limits.bytes):
+            found = True
             inner = f"{name}/{member}"
             syntax = container_of(member) or EXTENSIONS.get(PurePosixPath(member).suffix.lower(), "")
             yield from _split(content, inner, syntax, limits, inside=True)
+        if not found:
+            _empty(name, Message("aucune description dans l'archive", "no description in the archive"))
     elif kind:
         yield Item(name, data, kind)
     else:
-        listed = ", ".join([*EXTENSIONS, *(c for c in CONTAINERS if c not in EXTENSIONS)])
-        yield _refused(
-            name,
-            Message("syntaxe du fichier inconnue", "unknown syntax of the file"),
-            Message(f"une de ces extensions : {listed}", f"one of these extensions: {listed}"),
-        )
+        yield _refused(name, Message("syntaxe du fichier inconnue", "unknown syntax of the file"), _extensions())
+
+
+def _extensions() -> Message:
+    listed = ", ".join([*EXTENSIONS, *(c for c in CONTAINERS if c not in EXTENSIONS)])
+    return Message(f"une de ces extensions : {listed}", f"one of these extensions: {listed}")
+
+
+def _empty(name: str, what: Message) -> NoReturn:
+    Faults(name).fail(
+        what, expected=_extensions(), remedy=Message("y mettre une description au moins", "put one in at least")
+    )
 
 
 def _refused(name: str, what: Message, expected: Message | None = None) -> Item:

@@ -1,11 +1,12 @@
 """Files of a `multipart/form-data` body, read in memory: (name, media type, content) of each.
 
-Source: RFC 7578; python-multipart does the parsing.
+Source: RFC 7578, RFC 2046; python-multipart does the parsing.
 """
 
 from __future__ import annotations
 
 import logging
+import re
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Final
@@ -75,6 +76,12 @@ class _Reader:
         self.ended = True
 
 
+def _without_preamble(data: bytes, delimiter: bytes) -> bytes:
+    """The body from its first delimiter on: what stands before it is to be ignored (RFC 2046 §5.1.1)."""
+    found = re.search(rb"(?:\A|\r\n)(?=" + re.escape(delimiter) + rb"[ \t]*(?:\r\n|--))", data)
+    return data[found.end() :] if found else data
+
+
 def files(data: bytes, content_type: str, name: str, most: int) -> list[Part]:
     """The files of the body, in their order. Raises `ProductErrors` for a body that is not what its type says."""
     faults = Faults(name)
@@ -96,7 +103,7 @@ def files(data: bytes, content_type: str, name: str, most: int) -> list[Part]:
     )
     parser.logger = _SILENT
     try:
-        parser.write(data)
+        parser.write(_without_preamble(data, b"--" + boundary))
         parser.finalize()
     except FormParserError as error:
         faults.fail(Message(f"multipart mal formé ({error})", f"malformed multipart ({error})"))

@@ -7,6 +7,7 @@ No model of language and no network: expressions of the lexicon and labels of th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -40,6 +41,7 @@ from ontology.namespaces import kind_of, slug_of
 from ontology.product import FactValue, MapEntries
 
 MOST_CHARACTERS: Final = 2_000
+_SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _ARTICLE: Final = frozenset({"article", "articles"})
 _OF_A_DOCTOR: Final = "ordonnance"
 """An act that the graph does not know, of this name, is a prescription."""
@@ -152,6 +154,13 @@ def _check(text: str) -> None:
             Message("la question est vide", "the question is empty"),
             Where(path="q"),
             remedy=Message("écrire une question ou décrire un produit", "write a question, or describe a product"),
+        )
+    if _SURROGATE.search(text):
+        raise UserError(
+            Message("la question contient la moitié d'un caractère", "the question holds half a character"),
+            Where(path="q"),
+            Message("aucun code isolé de U+D800 à U+DFFF", "no lone code from U+D800 to U+DFFF"),
+            Message("vérifier le codage du texte", "check the encoding of the text"),
         )
     if len(text) > MOST_CHARACTERS:
         raise UserError(

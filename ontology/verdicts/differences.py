@@ -90,15 +90,15 @@ class NormDifference:
         return not (self.dates or any(b.before != b.after for b in self.bases))
 
 
-def in_order(start: date, end: date) -> None:
-    """Raises `UserError` where the first day is after the second."""
+def in_order(start: date, end: date, name: str = "from") -> None:
+    """Raises `UserError` where the first day, given under this name, is after the second."""
     if start > end:
         raise UserError(
             Message(
                 f"la première date ({start}) est après la seconde ({end})",
                 f"the first date ({start}) is after the second ({end})",
             ),
-            Where(path="from"),
+            Where(path=name),
             remedy=Message(f"demander de {end} à {start}", f"ask from {end} to {start}"),
         )
 

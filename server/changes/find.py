@@ -42,12 +42,13 @@ def find_thing(site: Site, name: str, kinds: tuple[str, ...] = IMPACT_KINDS) -> 
         )
     if found:
         return found[0]
+    within = (kind,) if slash and kind in kinds else kinds
     slugs: dict[str, list[str]] = {}
-    for named in (iri.removeprefix(BASE) for k in kinds for iri in site.things(k)):
+    for named in (iri.removeprefix(BASE) for k in within for iri in site.things(k)):
         slugs.setdefault(named.partition("/")[2], []).append(named)
     wanted = (slug if slash and kind in KINDS else short).partition("#")[0]
     close = [named for found in nearest(wanted, slugs) for named in slugs[found]]
-    close = close or [iri.removeprefix(BASE) for iri in _by_label(site, wanted, kinds)]
+    close = close or [iri.removeprefix(BASE) for iri in _by_label(site, wanted, within)]
     near = ", ".join(close)
     raise Unknown(
         Message(f"chose introuvable : {short[:80]}", f"unknown thing: {short[:80]}"),

@@ -5,18 +5,17 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 from loaders.products.batch import container_of
 from loaders.products.load import load_product
-from ontology.errors import Message, UserError, Where
 from ontology.namespaces import BASE
 from ontology.product import Product
 from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from ontology.verdicts.verdict import Applicability, Assessment, Compliance
-from server.commands.norms import find_norm
+from server.commands.norms import LISTED_BY_COMMAND
+from server.commands.one_norm import norm_to_check, on_one_norm
 from server.dataset import Dataset
 from server.explained import ALL, NONE, explained
 from server.named_release import open_named
@@ -42,8 +41,11 @@ def run(options: argparse.Namespace) -> int:
         return check_many.run(options)
     dataset = open_named(options.data, options.release)
     (path,) = options.product
+    norm = norm_to_check(dataset.model, options.norm) if options.norm else None
     product = _product(dataset, path, options.syntax)
     assessment = assess(dataset.model, product, options.as_of)
+    if norm:
+        assessment = on_one_norm(assessment, norm)
     name = f"stdin.{options.syntax}" if path == "-" else path
     print(_report(dataset, assessment, name, options))
     return exit_code(assessment, strict=options.strict)
@@ -68,12 +70,10 @@ def _report(dataset: Dataset, assessment: Assessment, name: str, options: argpar
         from shapes.forms.rdf import TURTLE
 
         return whole(TURTLE, [report_of(dataset.model, assessment, name)], Context(dataset.model, options.lang))
-    if options.norm:
-        assessment = _on_one_norm(dataset, assessment, options.norm)
     # Both reports show every reason, and one norm alone is asked for to be explained; data says so when it wants it.
     shows_reasons = options.norm or options.format == "html" or (options.format == "text" and options.verbose)
     asked = options.explain or (ALL if shows_reasons else NONE)
-    data = answer(dataset.model, assessment, explained=explained(dataset.model, asked))
+    data = answer(dataset.model, assessment, explained=explained(dataset.model, asked, LISTED_BY_COMMAND))
     if options.format == "json":
         return json.dumps(data, ensure_ascii=False, indent=2)
     if options.format == "html":
@@ -85,23 +85,6 @@ def _report(dataset: Dataset, assessment: Assessment, name: str, options: argpar
     if options.norm:
         return render_verdict_text(data, options.lang, color=sys.stdout.isatty())
     return render_answer_text(data, options.lang, verbose=options.verbose, color=sys.stdout.isatty())
-
-
-def _on_one_norm(dataset: Dataset, assessment: Assessment, norm_id: str) -> Assessment:
-    """The assessment with the verdict on this norm only; a `UserError` where no product check reaches it."""
-    norm = find_norm(dataset.model, norm_id)
-    kept = tuple(verdict for verdict in assessment.verdicts if verdict.norm.id == norm.id)
-    if not kept:
-        raise UserError(
-            Message(
-                f"aucune évaluation de produit n'atteint la norme {norm.id} : elle s'adresse à une autorité",
-                f"no product check reaches the norm {norm.id}: it addresses an authority",
-            ),
-            Where(path="--norm"),
-            Message(f"voir « reglo norms {norm.id} »", f"see `reglo norms {norm.id}`"),
-        )
-    asked = set(kept[0].missing)
-    return replace(assessment, verdicts=kept, questions=tuple(q for q in assessment.questions if q.fact in asked))
 
 
 def exit_code(assessment: Assessment, *, strict: bool) -> int:

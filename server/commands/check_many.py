@@ -12,6 +12,7 @@ import multiprocessing
 import os
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -19,9 +20,10 @@ from typing import NamedTuple
 
 from loaders.products.batch import FILES, Item, items, items_of_file, printable
 from ontology.errors import UserError
-from ontology.model import Model
+from ontology.model import Model, Norm
 from ontology.verdicts.assess import assess
 from server.commands.check import LEFT_OPEN, UNMET, exit_code
+from server.commands.one_norm import norm_to_check, on_one_norm
 from server.named_release import open_named
 from server.report_forms import form_for
 from shapes.findings import SEVERITIES, refused, report_of
@@ -32,6 +34,10 @@ _WINDOW = 256
 """Items under way at a time."""
 _FEW = 24
 """Up to here one process is faster than several."""
+
+
+Placed = tuple[int, Item]
+"""An item and its place in the batch, from 1."""
 
 
 class Judged(NamedTuple):
@@ -51,6 +57,7 @@ class Job(NamedTuple):
     severity: str
     as_of: date | None
     strict: bool
+    norm: Norm | None
 
 
 _job: Job | None = None
@@ -70,13 +77,14 @@ def run(options: argparse.Namespace) -> int:
         (options.severity or SEVERITIES[-1]).capitalize(),
         options.as_of,
         options.strict,
+        norm_to_check(dataset.model, options.norm) if options.norm else None,
     )
     form = form_for(options.format, single=single)
     writer, totals = Writer(form, context), Totals()
     codes: set[int] = set()
     progress = not options.quiet and not single and sys.stderr.isatty()
     sys.stdout.write(form.opening(context))
-    for judged in _judged(job, chain(first, waiting), options):
+    for judged in _judged(job, enumerate(chain(first, waiting), 1), options):
         sys.stdout.write(writer.next(judged.part))
         if options.format == "ndjson":
             sys.stdout.flush()
@@ -101,7 +109,7 @@ def _items(options: argparse.Namespace) -> Iterator[Item]:
             yield Item(printable(path), b"", "", fault=error)
 
 
-def _judged(job: Job, waiting: Iterator[Item], options: argparse.Namespace) -> Iterator[Judged]:
+def _judged(job: Job, waiting: Iterator[Placed], options: argparse.Namespace) -> Iterator[Judged]:
     global _job
     _job = job
     jobs = options.jobs or len(os.sched_getaffinity(0))
@@ -119,8 +127,9 @@ def _judged(job: Job, waiting: Iterator[Item], options: argparse.Namespace) -> I
             window = list(islice(waiting, _WINDOW))
 
 
-def judge(item: Item) -> Judged:
+def judge(placed: Placed) -> Judged:
     """Reads and judges one item, and writes its part of the report."""
+    position, item = placed
     job = _job
     if job is None:
         raise RuntimeError("no job")
@@ -129,11 +138,13 @@ def judge(item: Item) -> Judged:
     try:
         product = item.load(model)
         assessment = assess(model, product, job.as_of)
+        if job.norm:
+            assessment = on_one_norm(assessment, job.norm)
         report = report_of(model, assessment, item.name, item.line)
         code = exit_code(assessment, strict=job.strict)
     except UserError as error:
         report = refused(error, item.name, model.release, item.line)
-    report = report.at_least(job.severity)
+    report = replace(report.at_least(job.severity), position=None if job.single else position)
     totals = Totals()
     totals.add(report)
     return Judged(form_for(job.form, single=job.single).part(report, job.context), totals, code)

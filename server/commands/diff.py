@@ -19,7 +19,7 @@ from server.changes.differences import (
 )
 from server.changes.find import find_article
 from server.commands import diff_releases
-from server.commands.norms import find_norm
+from server.commands.norms import LISTED_BY_COMMAND, find_norm
 from server.commands.product_argument import read_product
 from server.commands.show import show
 from server.commands.stored import site_of, site_where_needed
@@ -60,7 +60,9 @@ def _dates(options: argparse.Namespace) -> int:
         data = product_difference_data(model, product_difference(model, product, start, end))
         return show(options, data, product_difference_document)
     if options.norm:
-        found = norm_difference(model, find_norm(model, options.norm.removeprefix("norm/")), start, end)
+        found = norm_difference(
+            model, find_norm(model, options.norm.removeprefix("norm/"), LISTED_BY_COMMAND), start, end
+        )
         return show(options, norm_difference_data(model, found), norm_difference_document)
     if options.article:
         graph = site_of(dataset, map(Path, options.texts))

@@ -6,8 +6,7 @@ import argparse
 import json
 from datetime import date
 
-from ontology.verdicts.answer import norm_data
-from server.commands.norms import find_norm
+from server.commands.norms import LISTED_BY_COMMAND, find_norm, norm_on
 from server.dataset import open_dataset
 from server.norm_forms import form_text
 from server.norm_text import render_norm_text
@@ -16,11 +15,11 @@ from server.norm_text import render_norm_text
 def run(options: argparse.Namespace) -> int:
     """Prints the norm as text or JSON; with ``--form``, its OWL, SPARQL, SHACL or Python source."""
     dataset = open_dataset(options.data)
-    norm = find_norm(dataset.model, options.id)
+    norm = find_norm(dataset.model, options.id, LISTED_BY_COMMAND)
     if options.form:
         print(form_text(dataset.folder, dataset.model, norm, options.form, options.as_of), end="")
         return 0
-    data = norm_data(dataset.model, norm, options.as_of or date.today())
+    data = norm_on(dataset.model, norm, options.as_of or date.today())
     print(
         json.dumps(data, ensure_ascii=False, indent=2)
         if options.format == "json"

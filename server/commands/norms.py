@@ -6,17 +6,20 @@ import argparse
 import json
 from collections.abc import Iterable
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from ontology.errors import Message
 from ontology.model import Model, Norm
 from ontology.namespaces import slug_of
 from ontology.verdicts.answer import label, norm_data
+from ontology.verdicts.gates import gates
+from ontology.verdicts.verdict import Gate
 from server.dataset import open_dataset
 from server.nearest import unknown
 from server.norm_text import render_norm_text
 
-_LISTED: Final = Message("« reglo norms » les énumère", "`reglo norms` lists them")
+LISTED_BY_COMMAND: Final = Message("« reglo norms » les énumère", "`reglo norms` lists them")
+_LISTED: Final = Message("/api/norms les énumère", "/api/norms lists them")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -24,26 +27,43 @@ def run(options: argparse.Namespace) -> int:
     model = open_dataset(options.data).model
     day = options.as_of or date.today()
     if options.id:
-        norm = find_norm(model, options.id)
-        data = norm_data(model, norm, day)
+        norm = find_norm(model, options.id, LISTED_BY_COMMAND)
+        data = norm_on(model, norm, day)
         text = json.dumps(data, ensure_ascii=False, indent=2)
         print(text if options.format == "json" else render_norm_text(data, options.lang))
         return 0
     chosen = select(model, options.bearer, options.modality)
     if options.format == "json":
-        print(json.dumps([norm_data(model, norm, day) for norm in chosen], ensure_ascii=False, indent=2))
+        print(json.dumps([norm_on(model, norm, day) for norm in chosen], ensure_ascii=False, indent=2))
         return 0
     for norm in chosen:
         citations = " ; ".join(p.citation for iri in norm.legal_basis if (p := model.provisions.get(iri)))
-        print(f"{norm.id}  [{norm.modality}, {norm.confidence}]  {label(norm.labels, options.lang)}  ({citations})")
+        said = f"{norm.id}  [{norm.modality}, {norm.confidence}]  {label(norm.labels, options.lang)}  ({citations})"
+        print(said + _not_in_force(gates(model, day)[norm.id], day, options.lang))
     return 0
 
 
-def find_norm(model: Model, norm_id: str) -> Norm:
-    """The norm of this id or former id; a `UserError` with the nearest ids where there is none."""
+def norm_on(model: Model, norm: Norm, day: date) -> dict[str, Any]:
+    """`norm_data`, and whether the norm is in force on the day; if not, when it ``starts`` where that is known."""
+    open_or_not = gates(model, day)[norm.id]
+    starts = open_or_not.starts.isoformat() if open_or_not.starts else None
+    return norm_data(model, norm, day) | {"inForce": open_or_not.open, "starts": starts}
+
+
+def _not_in_force(found: Gate, day: date, lang: str) -> str:
+    """What a line says of a norm that is not in force on the day."""
+    if found.open:
+        return ""
+    if lang == "fr":
+        return f" — pas en vigueur le {day}" + (f", applicable à partir du {found.starts}" if found.starts else "")
+    return f" — not in force on {day}" + (f", applicable from {found.starts}" if found.starts else "")
+
+
+def find_norm(model: Model, norm_id: str, listed: Message = _LISTED) -> Norm:
+    """The norm of this id or former id; an `Unknown` with the nearest ids, or else where they are ``listed``."""
     canonical = model.former_slugs.get(norm_id, norm_id)
     if canonical not in model.norms:
-        raise unknown("norme", "norm", norm_id[:80], model.norms, _LISTED)
+        raise unknown("norme", "norm", norm_id[:80], model.norms, listed)
     return model.norms[canonical]
 
 

@@ -39,8 +39,8 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "processes that judge side by side; one a core by default",
     ),
     "check.release": (
-        "juger avec les formes d'une version conservée des données ; par défaut, la version courante",
-        "judge with the shapes of a release that is kept; by default, the current one",
+        "juger avec les formes d'une version conservée des données ; par défaut, la courante (current)",
+        "judge with the shapes of a release that is kept; by default, current",
     ),
     "template": (
         "écrire un tableau CSV vide, une colonne par fait que l'on peut énoncer",
@@ -55,11 +55,14 @@ _WORDS: Final[dict[str, tuple[str, str]]] = {
         "exit code 2 when only undetermined or unproven is left",
     ),
     "check.verbose": ("montrer aussi ce qui ne s'applique pas, et pourquoi", "also show what does not apply, and why"),
-    "check.norm": ("montrer et expliquer une seule norme", "show and explain one norm only"),
+    "check.norm": (
+        "ne juger que cette norme : rapport et code de sortie ; en texte, expliquée",
+        "judge this norm only: report and exit code; explained, as text",
+    ),
     "check.explain": (
         "verdicts à expliquer : none, concerned (ce qui s'applique ou pourrait s'appliquer), all, ou des identifiants "
-        "de normes séparés par des virgules",
-        "verdicts to explain: none, concerned (what applies or may apply), all, or ids of norms, with commas",
+        "de normes ; plusieurs, séparés par des virgules",
+        "verdicts to explain: none, concerned (what applies or may apply), all, ids of norms; or several, with commas",
     ),
     "format": ("forme de la sortie", "form of the output"),
     "as-of": ("date d'appréciation, AAAA-MM-JJ", "assessment date, YYYY-MM-DD"),

@@ -13,6 +13,8 @@ from fastapi import FastAPI
 from fastapi.telemetry import TelemetryConfig
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from server.openapi import with_our_refusals
+
 _NO_TELEMETRY: Final[TelemetryConfig] = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
 
 
@@ -22,6 +24,12 @@ class LayeredApp(FastAPI):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options, telemetry=_NO_TELEMETRY)
         self._front: ASGIApp = super().__call__
+
+    def openapi(self) -> dict[str, Any]:
+        """The description of the API, with our refusals."""
+        if self.openapi_schema is None:
+            self.openapi_schema = with_our_refusals(super().openapi())
+        return self.openapi_schema
 
     def put_in_front(self, layer: Callable[[ASGIApp], ASGIApp]) -> None:
         """From now on a request meets this layer first."""

@@ -30,7 +30,7 @@ from server.changes.impact import impact_data, impact_document
 from server.commands.norms import find_norm
 from server.mcp.browsing import cited
 from server.mcp.judging import short_answer
-from server.mcp.opened import Opened, readable
+from server.mcp.opened import FOUND_BY_TOOL, Opened, readable
 from server.pages.words import pick
 from server.workers import ask_task
 
@@ -92,14 +92,14 @@ async def diff(opened: Opened, start: date, end: date, thing: str | None, lang: 
 
     def worked_out() -> dict[str, Any]:
         model = opened.dataset.model
-        in_order(start, end)
+        in_order(start, end, "start")
         if thing is None:
             found = law_difference(model, start, end)
             data = law_difference_data(model, found, start, end)
             account = _account(data, law_difference_document, lang)
             return account | {"citations": cited(opened, _named(data)[:MOST_CITED], end)}
         if thing.startswith("norm/"):
-            norm = norm_difference(model, find_norm(model, thing.removeprefix("norm/")), start, end)
+            norm = norm_difference(model, find_norm(model, thing.removeprefix("norm/"), FOUND_BY_TOOL), start, end)
             account = _account(norm_difference_data(model, norm), norm_difference_document, lang)
             return account | {"citations": cited(opened, list(norm.norm.legal_basis), end)}
         iri = find_article(opened.site, thing)

@@ -3,32 +3,41 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from datetime import date
 from typing import Any
 
 from mcp.server.mcpserver.exceptions import ToolError
 
-from ontology.errors import Lang, UserError
-from ontology.namespaces import BASE, kind_of, slug_of, thing
+from ontology.errors import Lang, Message, UserError
+from ontology.namespaces import BASE, KINDS, kind_of, slug_of, thing
 from ontology.verdicts.answer import norm_data
 from ontology.verdicts.cited import provision
 from server.commands.norms import find_norm
 from server.mcp.judging import citations
-from server.mcp.opened import Opened, readable
+from server.mcp.opened import FOUND_BY_TOOL, Opened, readable
 from server.nearest import unknown
 from server.pages.rdf_forms import thing_as_rdf
 from server.sparql.guard import QueryRefused, check
+from server.sparql.query_faults import in_words
 from server.store import Accepted, DatasetGraphs
 from server.workers.sparql_task import request as sparql_request
 
 MOST_FOUND = 50
 ROWS = 200
+FIRST = ("norm", "text", "procedure", "concept", "evidence", "actor")
+"""Kinds that a model most often looks for."""
 
 
 def search(opened: Opened, words: str, kind: str | None, most: int, lang: Lang) -> dict[str, Any]:
     """Things whose label holds the words, or looks like them, best first."""
+    kinds = [each for each in KINDS if opened.site.things(each)]
+    if kind is not None and kind not in kinds:
+        listed = Message(f"donner l'un de : {', '.join(kinds)}", f"give one of: {', '.join(kinds)}")
+        raise readable(unknown("genre", "kind", kind[:80], kinds, listed), lang)
     found = opened.search.find(words, most=500)
-    chosen = [iri for iri in found if kind is None or kind_of(iri) == kind][: min(most, MOST_FOUND)]
+    chosen = [iri for iri in found if kind_of(iri) == kind] if kind else _by_turns(found)
+    chosen = chosen[: min(most, MOST_FOUND)]
     return opened.stamped(
         {
             "found": [
@@ -38,6 +47,18 @@ def search(opened: Opened, words: str, kind: str | None, most: int, lang: Lang) 
             "citations": cited(opened, chosen),
         }
     )
+
+
+def _by_turns(found: list[str]) -> list[str]:
+    """Norms, texts, procedures… by turns, the best of each kind first; values and words of the lexicon come last."""
+    turns: dict[str, int] = Counter()
+    place = {}
+    for iri in found:
+        kind = str(kind_of(iri))
+        first = FIRST.index(kind) if kind in FIRST else len(FIRST)
+        place[iri] = (first == len(FIRST), turns[kind] if first < len(FIRST) else 0, first)
+        turns[kind] += 1
+    return sorted(found, key=place.__getitem__)
 
 
 def get(opened: Opened, name: str, day: date, lang: Lang) -> dict[str, Any]:
@@ -59,7 +80,7 @@ def found_thing(opened: Opened, name: str, lang: Lang) -> str:
     kind, _, slug = short.partition("/")
     if kind == "norm":
         try:
-            return find_norm(opened.dataset.model, slug).iri
+            return find_norm(opened.dataset.model, slug, FOUND_BY_TOOL).iri
         except UserError as error:
             raise readable(error, lang) from error
     iri = thing(kind, slug) if slug else ""
@@ -79,7 +100,7 @@ async def sparql(opened: Opened, query: str, lang: Lang) -> dict[str, Any]:
     accepted = Accepted("application/sparql-results+json", "text/turtle")
     reply = await opened.run(opened.sparql_pool, "sparql", sparql_request(query, DatasetGraphs(), accepted, ROWS), lang)
     if reply.status != 200:
-        raise ToolError(reply.message)
+        raise ToolError(in_words(query, reply.message, lang))
     cut = {"cut": reply.cut} if reply.cut else {}
     if reply.media_type != "application/sparql-results+json":
         turtle = reply.body.decode(errors="ignore")

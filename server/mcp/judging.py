@@ -9,30 +9,41 @@ from typing import Any
 
 from mcp.server.mcpserver.exceptions import ToolError
 
-from ontology.errors import Lang
-from ontology.namespaces import slug_of
-from server.mcp.opened import Opened
+from ontology.errors import Lang, Message, UserError, Where
+from ontology.namespaces import BASE, slug_of
+from server.commands.norms import find_norm
+from server.mcp.opened import FOUND_BY_TOOL, Opened, readable
 from server.workers import assess_task
 
 BODY_LIMIT = 500_000
 QUESTIONS = 12
+UNDETERMINED = 20
+"""Undetermined norms that an answer lists unless more are asked for: a model's context is short."""
+MOST_UNDETERMINED = 500
 
 
 async def assess(
-    opened: Opened, description: str, syntax: str, as_of: date | None, norms: list[str], lang: Lang
+    opened: Opened,
+    description: str,
+    syntax: str,
+    as_of: date | None,
+    norms: list[str],
+    undetermined: int,
+    lang: Lang,
 ) -> dict[str, Any]:
     """Verdicts on every norm in short; those of ``norms`` in full, with their explanation."""
-    body = description.encode()
+    wanted = [_judged_norm(opened, name, lang) for name in norms]
+    body = description.encode("utf-8", "replace")
     if len(body) > BODY_LIMIT:
         raise ToolError(f"au plus {BODY_LIMIT} octets" if lang == "fr" else f"at most {BODY_LIMIT} bytes")
     payload = assess_task.request(
-        body, name=f"description.{syntax}", media_type=None, as_of=as_of, lang=lang, form=assess_task.JSON
+        body, name=f"description.{syntax}", media_type=None, as_of=as_of, lang=lang, form=assess_task.JSON, near=True
     )
     reply = await opened.run(opened.judging_pool, "assess", payload, lang)
     answer = json.loads(reply.body)
     if reply.status != 200:
         raise ToolError("\n".join(_error(error, lang) for error in answer["errors"]))
-    return opened.stamped(short_answer(answer, norms, lang))
+    return opened.stamped(short_answer(answer, wanted, lang, undetermined))
 
 
 def _error(error: dict[str, Any], lang: Lang) -> str:
@@ -40,11 +51,32 @@ def _error(error: dict[str, Any], lang: Lang) -> str:
     return str(message.get(lang, message) if isinstance(message, dict) else message)
 
 
-def short_answer(answer: dict[str, Any], norms: list[str], lang: Lang) -> dict[str, Any]:
-    """The answer of the design (section 5) with a line a verdict, and every citation once."""
+def _judged_norm(opened: Opened, name: str, lang: Lang) -> str:
+    """The id of a norm that products are judged on. Raises `ToolError`."""
+    try:
+        norm = find_norm(opened.dataset.model, name.removeprefix(BASE).removeprefix("norm/"), FOUND_BY_TOOL)
+        if not (norm.condition or norm.in_words):
+            raise UserError(
+                Message(f"aucun produit n'est jugé sur {norm.id}", f"no product is judged on {norm.id}"),
+                Where(path="norms"),
+                remedy=Message(f"la lire : get norm/{norm.id}", f"read it: get norm/{norm.id}"),
+            )
+    except UserError as error:
+        raise readable(error, lang) from error
+    return norm.id
+
+
+def short_answer(answer: dict[str, Any], norms: list[str], lang: Lang, most: int = UNDETERMINED) -> dict[str, Any]:
+    """The answer of the design (section 5) with a line a verdict, and every citation once.
+
+    Of the undetermined ``most`` are listed: those nearest to applying, then those that lack the fewest facts.
+    """
     verdicts = answer["verdicts"]
     applying = [v for v in verdicts if v["verdict"] == "applies"]
     undetermined = [v for v in verdicts if v["verdict"] == "undetermined" and not v["ofSituation"]]
+    near = {norm["norm"]: place for place, norm in enumerate(answer["nearest"])}
+    undetermined.sort(key=lambda v: (near.get(v["norm"], len(near)), len(v["missing"])))
+    listed = undetermined[:most]
     wanted = set(norms)
     return {
         "product": answer["product"],
@@ -53,9 +85,9 @@ def short_answer(answer: dict[str, Any], norms: list[str], lang: Lang) -> dict[s
         "onASituation": sum(1 for v in verdicts if v["verdict"] == "undetermined" and v["ofSituation"]),
         "applies": [_line(verdict, lang) for verdict in applying],
         "undetermined": [
-            {**_line(verdict, lang), "missing": [item["fact"] for item in verdict["missing"]]}
-            for verdict in undetermined
+            {**_line(verdict, lang), "missing": [item["fact"] for item in verdict["missing"]]} for verdict in listed
         ],
+        **_left_out(len(undetermined) - len(listed), lang),
         "nextQuestions": [
             {
                 "fact": question["fact"],
@@ -67,8 +99,19 @@ def short_answer(answer: dict[str, Any], norms: list[str], lang: Lang) -> dict[s
         ],
         "inFull": [verdict for verdict in verdicts if slug_of(verdict["norm"]) in wanted],
         "warnings": [warning.get(lang) for warning in answer["warnings"]],
-        "citations": citations([*applying, *undetermined]),
+        "citations": citations([*applying, *listed]),
     }
+
+
+def _left_out(count: int, lang: Lang) -> dict[str, Any]:
+    """How many undetermined norms are not listed, and how to have them."""
+    if not count:
+        return {}
+    how = Message(
+        "répondre aux questions de nextQuestions et les ajouter à la description ; ou assess avec undetermined=500",
+        "answer nextQuestions and add them to the description; or assess with undetermined=500",
+    )
+    return {"undeterminedLeftOut": {"count": count, "toHaveThem": how.text(lang)}}
 
 
 def _line(verdict: dict[str, Any], lang: Lang) -> dict[str, Any]:

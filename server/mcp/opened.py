@@ -61,6 +61,9 @@ class Opened:
         return {"release": self.dataset.release, "notice": NOTICE, **data}
 
 
+FOUND_BY_TOOL = Message('les chercher : search avec kind "norm"', 'look for them: search with kind "norm"')
+"""How a model finds the ids of norms."""
+
 NOTICE = "Réglo informe ; ce n'est pas un conseil juridique. / Réglo informs; it is not legal advice."
 
 

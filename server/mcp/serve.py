@@ -21,9 +21,11 @@ from ontology.verdicts.answer import norm_data
 from server.commands.norms import find_norm
 from server.dataset import Dataset
 from server.mcp import asking, browsing, judging
-from server.mcp.opened import Opened, opened, working
+from server.mcp.arguments import ToolServer
+from server.mcp.opened import FOUND_BY_TOOL, Opened, opened, working
 from server.norm_text import render_norm_text
 from server.pages.words import say
+from server.parameter_faults import A_DAY, FR_OR_EN, Day, expecting
 from server.settings import Settings
 
 INSTRUCTIONS = (
@@ -33,12 +35,27 @@ INSTRUCTIONS = (
     "not legal advice."
 )
 
-AsOf = Annotated[date | None, Field(description="assessment date YYYY-MM-DD; today if absent")]
-InLang = Annotated[Literal["fr", "en"], Field(description="language of labels and messages")]
-Syntax = Literal["yaml", "json", "ttl", "nt", "rdf", "jsonld", "trig", "nq"]
-Id = Annotated[
-    str, Field(description="kind/slug or IRI, e.g. norm/hds-cert-required, text/csp-l1111-8", max_length=300)
+AsOf = Annotated[Day | None, Field(description="assessment date YYYY-MM-DD; today if absent"), A_DAY]
+InLang = Annotated[Literal["fr", "en"], Field(description="language of labels and messages"), FR_OR_EN]
+Syntax = Annotated[
+    Literal["yaml", "json", "ttl", "nt", "rdf", "jsonld", "trig", "nq"],
+    expecting("yaml, json, ttl, nt, rdf, jsonld, trig ou nq", "yaml, json, ttl, nt, rdf, jsonld, trig or nq"),
 ]
+Id = Annotated[
+    str,
+    Field(description="kind/slug or IRI, e.g. norm/hds-cert-required, text/csp-l1111-8", max_length=300),
+    expecting(
+        "un nom tel que norm/hds-cert-required ou text/csp-l1111-8",
+        "a name such as norm/hds-cert-required or text/csp-l1111-8",
+    ),
+]
+
+
+_NORMS = expecting("des ids de normes, tels que hds-cert-required", "ids of norms, such as hds-cert-required")
+_UNDETERMINED = expecting(
+    f"un nombre entier de 0 à {judging.MOST_UNDETERMINED}", f"a whole number from 0 to {judging.MOST_UNDETERMINED}"
+)
+_MOST = expecting(f"un nombre entier de 1 à {browsing.MOST_FOUND}", f"a whole number from 1 to {browsing.MOST_FOUND}")
 
 
 def create_server(dataset: Dataset, settings: Settings, tasks: dict[str, str]) -> MCPServer[Opened]:
@@ -50,9 +67,7 @@ def create_server(dataset: Dataset, settings: Settings, tasks: dict[str, str]) -
         async with working(state):
             yield state
 
-    server: MCPServer[Opened] = MCPServer(
-        "reglo", title="Réglo", version=dataset.release, instructions=INSTRUCTIONS, lifespan=lifespan
-    )
+    server = ToolServer("reglo", title="Réglo", version=dataset.release, instructions=INSTRUCTIONS, lifespan=lifespan)
     _add_judging(server, state)
     _add_browsing(server, state)
     _add_asking(server, state)
@@ -66,24 +81,30 @@ def _add_judging(server: MCPServer[Opened], state: Opened) -> None:
         description: Annotated[
             str,
             Field(description="product description; YAML: `label: …` and `facts: {fact-id: value}`. Facts: query q59."),
+            expecting("une description de produit", "a product description"),
         ],
         syntax: Syntax = "yaml",
         as_of: AsOf = None,
-        norms: Annotated[list[str], Field(description="ids of norms to explain in full", max_length=20)] = [],  # noqa: B006
+        norms: Annotated[list[str], Field(description="ids of norms to explain in full", max_length=20), _NORMS] = [],  # noqa: B006
+        undetermined: Annotated[
+            int,
+            Field(ge=0, le=judging.MOST_UNDETERMINED, description="undetermined norms to list, nearest first"),
+            _UNDETERMINED,
+        ] = judging.UNDETERMINED,
         lang: InLang = "fr",
     ) -> dict[str, Any]:
         """Judge a described product on every norm: what applies, what cannot be told, and what to ask to settle it."""
-        return await judging.assess(state, description, syntax, as_of, norms, lang)
+        return await judging.assess(state, description, syntax, as_of, norms, undetermined, lang)
 
 
 def _add_browsing(server: MCPServer[Opened], state: Opened) -> None:
     @server.tool(title="Search the graph by words")
     async def search(
-        words: Annotated[str, Field(max_length=200)],
+        words: Annotated[str, Field(max_length=200), expecting("des mots à chercher", "words to look for")],
         kind: Annotated[
             str | None, Field(description="norm, text, actor, procedure, referentiel, fact, concept…")
         ] = None,
-        most: Annotated[int, Field(ge=1, le=browsing.MOST_FOUND)] = 20,
+        most: Annotated[int, Field(ge=1, le=browsing.MOST_FOUND), _MOST] = 20,
         lang: InLang = "fr",
     ) -> dict[str, Any]:
         """Find norms, articles, actors, procedures, référentiels, facts and concepts by words of their labels."""
@@ -96,7 +117,12 @@ def _add_browsing(server: MCPServer[Opened], state: Opened) -> None:
 
     @server.tool(title="SPARQL over the whole graph")
     async def sparql(
-        query: Annotated[str, Field(description="SPARQL 1.1 query; prefixes must be declared")], lang: InLang = "fr"
+        query: Annotated[
+            str,
+            Field(description="SPARQL 1.1 query; prefixes must be declared"),
+            expecting("une requête SPARQL 1.1", "a SPARQL 1.1 query"),
+        ],
+        lang: InLang = "fr",
     ) -> dict[str, Any]:
         """Run a read-only SPARQL 1.1 query; at most 200 rows come back."""
         return await browsing.sparql(state, query, lang)
@@ -105,7 +131,11 @@ def _add_browsing(server: MCPServer[Opened], state: Opened) -> None:
 def _add_asking(server: MCPServer[Opened], state: Opened) -> None:
     @server.tool(title="Ask in plain words")
     async def ask(
-        question: Annotated[str, Field(description="a question or the description of a product, in French or English")],
+        question: Annotated[
+            str,
+            Field(description="a question or the description of a product, in French or English"),
+            expecting("une question, ou ce qu'est un produit", "a question, or what a product is"),
+        ],
         as_of: AsOf = None,
         lang: InLang = "fr",
     ) -> dict[str, Any]:
@@ -122,8 +152,8 @@ def _add_asking(server: MCPServer[Opened], state: Opened) -> None:
 
     @server.tool(title="What changed between two days")
     async def diff(
-        start: Annotated[date, Field(description="first day, YYYY-MM-DD")],
-        end: Annotated[date, Field(description="second day, YYYY-MM-DD")],
+        start: Annotated[Day, Field(description="first day, YYYY-MM-DD"), A_DAY],
+        end: Annotated[Day, Field(description="second day, YYYY-MM-DD"), A_DAY],
         thing: Annotated[str | None, Field(description="norm/slug or text/slug; the whole law if absent")] = None,
         lang: InLang = "fr",
     ) -> dict[str, Any]:
@@ -136,7 +166,7 @@ def _add_resources(server: MCPServer[Opened], state: Opened) -> None:
     def norm(norm_id: str) -> str:
         """A norm in words, with its legal bases in the version in force today."""
         try:
-            found = find_norm(state.dataset.model, norm_id)
+            found = find_norm(state.dataset.model, norm_id, FOUND_BY_TOOL)
         except UserError as error:
             raise ResourceNotFoundError(error.render(_LANG)) from error
         text = render_norm_text(norm_data(state.dataset.model, found, date.today()), _LANG)

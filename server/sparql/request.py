@@ -10,6 +10,7 @@ from typing import Final
 from starlette.requests import ClientDisconnect, Request
 
 from ontology.errors import Lang, Message
+from server.http.content_types import content_type_of
 from server.http.form_pairs import form_pairs
 from server.negotiation import FORMATS
 from server.settings import Settings
@@ -81,17 +82,16 @@ def _accept(request: Request, parameters: list[tuple[str, str]]) -> str | None:
 
 def _media_type(request: Request) -> str:
     """The media type of the body, one of the two of the protocol, in UTF-8."""
-    media_type, *parameters = (piece.strip().lower() for piece in request.headers.get("content-type", "").split(";"))
-    charsets = {piece.partition("=")[2].strip(' "') for piece in parameters if piece.startswith("charset")}
-    if media_type == "application/sparql-update":
+    sent = content_type_of(request.headers.get("content-type"))
+    if sent.media_type == "application/sparql-update":
         raise update_refusal("UPDATE")
-    if media_type not in (FORM, DIRECT) or not charsets <= {"utf-8", "utf8"}:
+    if sent.media_type not in (FORM, DIRECT) or not sent.utf_8:
         raise QueryRefused(
             415,
             Message("Ce type de contenu n'est pas lu ici.", "This content type is not read here."),
             _READABLE,
         )
-    return media_type
+    return sent.media_type
 
 
 async def _body(request: Request, limit: int) -> bytes:

@@ -18,6 +18,7 @@ from ontology.product import Product
 from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from ontology.verdicts.verdict import Assessment
+from server.ask.near import near_norms
 from server.dataset import open_release
 from server.errors_json import errors_json
 from server.explained import ALL, NONE, explained
@@ -32,9 +33,20 @@ JSON, TURTLE, HTML, TEXT = ("application/json", "text/turtle", "text/html", "tex
 
 
 def request(
-    body: bytes, *, name: str, media_type: str | None, as_of: date | None, lang: str, form: str, explain: str = NONE
+    body: bytes,
+    *,
+    name: str,
+    media_type: str | None,
+    as_of: date | None,
+    lang: str,
+    form: str,
+    explain: str = NONE,
+    near: bool = False,
 ) -> bytes:
-    """The payload for one description; ``form`` is the media type of the answer, ``explain`` what JSON explains."""
+    """The payload for one description; ``form`` is the media type of the answer, ``explain`` what JSON explains.
+
+    With ``near`` JSON says too which open norms are nearest to applying (``nearest``).
+    """
     head = {
         "name": name,
         "type": media_type,
@@ -42,6 +54,7 @@ def request(
         "lang": lang,
         "form": form,
         "explain": explain,
+        "near": near,
     }
     return json.dumps(head).encode() + b"\n" + body
 
@@ -91,13 +104,13 @@ def run_assess(state: WorkerState, payload: bytes) -> bytes:
     day = date.fromisoformat(asked["asOf"]) if asked["asOf"] else None
     assessment = assess(model, product, day)
     try:
-        judged = _assess(model, assessment, asked["form"], asked["lang"], asked["explain"])
+        judged = _assess(model, assessment, asked["form"], asked["lang"], asked["explain"], near=asked["near"])
     except UserError as error:
         return _reply(400, JSON, json.dumps(errors_json(error), ensure_ascii=False))
     return _reply(200, asked["form"], judged)
 
 
-def _assess(model: Model, assessment: Assessment, form: str, lang: str, explain: str) -> str:
+def _assess(model: Model, assessment: Assessment, form: str, lang: str, explain: str, *, near: bool = False) -> str:
     if form == TURTLE:
         return whole(TURTLE_FORM, [report_of(model, assessment, "description")], Context(model, lang))
     data = answer(model, assessment, explained=explained(model, explain if form == JSON else ALL))
@@ -105,7 +118,7 @@ def _assess(model: Model, assessment: Assessment, form: str, lang: str, explain:
         return render_answer_html(model, data, lang)
     if form == TEXT:
         return render_answer_text(data, lang, verbose=True)
-    return json.dumps(data, ensure_ascii=False)
+    return json.dumps(data | ({"nearest": near_norms(model, assessment)} if near else {}), ensure_ascii=False)
 
 
 def _reply(status: int, media_type: str, body: str) -> bytes:

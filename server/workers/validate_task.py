@@ -12,6 +12,7 @@ import json
 import zipfile
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
@@ -120,7 +121,8 @@ def run_validate(state: WorkerState, sent: bytes) -> bytes:
     else:
         day = date.fromisoformat(head["asOf"]) if head["asOf"] else None
         report = report_of(model, assess(model, product, day), item.name, item.line)
-    return _written(report.at_least(head["severity"]), head, model)
+    placed = replace(report.at_least(head["severity"]), position=head.get("position"))
+    return _written(placed, head, model)
 
 
 def _written(report: Report, head: dict[str, Any], model: Model) -> bytes:

@@ -1,5 +1,8 @@
 """The report in RDF: a `sh:ValidationReport` a description, in Turtle, N-Triples or JSON-LD.
 
+In a batch a report is named by the place of its description too (`#report-2`): two descriptions may speak of one
+product, and a report conforms or does not.
+
 Source: SHACL, W3C Recommendation of 20 July 2017, section 3.6.
 """
 
@@ -26,13 +29,14 @@ _PREFIXES: Final = {**PREFIXES, "shape": f"{BASE}shape/"}
 def report_triples(report: Report) -> Iterator[ox.Triple]:
     """The report as triples without blank nodes: the same report gives the same triples in the same order."""
     base = report.product or f"urn:reglo:file:{quote(report.place, safe='')}"
-    node, focus = ox.NamedNode(within(base, "report")), ox.NamedNode(base)
+    placed = f"-{report.position}" if report.position else ""
+    node, focus = ox.NamedNode(within(base, f"report{placed}")), ox.NamedNode(base)
     yield ox.Triple(node, _TYPE, _sh("ValidationReport"))
     yield ox.Triple(node, _sh("conforms"), ox.Literal(report.conforms))
     yield ox.Triple(node, _VERSION, ox.Literal(report.release))
     for number, finding in enumerate(report.findings, 1):
         name = finding.rule if finding.norm else f"{finding.rule}-{number}"
-        yield from _result(node, ox.NamedNode(within(base, f"result-{name}")), focus, finding)
+        yield from _result(node, ox.NamedNode(within(base, f"result{placed}-{name}")), focus, finding)
 
 
 def _result(report: ox.NamedNode, node: ox.NamedNode, focus: ox.NamedNode, finding: Finding) -> Iterator[ox.Triple]:

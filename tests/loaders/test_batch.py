@@ -143,6 +143,12 @@ def test_files_of_a_form_are_read_with_their_names_and_types() -> None:
     ]
 
 
+@pytest.mark.parametrize("preamble", [b"This is a message of many parts.\r\n", b"\r\n", b"--bee\r\nx\r\n"])
+def test_what_stands_before_the_first_part_is_ignored(preamble: bytes) -> None:
+    found = files(preamble + BODY, "multipart/form-data; boundary=b", "form", 3)
+    assert found == files(BODY, "multipart/form-data; boundary=b", "form", 3)
+
+
 @pytest.mark.parametrize(
     ("body", "content_type"),
     [

@@ -78,12 +78,12 @@ def test_bad_descriptions_get_a_4xx(
         (f"/api/diff?{SPAN}&norm=hds-cert-requird", 404, "hds-cert-required"),
         (f"/api/diff?{SPAN}&article=csp-l1111-88", 404, "vouliez-vous dire"),
         (f"/api/diff?{SPAN}&norm=a&article=b", 400, "non plusieurs"),
-        ("/api/diff?from=x&to=2026-01-01", 422, ""),
+        ("/api/diff?from=x&to=2026-01-01", 400, "2026-11-22"),
         ("/api/impact/text/csp-l1111-88", 404, "text/csp-l1111-8"),
         ("/api/impact/nothing/x", 404, "introuvable"),
         ("/api/impact/norm/%3Cx%3E", 404, "introuvable"),
         ("/api/what-if?product=wellness-app&fact=helth-data%3Dtrue", 400, "health-data"),
-        ("/api/what-if?product=wellness-app", 422, ""),
+        ("/api/what-if?product=wellness-app", 400, "missing parameter: fact"),
         ("/api/compare?first=wellness-app&second=wellness-app", 400, "le même"),
         ("/api/compare?first=wellness-app", 400, "deux produits"),
         ("/api/compare?reading=hds-scope", 404, "hds-scope-v2"),
@@ -95,6 +95,15 @@ def test_what_cannot_be_asked_gets_a_4xx_with_the_remedy(
     answer = client.get(path)
     assert answer.status_code == status, answer.text
     assert words in answer.text
+
+
+def test_what_is_near_is_of_the_kind_that_was_asked_for(client: TestClient) -> None:
+    assert "source/" not in client.get("/api/impact/text/zz").text
+
+
+def test_an_answer_chosen_by_accept_says_so_to_caches(client: TestClient) -> None:
+    for path in ("calendar?product=wellness-app", "compare?first=wellness-app&second=self-hosting-hospital"):
+        assert "Accept" in client.get(f"/api/{path}").headers["vary"].split(", ")
 
 
 def test_the_impact_of_a_passage_is_given_with_its_fragment_encoded(client: TestClient) -> None:

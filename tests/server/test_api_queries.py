@@ -69,11 +69,12 @@ def test_the_text_of_a_query_is_sent_with_its_parameters_inside(client: TestClie
     [
         ("q10-norms-by-actr", 404, "q10-norms-by-actor"),
         ("nothing-like-it-at-all", 404, "no query is called"),
+        ("q10?actor=actor/hebergeur-certifi", 404, "did you mean actor/hebergeur-certifie"),
         ("q10?actr=actor/hebergeur", 400, "did you mean actor?"),
         ("q10?actor=two%20words", 400, "an IRI"),
         ("q09?after=tomorrow", 400, "a date YYYY-MM-DD"),
         ("q10?lang=de", 400, "fr or en"),
-        ("q10?lang=fr&lang=en", 400, "given twice"),
+        ("q10?lang=fr&lang=en", 400, "given several times"),
         ("q54?year=x", 400, "a whole number"),
     ],
 )

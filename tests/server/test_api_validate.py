@@ -155,3 +155,32 @@ def test_a_product_whose_iri_has_a_fragment_is_judged_in_every_form(client: Test
     answer = client.post(f"/api/{door}", content=sent, headers={**YAML, "Accept": accept})
     assert answer.status_code == 200, answer.text
     assert "example.org" in answer.text or accept in ("text/html", "text/plain")
+
+
+def test_files_of_one_name_have_a_report_each_in_rdf(client: TestClient) -> None:
+    sent = [("f", ("product.yaml", content)) for content in (FLAGSHIP, EXPIRED)]
+    answer = client.post("/api/validate?format=n-triples&severity=violation", files=sent)
+    said = [line.split() for line in answer.text.splitlines() if "shacl#conforms" in line]
+    assert len({subject for subject, *_ in said}) == len(said) == 2
+
+
+def test_an_archive_without_a_description_is_a_400(client: TestClient) -> None:
+    headers = {"Content-Type": "application/zip"}
+    answer = client.post("/api/validate", content=archive({".DS_Store": b"."}), headers=headers)
+    assert answer.status_code == 400
+    assert "no description in the archive" in answer.json()["errors"][0]["message"]["en"]
+
+
+@pytest.mark.parametrize("door", ["validate", "assess", "ask"])
+def test_another_charset_than_utf_8_is_a_415(client: TestClient, door: str) -> None:
+    media_type = "text/plain" if door == "ask" else "application/yaml"
+    sent = {"Content-Type": f"{media_type}; charset=iso-8859-1"}
+    assert client.post(f"/api/{door}", content="label: été".encode("latin-1"), headers=sent).status_code == 415
+
+
+def test_the_release_can_be_read_from_another_origin(client: TestClient) -> None:
+    answer = client.post("/api/validate", content=EXPIRED, headers=YAML)
+    assert "Reglo-Release" in answer.headers["access-control-expose-headers"]
+    assert "Accept" in client.get("/nothing", headers={"Accept": "application/json"}).headers["vary"]
+    explained = client.post("/api/assess?explain=zzz", content=EXPIRED, headers=YAML)
+    assert "/api/norms lists them" in explained.json()["errors"][0]["message"]["en"]

@@ -119,6 +119,11 @@ def test_a_question_that_is_empty_or_too_long_is_refused_in_both_languages(clien
         (b"\xff", "text/plain", 400),
         (b"x" * 50_000, "text/plain", 413),
         (b"", "text/plain", 400),
+        (b'{"q": "\\ud800"}', "application/json", 400),
+        (b'{"q": "HDS", "as-of": "2024-01-01"}', "application/json", 400),
+        (b"question=HDS", "application/x-www-form-urlencoded", 400),
+        (b"q=%FF", "application/x-www-form-urlencoded", 400),
+        (b"<q>HDS</q>", "application/xml", 415),
     ],
 )
 def test_a_body_that_is_no_question_is_refused(
@@ -129,7 +134,12 @@ def test_a_body_that_is_no_question_is_refused(
 
 @pytest.mark.parametrize("params", [{"q": "x", "lang": "de"}, {"q": "x", "as-of": "tomorrow"}])
 def test_a_parameter_of_another_type_is_refused(client: TestClient, params: dict[str, str]) -> None:
-    assert client.get("/api/ask", params=params).status_code == 422
+    assert client.get("/api/ask", params=params).status_code == 400
+
+
+def test_a_form_is_read_as_the_question_in_its_field(client: TestClient) -> None:
+    by_form = client.post("/api/ask?lang=en", data={"q": "Qui délivre le certificat HDS ?"})
+    assert by_form.json()["question"]["text"] == "Qui délivre le certificat HDS ?"
 
 
 def test_the_answer_is_text_where_text_is_accepted(client: TestClient) -> None:

@@ -1,8 +1,11 @@
 """`reglo check` on many descriptions: every form, exit codes combined, the same result whatever the processes."""
 
 import json
+import re
 from pathlib import Path
+from zipfile import ZipFile
 
+import pyoxigraph as ox
 import pytest
 
 from server.cli import main
@@ -75,3 +78,47 @@ def test_a_file_whose_name_is_no_utf_8_is_named_with_question_marks_in_every_for
         assert code == 0, form
         report.encode()
     assert "a%3Fb.yaml" in check(str(odd), MET, "--format", "sarif")[1]
+
+
+def test_two_descriptions_of_one_product_have_a_report_each_that_conforms_or_not(check, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    paths = [tmp_path / "a" / "product.yaml", tmp_path / "b" / "product.yaml"]
+    for path, source in zip(paths, (MET, UNMET), strict=True):
+        path.parent.mkdir()
+        path.write_text("id: product\n" + re.sub("(?m)^id:.*\n", "", Path(source).read_text()))
+    report = check(*map(str, paths), "--format", "turtle")[1]
+    conforms = ox.NamedNode("http://www.w3.org/ns/shacl#conforms")
+    found = [quad for quad in ox.parse(report, format=ox.RdfFormat.TURTLE) if quad.predicate == conforms]
+    said = {str(quad.subject).rpartition("#")[2]: quad.object.value for quad in found}
+    assert said == {"report-1>": "true", "report-2>": "false"}
+
+
+@pytest.mark.parametrize("kind", ["archive", "folder"])
+def test_an_archive_or_a_folder_without_a_description_is_bad_input(check, tmp_path: Path, kind: str) -> None:  # type: ignore[no-untyped-def]
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    if kind == "archive":
+        empty = tmp_path / "empty.zip"
+        with ZipFile(empty, "w") as made:
+            made.writestr(".DS_Store", b".")
+    code, report = check(str(empty), "--lang", "en")
+    assert code == 3
+    assert f"no description in the {kind}" in report
+
+
+@pytest.mark.parametrize("form", ["text", "json", "turtle", "csv", "sarif", "junit", "ndjson"])
+def test_one_norm_is_all_that_a_report_and_the_exit_code_speak_of(check, form: str) -> None:  # type: ignore[no-untyped-def]
+    for norm, code, strict in (("hds-cert-required", 1, 1), ("right-to-object", 0, 0)):
+        told = check(UNMET, "--norm", norm, "--format", form)
+        assert told[0] == code
+        assert "cert-scope-all-activities" not in told[1]
+        assert check(UNMET, MET, "--norm", norm, "--format", form)[0] == code
+        assert check(UNMET, "--norm", norm, "--format", form, "--strict")[0] == strict
+
+
+def test_a_norm_that_there_is_not_is_bad_input_in_every_form(check) -> None:  # type: ignore[no-untyped-def]
+    assert check(UNMET, "--norm", "nope", "--format", "csv") == (3, "")
+    assert check(UNMET, MET, "--norm", "nope") == (3, "")
+
+
+def test_the_current_release_has_a_name(check) -> None:  # type: ignore[no-untyped-def]
+    assert check(MET, "--release", "current") == check(MET)

@@ -183,3 +183,16 @@ def test_load_writes_the_whole_excerpt_or_nothing(reglo, tmp_path: Path) -> None
     done = reglo("load", str(broken), "--side", str(excerpts / "csp-l1470.yaml"), "--output", str(tmp_path / "no.nq"))
     assert done.code == 3
     assert not (tmp_path / "no.nq").exists()
+
+
+def test_a_norm_that_is_not_in_force_on_the_day_is_marked(reglo) -> None:
+    listed = reglo("norms", "--as-of", "2010-01-01", "--lang", "en").out.splitlines()
+    (line,) = [line for line in listed if line.startswith("activity-backup ")]
+    assert line.endswith("not in force on 2010-01-01, applicable from 2018-04-01")
+    assert json.loads(reglo("norms", "activity-backup", "--as-of", "2026-11-22", "--format", "json").out)["inForce"]
+
+
+def test_of_several_to_explain_the_one_that_there_is_not_is_named(reglo) -> None:
+    done = reglo("check", str(FLAGSHIP), "--explain", "concerned,nope", "--format", "json", "--lang", "en")
+    assert (done.code, done.out) == (3, "")
+    assert "unknown norm: nope" in done.err

@@ -167,7 +167,7 @@ def test_the_api_gives_the_next_questions_with_their_reasons(client: TestClient)
     [
         ("unknown=nope", b"{}", 400),
         ("unknown=health-data", b'{"facts": {"health-data": true}}', 400),
-        ("limit=0", b"{}", 422),
+        ("limit=0", b"{}", 400),
         ("", b"{", 400),
         ("", b'{"facts": {"nope": 1}}', 400),
     ],

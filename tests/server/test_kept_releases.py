@@ -77,12 +77,17 @@ def test_each_form_of_a_batch_is_of_the_release_asked_for(client: TestClient, re
 
 
 def test_a_release_that_is_not_kept_is_a_404_that_names_those_that_are(client: TestClient, releases: Dataset) -> None:
-    for name in ("nobody", "..", "../releases", "%2e%2e", "", "current", "0123456789a"):
+    for name in ("nobody", "..", "../releases", "%2e%2e", "", "0123456789a"):
         answer = client.post(f"/api/validate?release={name}", content=EXPIRED.read_bytes(), headers=YAML)
         assert answer.status_code == 404, name
         (error,) = answer.json()["errors"]
         for message in error["message"].values():
             assert OLD in message and releases.release in message
+
+
+def test_the_current_release_has_a_name(client: TestClient, releases: Dataset) -> None:
+    answer = client.post("/api/validate?release=current", content=EXPIRED.read_bytes(), headers=YAML)
+    assert (answer.status_code, answer.headers["reglo-release"]) == (200, releases.release)
 
 
 def test_a_kept_release_that_cannot_be_read_is_a_409_each_time_and_harms_no_other(client: TestClient) -> None:

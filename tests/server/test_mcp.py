@@ -19,6 +19,22 @@ REGLO = Path(sys.executable).parent / "reglo"
 EXAMPLE = (ROOT / "examples" / "cloud-archive-medico-social.yaml").read_text()
 
 
+FACT = {"description": "facts: {health-data: true}"}
+FAULTY: list[tuple[str, dict[str, Any], str]] = [
+    ("assess", FACT | {"norms": ["nope"]}, "unknown norm: nope"),
+    ("assess", FACT | {"norms": ["agrement-withdrawal"]}, "no product is judged on agrement-withdrawal"),
+    ("assess", FACT | {"asof": "2024-01-01"}, "did you mean as_of?"),
+    ("assess", FACT | {"as_of": "22/11/2026"}, "such as 2026-11-22"),
+    ("assess", FACT | {"as_of": 0}, "such as 2026-11-22"),
+    ("assess", FACT | {"lang": "de"}, "Attendu : fr ou en"),
+    ("assess", {}, "missing parameter: description"),
+    ("search", {"words": "certificat", "kind": "norms"}, "did you mean norm?"),
+    ("diff", {"start": "2026-11-22", "end": "2024-01-01"}, "field start"),
+    ("sparql", {"query": "SELEC"}, "line 1, column 6: the query cannot be read from there on"),
+    ("nope", {}, "unknown tool: nope"),
+]
+
+
 def with_client(work: Callable[[Client], Awaitable[None]]) -> None:
     async def session() -> None:
         async with Client(StdioServerParameters(command=str(REGLO), args=["mcp"], cwd=str(ROOT))) as client:
@@ -40,6 +56,11 @@ def fault(result: CallToolResult) -> str:
 
 def test_a_model_finds_judges_reads_and_asks_with_citations_and_release() -> None:
     async def work(client: Client) -> None:
+        short = await client.call_tool("assess", FACT)
+        assert len(str(getattr(short.content[0], "text", ""))) < 20_000
+        assert data(short)["undeterminedLeftOut"]["count"] > 100
+        first = data(await client.call_tool("search", {"words": "certificat"}))["found"][0]["id"]
+        assert first.startswith("norm/")
         names = {tool.name for tool in (await client.list_tools()).tools}
         assert names == {"assess", "ask", "search", "get", "sparql", "impact", "diff"}
         found = data(await client.call_tool("search", {"words": "agrément archivage électronique", "kind": "norm"}))
@@ -90,6 +111,9 @@ def test_bad_input_is_told_in_words_that_a_model_can_act_on() -> None:
         service = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
         assert "SERVICE" in fault(await client.call_tool("sparql", {"query": service}))
         assert "Traceback" not in unknown
+        for tool, arguments, said in FAULTY:
+            told = fault(await client.call_tool(tool, {**arguments, "lang": arguments.get("lang", "en")}))
+            assert said in told and "pydantic" not in told, told
 
     with_client(work)
 

@@ -143,8 +143,9 @@ def test_the_day_of_a_request_takes_the_place_of_the_parameter_of_the_query(clie
     ("path", "status", "said"),
     [
         (f"/api/norms/{NORM}/forms/owl2", 404, "did you mean owl?"),
+        (f"/api/norms/{NORM}/forms/foo", 404, "give one of: owl, sparql, shacl, python"),
         ("/api/norms/hds-cert-requird/forms", 404, "hds-cert-required"),
-        (f"/api/norms/{NORM}/forms/owl?as-of=tomorrow", 422, "date"),
+        (f"/api/norms/{NORM}/forms/owl?as-of=tomorrow", 400, "date"),
     ],
 )
 def test_what_is_not_there_is_refused_with_the_nearest_name(
