@@ -52,7 +52,7 @@ def evidence_sentence(lists: list[dict[str, Any]], lang: str) -> str:
 def _evidence_list(item: dict[str, Any], lang: str) -> str:
     words = f", {say('answer.and-also', lang)} ".join(_evidence_type(kind, lang) for kind in item["allOf"])
     if item.get("mustCover"):
-        words += f" ({say('answer.must-cover', lang, fact=item['mustCover'])})"
+        words += f" ({say('answer.must-cover', lang, fact=pick(item['mustCoverLabel'], lang, item['mustCover']))})"
     return words
 
 

@@ -49,7 +49,7 @@ def test_strict_turns_what_is_open_into_exit_code_2(reglo) -> None:
 def test_an_expired_certificate_gives_exit_code_1_and_says_since_when(reglo) -> None:
     done = reglo("check", str(EXAMPLES / "host-expired-certificate.yaml"), "--lang", "en")
     assert done.code == 1
-    assert "expired on" in done.out
+    assert "expired, last valid on" in done.out
 
 
 def test_the_date_asked_for_wins_over_the_date_of_the_description(reglo) -> None:
