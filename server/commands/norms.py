@@ -12,6 +12,7 @@ from ontology.errors import Message
 from ontology.model import Model, Norm
 from ontology.namespaces import slug_of
 from ontology.verdicts.answer import label, norm_data
+from ontology.verdicts.wording import Lang
 from server.dataset import open_dataset
 from server.nearest import unknown
 from server.norm_text import render_norm_text
@@ -24,10 +25,7 @@ def run(options: argparse.Namespace) -> int:
     model = open_dataset(options.data).model
     day = options.as_of or date.today()
     if options.id:
-        norm = find_norm(model, options.id)
-        data = norm_data(model, norm, day)
-        text = json.dumps(data, ensure_ascii=False, indent=2)
-        print(text if options.format == "json" else render_norm_text(data, options.lang))
+        print(shown(model, find_norm(model, options.id), day, options.format, options.lang))
         return 0
     chosen = select(model, options.bearer, options.modality)
     if options.format == "json":
@@ -37,6 +35,13 @@ def run(options: argparse.Namespace) -> int:
         citations = " ; ".join(p.citation for iri in norm.legal_basis if (p := model.provisions.get(iri)))
         print(f"{norm.id}  [{norm.modality}, {norm.confidence}]  {label(norm.labels, options.lang)}  ({citations})")
     return 0
+
+
+def shown(model: Model, norm: Norm, day: date, form: str, lang: Lang) -> str:
+    """One norm as JSON or as text."""
+    if form == "json":
+        return json.dumps(norm_data(model, norm, day), ensure_ascii=False, indent=2)
+    return render_norm_text(model, norm, day, lang)
 
 
 def find_norm(model: Model, norm_id: str) -> Norm:
