@@ -15,6 +15,7 @@ from ontology.namespaces import BASE
 from ontology.product import Product
 from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
+from ontology.verdicts.questions import rank_questions
 from ontology.verdicts.verdict import Applicability, Assessment, Compliance
 from server.commands.norms import find_norm
 from server.dataset import Dataset
@@ -88,7 +89,7 @@ def _report(dataset: Dataset, assessment: Assessment, name: str, options: argpar
 
 
 def _on_one_norm(dataset: Dataset, assessment: Assessment, norm_id: str) -> Assessment:
-    """The assessment with the verdict on this norm only; a `UserError` where no product check reaches it."""
+    """The assessment with the verdict on this norm and its questions only; a `UserError` where no check reaches it."""
     norm = find_norm(dataset.model, norm_id)
     kept = tuple(verdict for verdict in assessment.verdicts if verdict.norm.id == norm.id)
     if not kept:
@@ -100,8 +101,7 @@ def _on_one_norm(dataset: Dataset, assessment: Assessment, norm_id: str) -> Asse
             Where(path="--norm"),
             Message(f"voir « reglo norms {norm.id} »", f"see `reglo norms {norm.id}`"),
         )
-    asked = set(kept[0].missing)
-    return replace(assessment, verdicts=kept, questions=tuple(q for q in assessment.questions if q.fact in asked))
+    return replace(assessment, verdicts=kept, questions=rank_questions(dataset.model, kept))
 
 
 def exit_code(assessment: Assessment, *, strict: bool) -> int:

@@ -22,7 +22,10 @@ def what_it_asks(model: Model, case: Case) -> Labels:
 
 
 def condition_lines(model: Model, norm: Norm, lang: Lang) -> Iterator[str]:
-    """« Cas 1 (à partir du 16 novembre 2024) : … », a line a case and an exception; then what shows the norm met."""
+    """A line a case and an exception, then what shows the norm met.
+
+    « Quand elle s'applique, cas 1, à partir du 16 novembre 2024 : … ».
+    """
     colon = say("site.colon", lang)
     if norm.condition is not None:
         yield from _lines(_view(model, norm.condition, lang), say("condition.title", lang), lang)
@@ -40,7 +43,7 @@ def _lines(view: ConditionView, title: str, lang: Lang) -> Iterator[str]:
     colon, several = say("site.colon", lang), len(view.cases) > 1
     for number, case in enumerate(view.cases, 1):
         named = f"{title}, {say('condition.case', lang, n=number).lower()}" if several else title
-        yield named + (f" ({case.dates})" if case.dates else "") + colon + _asked(case, lang)
+        yield named + (f", {case.dates}" if case.dates else "") + colon + _asked(case, lang)
     for exception in view.unless:
         yield say("condition.unless", lang) + colon + _any(exception, lang)
 

@@ -74,6 +74,14 @@ def test_the_json_answer_has_what_the_contract_says(reglo) -> None:
             assert verdict["missing"] or verdict["toJudge"], verdict["norm"]
 
 
+def test_one_norm_alone_asks_its_own_questions_and_counts_no_others(reglo) -> None:
+    shown = reglo("check", str(FLAGSHIP), "--norm", "iso27001-isms", "--lang", "en").out
+    assert "1. Where does the HDS certificate stand? (may settle it by itself)" in shown
+    assert "may settle the norm." in shown
+    asked = json.loads(reglo("check", str(FLAGSHIP), "--norm", "iso27001-isms", "--format", "json").out)
+    assert [question["settles"] for question in asked["nextQuestions"]] == [1]
+
+
 def test_the_turtle_report_joins_results_to_norms(reglo) -> None:
     report = reglo("check", str(EXAMPLES / "host-expired-certificate.yaml"), "--format", "turtle").out
     assert "sh:ValidationReport" in report

@@ -12,15 +12,15 @@ from tests.whole_model import whole_model
 def test_a_norm_prints_its_cases_with_their_dates_and_what_shows_it_met() -> None:
     model = whole_model()
     assert [*condition_lines(model, model.norms["eea-storage"], "en")] == [
-        "When it applies, case 1 (from 16 November 2024): Digital health-data hosting, "
+        "When it applies, case 1, from 16 November 2024: Digital health-data hosting, "
         "HDS certificate: “version 2” and Operations: includes “stores”",
-        "When it applies, case 2 (from 26 September 2026): Digital health-data hosting "
+        "When it applies, case 2, from 26 September 2026: Digital health-data hosting "
         "and Operations: includes “stores”",
         "What shows it met: Storage countries: no country outside “European Union and European Economic Area”",
     ]
     text = render_norm_text(model, model.norms["ehds-ehr-conformity"], date(2026, 11, 22), "fr")
-    assert "Quand elle s'applique, cas 1 (à partir du 26 mars 2029) : Système de DME (EEDS), " in text
-    assert "Quand elle s'applique, cas 2 (à partir du 26 mars 2031) : " in text
+    assert "Quand elle s'applique, cas 1, à partir du 26 mars 2029 : Système de DME (EEDS), " in text
+    assert "Quand elle s'applique, cas 2, à partir du 26 mars 2031 : " in text
 
 
 def test_an_exception_is_told_after_the_cases() -> None:
