@@ -176,6 +176,12 @@ def question_words(answer: dict[str, Any], lang: str) -> str:
     return say("ask.kind-penalty" if kind == "definition" and about == {"sanction"} else f"ask.kind-{kind}", lang)
 
 
+def question_worth(question: dict[str, Any], lang: str, *, of_one: bool) -> str:
+    """« tranche 12 normes », « éclaire 3 normes »; of a question on one norm, whether its answer may settle it."""
+    key = "settles" if question["settles"] else "touches"
+    return say(f"answer.{key}-it", lang) if of_one else count(f"answer.{key}", lang, question[key])
+
+
 def understood_line(item: dict[str, Any], lang: str) -> str:
     """One line of what was read from a sentence; the words it came from are quoted."""
     name = pick(item.get("label") or {}, lang, str(item.get("fact", "")))

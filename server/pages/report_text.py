@@ -17,6 +17,7 @@ from server.pages.answer_words import (
     evidence_sentence,
     failing_tests,
     missing_names,
+    question_worth,
     summary_sentences,
     test_sentence,
     understood_line,
@@ -164,16 +165,11 @@ class _Report:
         if not questions:
             return
         lang = self.lang
-        self._title(
-            say("answer.questions", lang),
-            len(questions),
-            say("answer.questions-of-one-help" if of_one else "answer.questions-help", lang),
-        )
+        help_text = say("answer.questions-of-one-help" if of_one else "answer.questions-help", lang)
+        self._title(say("answer.questions", lang), len(questions), help_text)
         shown = questions if self.verbose else questions[:MOST_QUESTIONS]
         for number, question in enumerate(shown, 1):
-            key, n = ("settles", question["settles"]) if question["settles"] else ("touches", question["touches"])
-            worth = say(f"answer.{key}-it", lang) if of_one else count(f"answer.{key}", lang, n)
-            words = f"{pick(question['question'], lang)} ({worth})"
+            words = f"{pick(question['question'], lang)} ({question_worth(question, lang, of_one=of_one)})"
             self._say("")
             self._say(words, 2, mark=f"{number}.")
             self._item(say("answer.field", lang), question["fact"])
