@@ -117,7 +117,8 @@ class Fact:
     """Something one can state of a product; with a ``condition``, a derived fact, never asked.
 
     ``in_sentence`` and ``in_sentence_not`` are clauses that state and deny it; ``{values}`` stands for its values.
-    ``legal_basis`` holds the passages that define a derived fact, ``explained_by`` the commentary on it.
+    ``legal_basis`` holds the passages that define a derived fact, ``explained_by`` the commentary on it,
+    ``confidence`` how sure its definition is.
     """
 
     id: str
@@ -137,6 +138,7 @@ class Fact:
     in_sentence_not: Labels = field(default_factory=dict)
     legal_basis: tuple[str, ...] = ()
     explained_by: tuple[str, ...] = ()
+    confidence: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,6 +185,7 @@ def _fact(graph: GraphIndex, node: Node) -> Fact:
     if not derived and len(kinds) != 1:
         raise ModelError(node.value, "un fait a exactement un genre", "a fact has exactly one kind")
     values = [_value(graph, v) for v in graph.nodes(node, "allowedValue")]
+    confidence = graph.iris(node, "confidence")
     return Fact(
         id=slug,
         iri=node.value,
@@ -203,6 +204,7 @@ def _fact(graph: GraphIndex, node: Node) -> Fact:
         in_sentence_not=graph.labels(node, "inSentenceNot"),
         legal_basis=graph.iris(node, "legalBasis"),
         explained_by=graph.iris(node, "explainedBy"),
+        confidence=confidence[0].removeprefix(REGLO) if confidence else None,
     )
 
 

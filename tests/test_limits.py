@@ -28,6 +28,7 @@ NOT_OF_WHAT_MAY_BE_SENT = {
     "server.changes.releases._LONGEST": "layout of a comparison",
     "server.commands.question_text.MOST_NORMS": "norms named beside a question",
     "server.freed_memory._M_ARENA_MAX": "the number of a parameter of the C library",
+    "server.pages.case_words.MOST_TESTS": "tests named in the words of a case",
     "server.pages.report_text.MOST_QUESTIONS": "layout of the text of a report",
     "server.pages.report_text.MOST_UNDETERMINED": "layout of the text of a report",
     "server.pages.svg._MOST_LINES": "layout of a picture",

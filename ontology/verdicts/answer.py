@@ -141,7 +141,8 @@ def _evidence(model: Model, norm: Norm) -> list[dict[str, Any]]:
                     "procedures": [named(model, iri) for iri in kind.procedures] if kind else [],
                 }
             )
-        lists.append({"allOf": types, "mustCover": item.must_cover})
+        covered = model.facts[item.must_cover].labels if item.must_cover else None
+        lists.append({"allOf": types, "mustCover": item.must_cover, "mustCoverLabel": covered})
     return lists
 
 

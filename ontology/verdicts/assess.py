@@ -128,6 +128,14 @@ def _warnings(model: Model, verdicts: tuple[Verdict, ...]) -> tuple[Labels, ...]
     if not secondary:
         return ()
     count = len(secondary)
+    if count == 1:
+        return (
+            {
+                "fr": "Une des normes qui s'appliquent n'est connue que par un commentaire ou une source secondaire ; "
+                "elle le dit.",
+                "en": "One of the norms that apply is known through commentary or a secondary source only; it says so.",
+            },
+        )
     return (
         {
             "fr": f"{count} des normes qui s'appliquent ne sont connues que par un commentaire ou une source "

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ontology.model import Condition, Labels, Operator, Test
+from ontology.model import AssessmentDate, Condition, Labels, Operator, Test
 from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.value_words import operand_label, value_label
 
@@ -16,8 +16,8 @@ _EXPECTED: dict[Operator, tuple[str, str]] = {
     Operator.MORE_THAN: ("attendu, plus de : {}", "expected, more than: {}"),
     Operator.AT_MOST: ("attendu, au plus : {}", "expected, at most: {}"),
     Operator.LESS_THAN: ("attendu, moins de : {}", "expected, less than: {}"),
-    Operator.BEFORE: ("attendu, avant : {}", "expected, before: {}"),
-    Operator.NOT_BEFORE: ("attendu, pas avant : {}", "expected, not before: {}"),
+    Operator.BEFORE: ("attendu, avant le {}", "expected, before {}"),
+    Operator.NOT_BEFORE: ("attendu, au plus tôt le {}", "expected, on {} at the earliest"),
     Operator.SOME_OUTSIDE: ("attendu, un pays hors de : {}", "expected, a country outside: {}"),
     Operator.NONE_OUTSIDE: ("attendu, aucun pays hors de : {}", "expected, no country outside: {}"),
     Operator.SOME_ENTRY: ("attendu, une entrée avec : {}", "expected, an entry with: {}"),
@@ -55,7 +55,8 @@ def _stated(evaluation: Evaluation, test: Test) -> Labels:
 
 def _said(evaluation: Evaluation, test: Test) -> Labels:
     fact = evaluation.model.facts[test.fact]
-    operands = [operand_label(evaluation.model, fact, test, operand) for operand in test.operands]
+    expected = [evaluation.day if isinstance(operand, AssessmentDate) else operand for operand in test.operands]
+    operands = [operand_label(evaluation.model, fact, test, operand) for operand in expected]
     french, english = _EXPECTED[test.operator]
     stated = _stated(evaluation, test)
     return {

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
 from ontology.conditions import tests_of
-from ontology.model import AssessmentDate, Condition, Model, Norm, Operator, Reading, Test
+from ontology.model import AssessmentDate, Case, Condition, Model, Norm, Operator, Reading, Test
 from ontology.namespaces import thing
 from ontology.product import Product
 from ontology.verdicts.prerequisites import conditions_before
@@ -39,7 +39,7 @@ class Cause:
     """A date in the law or in the description: ``thing`` is the IRI of what bears it.
 
     ``begins``: something starts to count that day, else it stops counting. ``case`` is the number of a case, from 1;
-    ``country`` the code of the country of a membership.
+    ``country`` the code of the country of a membership; ``asks`` is the case itself.
     """
 
     kind: CauseKind
@@ -47,6 +47,7 @@ class Cause:
     begins: bool
     case: int | None = None
     country: str | None = None
+    asks: Case | None = field(default=None, compare=False, repr=False)
 
 
 Days = dict[date, tuple[Cause, ...]]
@@ -121,8 +122,8 @@ def _readings(model: Model, norm: Norm, below: set[str]) -> list[Reading]:
 
 def _note_cases(condition: Condition, kind: CauseKind, owner: str, note: _Note) -> None:
     for number, case in enumerate(condition.cases, 1):
-        note(case.applicable_from, Cause(kind, owner, True, number))
-        note(case.applicable_until, Cause(kind, owner, False, number))
+        note(case.applicable_from, Cause(kind, owner, True, number, asks=case))
+        note(case.applicable_until, Cause(kind, owner, False, number, asks=case))
         for exception in case.unless:
             _note_cases(exception, kind, owner, note)
     for exception in condition.unless:

@@ -11,6 +11,7 @@ from datetime import date
 
 from ontology.errors import Message, UserError, Where
 from ontology.model import Condition, Model, Norm
+from ontology.once import once_per_model
 from ontology.product import Product
 from ontology.provision import Provision, Version
 from ontology.verdicts.calendar import ProofEvent, WordingEvent, proof_events, wording_events
@@ -64,11 +65,16 @@ class CaseDates:
 
 @dataclass(frozen=True, slots=True)
 class BasisDifference:
-    """A legal basis and the wording of its article on both days; None where no version is known to be in force."""
+    """A legal basis and the wording of its article on both days; None where no version is known to be in force.
+
+    ``edition``: it is in a référentiel, whose editions stand for versions; ``recorded``: some version is known at all.
+    """
 
     provision: Provision
     before: Version | None
     after: Version | None
+    edition: bool
+    recorded: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +139,29 @@ def norm_difference(model: Model, norm: Norm, start: date, end: date) -> NormDif
             (day, cause) for day, causes in change_days(model, norm).items() for cause in causes if start < day <= end
         ),
         tuple(case for c in (norm.condition, norm.met_when) if c for case in _cases(norm.iri, c, start, end)),
-        tuple(
-            BasisDifference(found, found.version_on(start), found.version_on(end))
-            for iri in norm.legal_basis
-            if (found := model.provisions.get(iri))
-        ),
+        tuple(_basis(model, found, start, end) for iri in norm.legal_basis if (found := model.provisions.get(iri))),
     )
+
+
+def _basis(model: Model, provision: Provision, start: date, end: date) -> BasisDifference:
+    editions = _editions(model).get(provision.article, ())
+    known = provision.versions or editions
+    before, after = (
+        max((v for v in known if v.in_force(day)), key=lambda v: v.start or date.min, default=None)
+        for day in (start, end)
+    )
+    return BasisDifference(provision, before, after, bool(editions) and not provision.versions, bool(known))
+
+
+@once_per_model
+def _editions(model: Model) -> dict[str, tuple[Version, ...]]:
+    """The dated editions of each référentiel as versions; an edition has itself."""
+    found: dict[str, tuple[Version, ...]] = {}
+    for item in model.referentiels.values():
+        versions = [Version(e.iri, e.start, e.end) for e in item.editions if e.start or e.end]
+        found[item.iri] = tuple(versions)
+        found |= {version.iri: (version,) for version in versions}
+    return found
 
 
 def law_difference(model: Model, start: date, end: date) -> tuple[NormDifference, ...]:

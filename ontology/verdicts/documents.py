@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from ontology.model import EvidenceList, Labels
-from ontology.namespaces import slug_of
+from ontology.namespaces import slug_of, thing
 from ontology.product import Proof
 from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.issuers import doubt_on_issuer
-from ontology.verdicts.prerequisites import before, procedures_for
+from ontology.verdicts.prerequisites import before, own_ways
+from ontology.verdicts.wording import Lang, day_in_words, label_in, listed, quoted
 
 _NOTHING_TO_COVER: Final = frozenset({"none", "nobody"})
 
@@ -54,10 +55,11 @@ class Documents:
     def _on_prerequisites(self, proof: Proof) -> list[Labels]:
         """Documents that this one takes, or may take, given and falling short; silence about them is no doubt.
 
-        Where several procedures lead to the document, one without such a document is enough.
+        Where several procedures lead to the document, one without such a document is enough; a transition, which takes
+        what it gives, is none of them.
         """
         kind = self._model.evidence.get(proof.type)
-        ways = procedures_for(self._model, kind) if kind else []
+        ways = own_ways(self._model, kind) if kind else []
         found = [self._fallen(way.iri, proof) for way in ways]
         return min(found, key=len, default=[])
 
@@ -91,13 +93,24 @@ class Documents:
         label = self._label(proof.type)
         french, english = label["fr"], label["en"]
         if proof.valid_until is not None and self._day > proof.valid_until:
-            end = proof.valid_until.isoformat()
-            return {"fr": f"{french} : expiré le {end}", "en": f"{english}: expired on {end}"}
+            return {
+                "fr": f"{french} : expiré, valable jusqu'au {day_in_words(proof.valid_until, 'fr')} inclus",
+                "en": f"{english}: expired, last valid on {day_in_words(proof.valid_until, 'en')}",
+            }
         if proof.valid_from is not None and self._day < proof.valid_from:
-            start = proof.valid_from.isoformat()
-            return {"fr": f"{french} : valable à partir du {start}", "en": f"{english}: valid from {start} only"}
-        left = ", ".join(sorted(name.rpartition(".")[2] for name in needed - proof.covers))
-        return {"fr": f"{french} : ne couvre pas {left}", "en": f"{english}: does not cover {left}"}
+            return {
+                "fr": f"{french} : valable à partir du {day_in_words(proof.valid_from, 'fr')} seulement",
+                "en": f"{english}: valid from {day_in_words(proof.valid_from, 'en')} only",
+            }
+        left = sorted(needed - proof.covers)
+        return {
+            "fr": f"{french} : ne couvre pas {listed([self._value(name, 'fr') for name in left], 'fr', joined='ni')}",
+            "en": f"{english}: does not cover {listed([self._value(name, 'en') for name in left], 'en', joined='or')}",
+        }
+
+    def _value(self, name: str, lang: Lang) -> str:
+        """A value by its label; ``name`` as `Proof.covers` has it."""
+        return quoted(label_in(self._model.labels.get(thing("value", name), {}), lang, name.rpartition(".")[2]), lang)
 
 
 def _supposes(document: Labels, shortcoming: Labels, unsure: bool) -> Labels:

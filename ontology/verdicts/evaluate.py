@@ -11,6 +11,7 @@ from datetime import date
 
 from ontology.model import Case, Condition, Fact, Model, Test
 from ontology.product import FactValue, Product
+from ontology.verdicts.absorption import Open, not_absorbed
 from ontology.verdicts.at_odds import Occurrence
 from ontology.verdicts.comparing import COMPARE
 from ontology.verdicts.kleene import Truth, conjunction, disjunction, negation
@@ -170,22 +171,25 @@ class Evaluation:
     def _collect(self, condition: Condition, sign: bool, found: list[Occurrence]) -> None:
         if self.condition(condition) is not None:
             return
-        facts, truth_of, day = self.model.facts, self.test, self.day
-        for case in condition.cases:
-            if case.in_force(day) and self.case(case) is None:
-                for test in case.tests:
-                    if truth_of(test) is None:
-                        fact = facts[test.fact]
-                        if fact.condition is None:
-                            found.append((test, sign))
-                        elif bool(test.operands[0]) is sign:
-                            found += self._open_under(fact)
-                        else:
-                            found += [(below, not positive) for below, positive in self._open_under(fact)]
-                for exception in case.unless:
-                    self._collect(exception, not sign, found)
+        facts, day = self.model.facts, self.day
+        opened = [self._open_case(c) for c in condition.cases if c.in_force(day) and self.case(c) is None]
+        for case, tests, _ in not_absorbed(opened):
+            for test in tests:
+                fact = facts[test.fact]
+                if fact.condition is None:
+                    found.append((test, sign))
+                elif bool(test.operands[0]) is sign:
+                    found += self._open_under(fact)
+                else:
+                    found += [(below, not positive) for below, positive in self._open_under(fact)]
+            for exception in case.unless:
+                self._collect(exception, not sign, found)
         for exception in condition.unless:
             self._collect(exception, not sign, found)
+
+    def _open_case(self, case: Case) -> Open:
+        tests = [test for test in case.tests if self.test(test) is None]
+        return Open(case, tests, case.in_words is None and all(self.condition(u) is False for u in case.unless))
 
     def _open_under(self, fact: Fact) -> list[Occurrence]:
         """The open tests under a derived fact, found once."""

@@ -67,10 +67,10 @@ class Exceptions:
         deciding = self._supports.smallest(unless)
         why = grounds(only(evaluation, deciding.facts), unless) if deciding else ()
         facts = dict.fromkeys(leaf.test.fact for step in why for leaf in step.leaves(evaluation.model))
-        return LookedAt(unless, evaluation.condition(unless), why, of, _named(evaluation.model, unless), tuple(facts))
+        return LookedAt(unless, evaluation.condition(unless), why, of, named_by(evaluation.model, unless), tuple(facts))
 
 
-def _named(model: Model, unless: Condition) -> Fact | None:
+def named_by(model: Model, unless: Condition) -> Fact | None:
     """The derived fact that is the whole exception, where it is one."""
     if len(unless.cases) != 1 or unless.unless or len(unless.cases[0].tests) != 1:
         return None

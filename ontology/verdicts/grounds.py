@@ -6,10 +6,10 @@ tests and the failure of each exception; a false one on a failing test of each c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
 
-from ontology.model import Case, Condition, Model, Test
+from ontology.model import Case, Condition, Model, Operand, Operator, Test
 from ontology.verdicts.evaluate import Evaluation
 
 
@@ -17,21 +17,23 @@ from ontology.verdicts.evaluate import Evaluation
 class Step:
     """A test with its result, and for a derived fact the steps that make it so.
 
-    ``exception``: the step belongs to an exception (`unless`); ``result`` is still that of the test.
+    ``exception``: the step belongs to an exception (`unless`); ``result`` is still that of the test. ``playing``: that
+    exception, where it holds against what the step stands under.
     """
 
     test: Test
     result: bool
     below: tuple[Step, ...] = ()
     exception: bool = False
+    playing: Condition | None = field(default=None, compare=False, repr=False)
 
     def derived(self, model: Model) -> bool:
         """Whether the step is on a derived fact."""
         return model.facts[self.test.fact].condition is not None
 
     def leaves(self, model: Model, *, exceptions_too: bool = True) -> Iterator[Step]:
-        """The steps on stated facts, this one or those below it."""
-        if self.exception and not exceptions_too:
+        """The steps on stated facts, here or below; ``exceptions_too``: with those that only rule an exception out."""
+        if self.exception and self.playing is None and not exceptions_too:
             return
         if not self.derived(model):
             yield self
@@ -39,7 +41,9 @@ class Step:
             yield from step.leaves(model, exceptions_too=exceptions_too)
 
 
-def grounds(evaluation: Evaluation, condition: Condition, *, exception: bool = False) -> tuple[Step, ...]:
+def grounds(
+    evaluation: Evaluation, condition: Condition, *, exception: bool = False, playing: Condition | None = None
+) -> tuple[Step, ...]:
     """The steps that decide the condition; none where it is unknown.
 
     Hand over the evaluation of the deciding facts alone (`ontology.verdicts.deciding.only`): what they do not decide is
@@ -52,16 +56,37 @@ def grounds(evaluation: Evaluation, condition: Condition, *, exception: bool = F
     if truth:
         case = next(case for case in in_force if evaluation.case(case) is True)
         failed = [step for u in condition.unless for step in grounds(evaluation, u, exception=True)]
-        return _once([*_fulfilled(evaluation, case, exception), *failed])
+        return _once([*_fulfilled(evaluation, case, exception, playing), *failed])
     for unless in condition.unless:
         if evaluation.condition(unless) is True:
-            return grounds(evaluation, unless, exception=True)
+            return grounds(evaluation, unless, exception=True, playing=None if exception else unless)
     return _once([step for case in in_force for step in _failed(evaluation, case, exception)])
 
 
-def _fulfilled(evaluation: Evaluation, case: Case, exception: bool) -> Iterator[Step]:
+def told_together(steps: Iterable[Step], model: Model) -> tuple[Step, ...]:
+    """The steps, where those that find values in the same list each look for all that the others find."""
+    steps = tuple(steps)
+    sought: dict[str, dict[Operand, None]] = {}
+    for leaf in (leaf for step in steps for leaf in step.leaves(model)):
+        if _finds(leaf):
+            sought.setdefault(leaf.test.fact, {}).update(dict.fromkeys(leaf.test.operands))
+
+    def together(step: Step) -> Step:
+        below = tuple(together(each) for each in step.below)
+        if not _finds(step):
+            return replace(step, below=below)
+        return replace(step, test=replace(step.test, operands=tuple(sought[step.test.fact])), below=below)
+
+    return tuple(together(step) for step in steps)
+
+
+def _finds(step: Step) -> bool:
+    return step.result and step.test.operator in {Operator.CONTAINS, Operator.CONTAINS_ANY_OF}
+
+
+def _fulfilled(evaluation: Evaluation, case: Case, exception: bool, playing: Condition | None) -> Iterator[Step]:
     for test in case.tests:
-        yield _step(evaluation, test, True, exception)
+        yield _step(evaluation, test, True, exception, playing)
     for unless in case.unless:
         yield from grounds(evaluation, unless, exception=True)
 
@@ -73,14 +98,14 @@ def _failed(evaluation: Evaluation, case: Case, exception: bool) -> Iterator[Ste
             return
     for unless in case.unless:
         if evaluation.condition(unless) is True:
-            yield from grounds(evaluation, unless, exception=True)
+            yield from grounds(evaluation, unless, exception=True, playing=None if exception else unless)
             return
 
 
-def _step(evaluation: Evaluation, test: Test, result: bool, exception: bool) -> Step:
+def _step(evaluation: Evaluation, test: Test, result: bool, exception: bool, playing: Condition | None = None) -> Step:
     fact = evaluation.model.facts[test.fact]
     below = grounds(evaluation, fact.condition) if fact.condition is not None else ()
-    return Step(test, result, below, exception)
+    return Step(test, result, below, exception, playing)
 
 
 def _once(steps: list[Step]) -> tuple[Step, ...]:

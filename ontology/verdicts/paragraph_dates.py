@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ontology.verdicts.paragraph_parts import MOST_CLAUSES, Parts
+from ontology.verdicts.paragraph_reasons import reasons
 from ontology.verdicts.verdict import Applicability
 from ontology.verdicts.wording import because, day_in_words
 
@@ -48,5 +49,5 @@ def _starting(parts: Parts, named: str) -> str:
     if not applies:
         will = parts.say("elle ne s'appliquera pas alors", "it will not apply then")
     steps = [step for step in parts.steps if not (applies and step.exception)]
-    reasons = because([*dict.fromkeys(parts.clause(step) for step in steps)][:MOST_CLAUSES], parts.lang)
-    return first + (" ; " if parts.lang == "fr" else "; ") + f"{will} {reasons}"
+    why = because(reasons(parts, steps)[:MOST_CLAUSES], parts.lang)
+    return first + (" ; " if parts.lang == "fr" else "; ") + f"{will} {why}"

@@ -12,7 +12,7 @@ from ontology.product import FactValue
 from ontology.verdicts.clauses import derived_clause, stated_clause
 from ontology.verdicts.deciding import Deciding
 from ontology.verdicts.exceptions import LookedAt
-from ontology.verdicts.grounds import Step
+from ontology.verdicts.grounds import Step, told_together
 from ontology.verdicts.settling import IfAnswered
 from ontology.verdicts.verdict import Verdict
 from ontology.verdicts.wording import Lang, enumerated, label_in, quoted
@@ -43,7 +43,8 @@ class Parts:
     def __init__(
         self, model: Model, found: Found, stated: Mapping[str, FactValue], steps: tuple[Step, ...], lang: Lang
     ) -> None:
-        self.model, self.found, self.stated, self.steps, self.lang = model, found, stated, steps, lang
+        self.model, self.found, self.stated, self.lang = model, found, stated, lang
+        self.steps = told_together(steps, model)
         self._clauses: dict[Step, str] = {}
 
     def say(self, french: str, english: str) -> str:
@@ -60,10 +61,10 @@ class Parts:
         cited = [p.citation for iri in iris if (p := self.model.provisions.get(iri))]
         return enumerated(cited[:MOST_BASES], self.lang) + (", etc." if len(cited) > MOST_BASES else "")
 
-    def leaves(self, steps: Iterable[Step], *, exceptions_too: bool) -> list[str]:
-        """The stated facts below; those that only rule an exception out are told with the exception."""
+    def leaves(self, steps: Iterable[Step], *, exceptions_too: bool) -> dict[str, str]:
+        """The stated facts below, by their clauses; ``exceptions_too``: with those that only rule an exception out."""
         found = (leaf for step in steps for leaf in step.leaves(self.model, exceptions_too=exceptions_too))
-        return list(dict.fromkeys(self.clause(leaf) for leaf in found))
+        return {self.clause(leaf): leaf.test.fact for leaf in found}
 
     def most(self, clauses: list[str]) -> list[str]:
         """The first clauses, and how many more there are."""

@@ -36,6 +36,15 @@ def procedures_for(model: Model, kind: EvidenceType) -> list[Procedure]:
     return named + giving
 
 
+def own_ways(model: Model, kind: EvidenceType) -> list[Procedure]:
+    """Those of them that lead to the document without having it: a transition takes what it gives.
+
+    Where every one takes it, all of them.
+    """
+    ways = procedures_for(model, kind)
+    return [way for way in ways if kind.iri not in way.prerequisites] or ways
+
+
 def before(evaluation: Evaluation, procedure: Procedure) -> list[Before]:
     """All that the procedure takes, directly or not, in an order in which it can be obtained, each once."""
     chain = _Chain(evaluation)
@@ -80,7 +89,7 @@ class _Chain:
             kind = model.evidence.get(slug_of(iri))
             way = model.procedures.get(iri)
             if kind is not None:
-                way = next((p for p in procedures_for(model, kind) if p.iri not in path), None)
+                way = next((p for p in own_ways(model, kind) if p.iri not in path), None)
             if way is not None:
                 self.follow(way, path | {iri, way.iri}, here)
             if kind is not None or way is not None:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ontology.model import Fact
-from ontology.verdicts.cited import provision
+from ontology.verdicts.cited import named, provision
 from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.exceptions import LookedAt
 from ontology.verdicts.paragraph_parts import Found
@@ -104,6 +104,7 @@ class ReasonsData:
         return self._once(item, lambda: _if_answered(item))
 
     def _looked_at(self, item: LookedAt) -> dict[str, Any]:
+        commentary = item.named.explained_by if item.named else ()
         return {
             "fact": item.named.id if item.named else None,
             "label": item.named.labels if item.named else {},
@@ -111,6 +112,8 @@ class ReasonsData:
             "holds": item.holds,
             "decidedBy": [self._stated(fact_id) for fact_id in item.facts],
             "legalBasis": self._cited(item.named.legal_basis) if item.named else [],
+            "explainedBy": [named(self._evaluation.model, iri) for iri in commentary],
+            "confidence": item.named.confidence if item.named else None,
         }
 
 

@@ -15,7 +15,7 @@ from ontology.procedure import Procedure
 from ontology.verdicts.asked_if import clause_of, missing_of
 from ontology.verdicts.documents import Documents
 from ontology.verdicts.evaluate import Evaluation
-from ontology.verdicts.prerequisites import Before, before, procedures_for
+from ontology.verdicts.prerequisites import Before, before, own_ways, procedures_for
 
 Named = Callable[[str], dict[str, Any]]
 Asked = Callable[[str], dict[str, Any]]
@@ -44,7 +44,7 @@ class _Writer:
             return None
         model, named = self._evaluation.model, self._named
         kind = model.evidence.get(type_id)
-        ways = procedures_for(model, kind) if kind else []
+        ways = (procedures_for if state.given else own_ways)(model, kind) if kind else []
         first, *others = [self._way(way) for way in ways] or [{"procedure": None, "after": []}]
         return {
             "list": number,

@@ -7,6 +7,7 @@ from typing import Any
 
 from ontology.model import Fact, FactKind, Labels, Model, Operator, Test
 from ontology.product import FactValue
+from ontology.verdicts.wording import LANGUAGES, day_in_words, number_in
 
 
 def operand_label(model: Model, fact: Fact, test: Test, operand: object) -> Labels:
@@ -20,10 +21,8 @@ def operand_label(model: Model, fact: Fact, test: Test, operand: object) -> Labe
         if value:
             return value.labels
         return model.labels.get(f"https://w3id.org/reglo/value/{operand}", {"fr": operand, "en": operand})
-    if isinstance(operand, date):
-        return {"fr": operand.isoformat(), "en": operand.isoformat()}
-    if isinstance(operand, float):
-        return {"fr": f"{operand:g}", "en": f"{operand:g}"}
+    if isinstance(operand, date | float):
+        return _in_words(operand)
     return {"fr": "date d'appréciation", "en": "assessment date"}
 
 
@@ -40,11 +39,19 @@ def value_label(model: Model, fact: Fact, value: FactValue) -> Labels:
         elif isinstance(item, str) and fact.kind in {FactKind.COUNTRY_LIST, FactKind.MAP}:
             labels = model.countries.get(item, {"fr": item, "en": item})
         else:
-            text = item.isoformat() if isinstance(item, date) else f"{item:g}" if isinstance(item, float) else str(item)
-            labels = {"fr": text, "en": text}
+            labels = _in_words(item)
         for language in words:
             words[language].append(labels.get(language, str(item)))
     return {language: ", ".join(found) for language, found in words.items()}
+
+
+def _in_words(item: object) -> Labels:
+    """A day or a number as each language writes it; anything else as it is."""
+    if isinstance(item, date):
+        return {lang: day_in_words(item, lang) for lang in LANGUAGES}
+    if isinstance(item, float):
+        return {lang: number_in(item, lang) for lang in LANGUAGES}
+    return {lang: str(item) for lang in LANGUAGES}
 
 
 def jsonable(value: FactValue | None) -> Any:

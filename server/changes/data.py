@@ -17,6 +17,7 @@ from ontology.verdicts.change_days import Cause
 from ontology.verdicts.cited import named, provision
 from ontology.verdicts.timeline import Change
 from ontology.verdicts.verdict import Verdict
+from server.pages.case_words import what_it_asks
 
 
 def product_data(product: Product) -> dict[str, Any]:
@@ -54,12 +55,16 @@ def verdict_data(verdict: Verdict) -> dict[str, Any]:
 
 
 def cause_data(model: Model, cause: Cause) -> dict[str, Any]:
-    """Whose date made the change: its kind, the thing that bears it, whether something begins or ends with it."""
+    """Whose date made the change: its kind, the thing that bears it, whether something begins or ends with it.
+
+    Of a case, its number and what it asks.
+    """
     return {
         **named(model, cause.thing),
         "kind": str(cause.kind),
         "begins": cause.begins,
         "case": cause.case,
+        "asks": what_it_asks(model, cause.asks) if cause.asks else None,
         "country": {"code": cause.country, "label": model.countries[cause.country]} if cause.country else None,
     }
 

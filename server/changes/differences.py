@@ -88,6 +88,8 @@ def _norm(model: Model, found: NormDifference) -> Data:
                 "before": version_data(basis.before),
                 "after": version_data(basis.after),
                 "changed": _iri(basis.before) != _iri(basis.after),
+                "edition": basis.edition,
+                "recorded": basis.recorded,
             }
             for basis in found.bases
         ],
@@ -152,21 +154,24 @@ def _norm_lines(norm: Data, lang: str, *, brief: bool = False) -> list[Line]:
         lines.append(line(because_words([item], lang)))
     for basis in norm["bases"]:
         if basis["changed"]:
-            passage = f"{_version(basis['before'], lang)} → {_version(basis['after'], lang)}"
+            passage = f"{_version(basis, 'before', lang)} → {_version(basis, 'after', lang)}"
         elif brief:
             continue
+        elif not basis["recorded"]:
+            passage = say("resource.no-version", lang)
         else:
-            passage = f"{_version(basis['after'], lang)}, {say('difference.unchanged', lang)}"
+            passage = f"{_version(basis, 'after', lang)}, {say('difference.unchanged', lang)}"
         lines.append(line(Span(basis["citation"], basis["iri"]), say("site.colon", lang) + passage))
     return lines
 
 
-def _version(version: Data | None, lang: str) -> str:
+def _version(basis: Data, side: str, lang: str) -> str:
+    kind, version = "edition" if basis["edition"] else "version", basis[side]
     if version is None:
-        return say("difference.version-none", lang)
+        return say(f"difference.{kind}-none", lang)
     if version["from"] is None:
-        return say("difference.version-undated", lang)
-    return say("difference.version", lang, day=in_words(version["from"], lang))
+        return say(f"difference.{kind}-undated", lang)
+    return say(f"difference.{kind}", lang, day=in_words(version["from"], lang))
 
 
 def _changed(norm: Data) -> bool:

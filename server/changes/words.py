@@ -58,17 +58,22 @@ def because_words(causes: list[Data], lang: str) -> str:
 
 
 def cause_words(cause: Data, lang: str) -> str:
-    """« « Certificat HDS » n'est plus valable »."""
+    """« « Certificat HDS » n'est plus valable »; of a case, what it asks."""
     way = "begins" if cause["begins"] else "ends"
     name = pick(cause["label"], lang, cause["iri"].rpartition("/")[2])
     country = pick(cause["country"]["label"], lang) if cause["country"] else ""
-    return say(f"changes.{cause['kind']}-{way}", lang, name=name, case=cause["case"] or "", country=country)
+    words = say(f"changes.{cause['kind']}-{way}", lang, name=name, case=cause["case"] or "", country=country)
+    return f"{words} ({pick(cause['asks'], lang)})" if cause["asks"] else words
 
 
 def change_line(event: Data, lang: str) -> Line:
-    """A norm, why its verdict changes, and from which to which where the heading does not say it."""
+    """A norm, why its verdict changes, and from which to which where the heading does not say it all.
+
+    A norm that begins to apply may be breached from its first day.
+    """
     parts: list[str | Span] = [*norm_spans(event, lang)]
-    if event["effect"] in {"compliance", "ceases", "closes"}:
+    told = {"compliance", "ceases", "closes"} | ({"begins"} if event["after"]["compliance"] else set())
+    if event["effect"] in told:
         parts.append(say("site.colon", lang) + passage_words(event["before"], event["after"], lang))
     why = because_words(event["because"], lang)
     return line(*parts, Span(f" [{why}]", mark="quiet") if why else "")

@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
     product = _product(dataset, path, options.syntax)
     assessment = assess(dataset.model, product, options.as_of)
     if norm:
-        assessment = on_one_norm(assessment, norm)
+        assessment = on_one_norm(dataset.model, assessment, norm)
     name = f"stdin.{options.syntax}" if path == "-" else path
     print(_report(dataset, assessment, name, options))
     return exit_code(assessment, strict=options.strict)

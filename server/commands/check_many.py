@@ -139,7 +139,7 @@ def judge(placed: Placed) -> Judged:
         product = item.load(model)
         assessment = assess(model, product, job.as_of)
         if job.norm:
-            assessment = on_one_norm(assessment, job.norm)
+            assessment = on_one_norm(model, assessment, job.norm)
         report = report_of(model, assessment, item.name, item.line)
         code = exit_code(assessment, strict=job.strict)
     except UserError as error:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import json
 from datetime import date
 
-from server.commands.norms import LISTED_BY_COMMAND, find_norm, norm_on
+from server.commands.norms import LISTED_BY_COMMAND, find_norm, shown
 from server.dataset import open_dataset
 from server.norm_forms import form_text
-from server.norm_text import render_norm_text
 
 
 def run(options: argparse.Namespace) -> int:
@@ -19,10 +17,5 @@ def run(options: argparse.Namespace) -> int:
     if options.form:
         print(form_text(dataset.folder, dataset.model, norm, options.form, options.as_of), end="")
         return 0
-    data = norm_on(dataset.model, norm, options.as_of or date.today())
-    print(
-        json.dumps(data, ensure_ascii=False, indent=2)
-        if options.format == "json"
-        else render_norm_text(data, options.lang)
-    )
+    print(shown(dataset.model, norm, options.as_of or date.today(), options.format, options.lang))
     return 0

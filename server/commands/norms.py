@@ -14,6 +14,7 @@ from ontology.namespaces import slug_of
 from ontology.verdicts.answer import label, norm_data
 from ontology.verdicts.gates import gates
 from ontology.verdicts.verdict import Gate
+from ontology.verdicts.wording import Lang
 from server.dataset import open_dataset
 from server.nearest import unknown
 from server.norm_text import render_norm_text
@@ -27,10 +28,7 @@ def run(options: argparse.Namespace) -> int:
     model = open_dataset(options.data).model
     day = options.as_of or date.today()
     if options.id:
-        norm = find_norm(model, options.id, LISTED_BY_COMMAND)
-        data = norm_on(model, norm, day)
-        text = json.dumps(data, ensure_ascii=False, indent=2)
-        print(text if options.format == "json" else render_norm_text(data, options.lang))
+        print(shown(model, find_norm(model, options.id, LISTED_BY_COMMAND), day, options.format, options.lang))
         return 0
     chosen = select(model, options.bearer, options.modality)
     if options.format == "json":
@@ -41,6 +39,13 @@ def run(options: argparse.Namespace) -> int:
         said = f"{norm.id}  [{norm.modality}, {norm.confidence}]  {label(norm.labels, options.lang)}  ({citations})"
         print(said + _not_in_force(gates(model, day)[norm.id], day, options.lang))
     return 0
+
+
+def shown(model: Model, norm: Norm, day: date, form: str, lang: Lang) -> str:
+    """One norm as JSON or as text."""
+    if form == "json":
+        return json.dumps(norm_on(model, norm, day), ensure_ascii=False, indent=2)
+    return render_norm_text(model, norm, day, lang)
 
 
 def norm_on(model: Model, norm: Norm, day: date) -> dict[str, Any]:

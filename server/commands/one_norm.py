@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ontology.errors import Message, UserError, Where
 from ontology.model import Model, Norm
+from ontology.verdicts.questions import rank_questions
 from ontology.verdicts.verdict import Assessment
 from server.commands.norms import LISTED_BY_COMMAND, find_norm
 
@@ -25,8 +26,7 @@ def norm_to_check(model: Model, norm_id: str) -> Norm:
     return norm
 
 
-def on_one_norm(assessment: Assessment, norm: Norm) -> Assessment:
+def on_one_norm(model: Model, assessment: Assessment, norm: Norm) -> Assessment:
     """The assessment with the verdict on this norm only, and the questions that would settle it."""
     kept = tuple(verdict for verdict in assessment.verdicts if verdict.norm.id == norm.id)
-    asked = {fact_id for verdict in kept for fact_id in verdict.missing}
-    return replace(assessment, verdicts=kept, questions=tuple(q for q in assessment.questions if q.fact in asked))
+    return replace(assessment, verdicts=kept, questions=rank_questions(model, kept))

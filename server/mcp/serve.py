@@ -17,7 +17,6 @@ from mcp.server.mcpserver.exceptions import ResourceNotFoundError, ToolError
 from pydantic import Field
 
 from ontology.errors import Lang, UserError
-from ontology.verdicts.answer import norm_data
 from server.commands.norms import find_norm
 from server.dataset import Dataset
 from server.mcp import asking, browsing, judging
@@ -169,7 +168,7 @@ def _add_resources(server: MCPServer[Opened], state: Opened) -> None:
             found = find_norm(state.dataset.model, norm_id, FOUND_BY_TOOL)
         except UserError as error:
             raise ResourceNotFoundError(error.render(_LANG)) from error
-        text = render_norm_text(norm_data(state.dataset.model, found, date.today()), _LANG)
+        text = render_norm_text(state.dataset.model, found, date.today(), _LANG)
         return f"{text}\n\n{say('site.release', _LANG, release=state.dataset.release)}"
 
     @server.resource("reglo://article/{slug}", title="An article", mime_type="application/json")

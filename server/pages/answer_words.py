@@ -61,7 +61,7 @@ def evidence_sentence(lists: list[dict[str, Any]], lang: str) -> str:
 def _evidence_list(item: dict[str, Any], lang: str) -> str:
     words = f", {say('answer.and-also', lang)} ".join(_evidence_type(kind, lang) for kind in item["allOf"])
     if item.get("mustCover"):
-        words += f" ({say('answer.must-cover', lang, fact=item['mustCover'])})"
+        words += f" ({say('answer.must-cover', lang, fact=pick(item['mustCoverLabel'], lang, item['mustCover']))})"
     return words
 
 
@@ -183,6 +183,12 @@ def question_words(answer: dict[str, Any], lang: str) -> str:
     """What a question asks for; a penalty is looked up as a notion is, and is none to who reads the answer."""
     kind, about = answer["question"]["kind"], {kind_of(subject["iri"]) for subject in answer["subjects"]}
     return say("ask.kind-penalty" if kind == "definition" and about == {"sanction"} else f"ask.kind-{kind}", lang)
+
+
+def question_worth(question: dict[str, Any], lang: str, *, of_one: bool) -> str:
+    """« tranche 12 normes », « éclaire 3 normes »; of a question on one norm, whether its answer may settle it."""
+    key = "settles" if question["settles"] else "touches"
+    return say(f"answer.{key}-it", lang) if of_one else count(f"answer.{key}", lang, question[key])
 
 
 def understood_line(item: dict[str, Any], lang: str) -> str:

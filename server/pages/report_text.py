@@ -18,6 +18,7 @@ from server.pages.answer_words import (
     failing_tests,
     gist_line,
     missing_names,
+    question_worth,
     summary_sentences,
     test_sentence,
     understood_line,
@@ -76,7 +77,7 @@ class _Report:
         self._say(f"{verdict['norm'].rpartition('/')[2]} — {state}", style="title")
         mark = verdict["compliance"] or "in_effect"
         self._norm(verdict, _MARKS[mark], mark)
-        self._questions()
+        self._questions(of_one=True)
         self._say("")
         self._say(say("site.disclaimer", self.lang), style="quiet")
         return "\n".join(self.lines)
@@ -160,16 +161,16 @@ class _Report:
             if words := say("site.semicolon", lang).join(label for label in explained if label):
                 self._item(say("answer.explained", lang), words)
 
-    def _questions(self) -> None:
+    def _questions(self, *, of_one: bool = False) -> None:
         questions = self.answer["nextQuestions"]
         if not questions:
             return
         lang = self.lang
-        self._title(say("answer.questions", lang), len(questions), say("answer.questions-help", lang))
+        help_text = say("answer.questions-of-one-help" if of_one else "answer.questions-help", lang)
+        self._title(say("answer.questions", lang), len(questions), help_text)
         shown = questions if self.verbose else questions[:MOST_QUESTIONS]
         for number, question in enumerate(shown, 1):
-            key, n = ("settles", question["settles"]) if question["settles"] else ("touches", question["touches"])
-            words = f"{pick(question['question'], lang)} ({count('answer.' + key, lang, n)})"
+            words = f"{pick(question['question'], lang)} ({question_worth(question, lang, of_one=of_one)})"
             self._say("")
             self._say(words, 2, mark=f"{number}.")
             self._item(say("answer.field", lang), question["fact"])

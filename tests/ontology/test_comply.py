@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from ontology.model import Case, Condition, EvidenceList, Model, Norm, Operator, Test
+from ontology.model import ASSESSMENT_DATE, Case, Condition, EvidenceList, Model, Norm, Operator, Test
 from ontology.product import FactValue, Product, Proof
+from ontology.verdicts.breaches import breaches_of
 from ontology.verdicts.comply import comply
 from ontology.verdicts.evaluate import Evaluation
 from tests.whole_model import whole_model
@@ -46,13 +47,13 @@ def test_evidence_holds_on_its_last_day_and_not_on_the_next() -> None:
 
 
 def test_expired_evidence_says_since_when() -> None:
-    assert "expired on 2026-05-16" in judge(proofs=(held(date(2026, 5, 16)),))[1]
+    assert "expired, last valid on 16 May 2026" in judge(proofs=(held(date(2026, 5, 16)),))[1]
 
 
 def test_evidence_that_starts_later_is_unmet_and_says_so() -> None:
     compliance, why = judge(proofs=(held(start=date(2027, 1, 1)),))
     assert compliance == "unmet"
-    assert "valid from 2027-01-01 only" in why
+    assert "valid from 1 January 2027 only" in why
 
 
 def test_evidence_must_name_every_activity_of_the_offer() -> None:
@@ -60,7 +61,7 @@ def test_evidence_must_name_every_activity_of_the_offer() -> None:
     part = held(covers=frozenset({"hosting-activities.act-4"}))
     whole = held(covers=frozenset({"hosting-activities.act-4", "hosting-activities.act-6"}))
     assert judge(facts=offer, proofs=(part,))[0] == "unmet"
-    assert "does not cover act-6" in judge(facts=offer, proofs=(part,))[1]
+    assert "does not cover “backup”" in judge(facts=offer, proofs=(part,))[1]
     assert judge(facts=offer, proofs=(part, whole))[0] == "met"
 
 
@@ -87,7 +88,7 @@ def test_facts_that_show_it_met_prevail_over_evidence_that_falls_short_and_the_g
     stated: dict[str, FactValue] = {"hosting-contract": True}
     verdict, why = judge(met_when=BY_FACT, facts=stated, proofs=(held(date(2026, 5, 16)),))
     assert verdict == "met"
-    assert "expired on 2026-05-16" in why
+    assert "expired, last valid on 16 May 2026" in why
     assert "although evidence given falls short" in why
     assert judge(met_when=BY_FACT, facts=stated, proofs=(held(),)) == ("met", "")
 
@@ -105,3 +106,14 @@ def test_a_value_of_another_fact_that_bears_the_same_word_covers_nothing() -> No
     offer: dict[str, FactValue] = {"hosting-activities": frozenset({"act-4"})}
     other = held(covers=frozenset({"hds-certificate-activities.act-4"}))
     assert judge(facts=offer, proofs=(other,))[0] == "unmet"
+
+
+def test_a_breach_is_told_in_words_with_the_day_that_a_date_is_held_against() -> None:
+    by_date = Condition((Case((Test("hds-certificate-until", Operator.NOT_BEFORE, (ASSESSMENT_DATE,)),)),))
+    evaluation = Evaluation(whole_model(), Product("p", {}, {"hds-certificate-until": date(2026, 6, 30)}), DAY)
+    assert breaches_of(evaluation, by_date) == [
+        {
+            "fr": "Fin du certificat HDS : 30 juin 2026 (attendu, au plus tôt le 22 novembre 2026)",
+            "en": "End of the HDS certificate: 30 June 2026 (expected, on 22 November 2026 at the earliest)",
+        }
+    ]

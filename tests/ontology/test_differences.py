@@ -75,6 +75,15 @@ def test_a_norm_names_the_cases_that_start_and_end() -> None:
     assert [(case.number, case.before, case.after) for case in found.cases] == [(1, True, False), (2, False, True)]
 
 
+def test_the_editions_of_a_referentiel_stand_for_versions_and_nothing_recorded_is_told_apart() -> None:
+    law = changing_law()
+    (edition,) = norm_difference(law, law.norms["prove"], day("2024-11-15"), day("2024-11-16")).bases
+    assert (edition.before, edition.edition, edition.recorded) == (None, True, True)
+    assert edition.after and edition.after.iri.endswith("ref-v2")
+    (article,) = norm_difference(law, law.norms["scoped"], day("2023-01-01"), day("2024-01-01")).bases
+    assert (article.before, article.after, article.edition, article.recorded) == (None, None, False, False)
+
+
 def test_the_whole_law_tells_only_the_norms_for_which_something_differs() -> None:
     law = changing_law()
     assert [n.norm.id for n in law_difference(law, day("2022-06-01"), day("2023-12-01"))] == ["scoped"]

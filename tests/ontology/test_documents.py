@@ -43,6 +43,7 @@ procedure:certify a reglo:Procedure ; reglo:authority actor:certifier ; reglo:pr
     reglo:outcome evidence:certificate .
 procedure:labelling a reglo:Procedure ; reglo:authority actor:agency ; reglo:prerequisite evidence:certificate ;
     reglo:outcome evidence:label .
+procedure:transition a reglo:Procedure ; reglo:prerequisite evidence:certificate ; reglo:outcome evidence:certificate .
 procedure:renewal a reglo:Procedure ; reglo:prerequisite evidence:renewed ; reglo:outcome evidence:renewed .
 evidence:renewed a reglo:EvidenceType .
 """
@@ -107,6 +108,28 @@ def test_a_prerequisite_that_has_expired_puts_what_rests_on_it_in_doubt_and_sile
     assert judge(law, label, Proof("certificate", "alpha"), evidence=wanted)[0] == "met"
     compliance, why = judge(law, label, Proof("audit", valid_until=date(2026, 1, 1)), evidence=wanted)
     assert compliance == "unproven" and "Audit: expired" in why
+
+
+def test_a_transition_which_takes_what_it_gives_lifts_no_doubt_and_is_no_way_to_a_first_document(law: Model) -> None:
+    compliance, why = judge(law, Proof("certificate", "alpha"), Proof("audit", valid_until=date(2026, 1, 1)))
+    assert compliance == "unproven" and "Certificate: takes a document that falls short (Audit: expired" in why
+    label, _ = to_get(law)
+    assert label["after"] and label["otherWays"] == []
+    certificate = Norm("n", "n", "obligation", {}, {}, None, evidence=(EvidenceList(("certificate",)),))
+
+    def ways(*proofs: Proof) -> list[str]:
+        (item,) = to_obtain(evaluation_of(law, *proofs), certificate, lambda iri: {"iri": iri}, lambda f: {"fact": f})
+        return [way["procedure"]["iri"].rpartition("/")[2] for way in (item, *item["otherWays"])]
+
+    assert ways() == ["certify"]
+    assert ways(Proof("certificate", valid_until=date(2026, 1, 1))) == ["certify", "transition"]
+
+
+def test_an_hds_certificate_is_in_doubt_where_the_iso_27001_certificate_it_takes_has_expired() -> None:
+    hds = Proof("certificat-hds", "LSTI", valid_until=date(2028, 1, 9))
+    iso = Proof("certificat-iso-27001", "Example", date(2022, 1, 1), date(2024, 12, 31), accredited_by="COFRAC")
+    compliance, why = judge(whole_model(), hds, iso, evidence=(EvidenceList(("certificat-hds",)),))
+    assert compliance == "unproven" and "ISO 27001 certificate: " in why
 
 
 def test_all_of_one_list_is_needed_and_one_of_two_lists_is_enough(law: Model) -> None:

@@ -62,6 +62,38 @@ def test_the_flagship_paragraph_names_the_scope_its_passage_the_exception_and_th
     )
 
 
+@pytest.mark.parametrize("norm", ["hds-cert-required", "contract-required", "hds-scope"])
+def test_an_exception_that_comes_into_play_is_the_reason_with_its_source_and_its_confidence(norm: str) -> None:
+    _, explanation = explained("ght-support-hospital", norm, date(2026, 11, 22))
+    assert (
+        "ne s'applique pas parce que l'exception « Exemption des GHT » à « Champ de l'hébergement de données de santé "
+        "(L. 1111-8) » joue (commentaire seul : ANS, exemption des groupements hospitaliers de territoire (17 avril "
+        "2024) ; confiance B). Trois faits énoncés suffisent à l'écarter : "
+    ) in explanation["paragraph"]["fr"]
+    assert "the exception “GHT exemption” to “Scope of health-data" in explanation["paragraph"]["en"]
+    assert len(explanation["decidedBy"]) == 3
+    (exception,) = (item for item in explanation["exceptions"] if item["holds"])
+    assert (exception["confidence"], [source["iri"].rpartition("/")[2] for source in exception["explainedBy"]]) == (
+        "B",
+        ["ans-ght"],
+    )
+
+
+def test_an_exception_that_plays_beside_another_reason_is_named_as_well() -> None:
+    words = explained("ght-support-hospital", "agrement-paper", date(2026, 11, 22))[1]["paragraph"]
+    assert "le support des données est « numérique », et non « papier »" in words["fr"]
+    assert "L'exception « Exemption des GHT » à « Champ" in words["fr"]
+    assert "(L. 1111-8) » joue aussi (commentaire seul : " in words["fr"]
+
+
+def test_an_exception_without_a_name_is_said_to_come_into_play() -> None:
+    stated = {"acting-role": ["heir"], "holder-status": "deceased", "holder-oppositions": ["after-death"]}
+    model, day = whole_model(), date(2026, 11, 22)
+    product = load_product(yaml.safe_dump({"id": "heirs", "facts": stated}).encode(), model=model, name="heirs.yaml")
+    words = Explainer(model, product, day).paragraph(assess(model, product, day).verdict("dmp-heirs"))
+    assert "does not apply because an exception that it provides for comes into play. One stated fact" in words["en"]
+
+
 def test_every_paragraph_of_every_example_is_whole_in_both_languages() -> None:
     model = whole_model()
     for path in sorted(EXAMPLES.glob("*.yaml"))[::3]:

@@ -3,6 +3,7 @@
 import pyoxigraph as ox
 import pytest
 
+from ontology.errors import Lang
 from ontology.namespaces import BASE, REGLO
 from queries.neighbourhood import Neighbourhood, neighbourhood, neighbourhood_graph
 from queries.relations import drawn_as, owner, rank
@@ -42,6 +43,14 @@ def test_nodes_and_edges_are_named_in_the_language_asked_for() -> None:
     assert found.nodes[0].label == "Hold a valid HDS certificate"
     assert {"legal basis", "bearer"} <= {edge.label for edge in found.edges}
     assert {"norm", "text", "actor", "evidence", "sanction", "fact"} <= {node.kind for node in found.nodes}
+
+
+@pytest.mark.parametrize(("lang", "named"), [("fr", "fait partie de"), ("en", "part of")])
+def test_relations_of_other_vocabularies_are_named_in_words_too(lang: Lang, named: str) -> None:
+    found = neighbourhood(example_store(), f"{BASE}text/csp-l1111-8", lang)
+    labels = {edge.predicate: edge.label for edge in found.edges}
+    assert labels["http://data.europa.eu/eli/ontology#is_part_of"] == named
+    assert not [label for label in labels.values() if "://" in label or ":" in label]
 
 
 def test_a_passage_is_named_by_the_way_it_is_cited() -> None:

@@ -72,8 +72,8 @@ def test_what_changed_and_came_back_is_told_step_by_step() -> None:
             described(hosted=True),
             "2023-01-01",
             "2023-12-01",
-            "“In scope”: case 1 begins",
-            "« Dans le champ » : le cas 1",
+            "“In scope”: case 1 begins (Hosted: yes)",
+            "« Dans le champ » : le cas 1 commence (Hébergé : oui)",
         ),
         (
             described(countries=frozenset({"GB"})),
@@ -97,6 +97,31 @@ def test_what_changed_and_came_back_is_told_step_by_step() -> None:
 def test_a_change_says_why(product: Product, start: str, end: str, english: str, french: str) -> None:
     assert english in difference(product, start, end)
     assert french in difference(product, start, end, "fr")
+
+
+def test_a_norm_that_begins_to_apply_says_whether_it_is_met_from_its_first_day() -> None:
+    said = difference(described(certificate(None, "2026-12-31"), hosted=True), "2021-06-01", "2022-06-01")
+    assert "1 norm begins to apply Dated (Code, art. L. 1, I): not in force → applies, unproven [1 January 2022" in said
+
+
+def test_a_case_that_begins_or_ends_says_what_it_asks() -> None:
+    start, end = date(2024, 1, 1), date(2026, 1, 1)
+    found = norm_difference_data(LAW, norm_difference(LAW, LAW.norms["dated-case"], start, end))
+    said = words(norm_difference_document(found, "fr"), "fr")
+    assert "son cas 1 prend fin (Hébergé : oui)" in said
+    assert "son cas 2 commence (Audité : oui)" in said
+    assert "Code, art. L. 2 : versions non relevées" in said
+
+
+def test_a_requirement_comes_with_the_edition_of_its_referentiel() -> None:
+    def said(start: date, end: date) -> str:
+        found = norm_difference_data(LAW, norm_difference(LAW, LAW.norms["prove"], start, end))
+        return words(norm_difference_document(found, "en"))
+
+    assert ("référentiel v2, E1: no edition in application → edition in application since 16 November 2024") in said(
+        date(2024, 11, 15), TODAY
+    )
+    assert "Nothing changes" in said(date(2024, 11, 16), TODAY)
 
 
 def test_the_calendar_tells_proofs_editions_wordings_and_awaited_acts() -> None:

@@ -49,7 +49,7 @@ def test_strict_turns_what_is_open_into_exit_code_2(reglo) -> None:
 def test_an_expired_certificate_gives_exit_code_1_and_says_since_when(reglo) -> None:
     done = reglo("check", str(EXAMPLES / "host-expired-certificate.yaml"), "--lang", "en")
     assert done.code == 1
-    assert "expired on" in done.out
+    assert "expired, last valid on" in done.out
 
 
 def test_the_date_asked_for_wins_over_the_date_of_the_description(reglo) -> None:
@@ -72,6 +72,14 @@ def test_the_json_answer_has_what_the_contract_says(reglo) -> None:
             assert verdict["verdict"] == "applies"
         if verdict["verdict"] == "undetermined":
             assert verdict["missing"] or verdict["toJudge"], verdict["norm"]
+
+
+def test_one_norm_alone_asks_its_own_questions_and_counts_no_others(reglo) -> None:
+    shown = reglo("check", str(FLAGSHIP), "--norm", "iso27001-isms", "--lang", "en").out
+    assert "1. Where does the HDS certificate stand? (may settle it by itself)" in shown
+    assert "may settle the norm." in shown
+    asked = json.loads(reglo("check", str(FLAGSHIP), "--norm", "iso27001-isms", "--format", "json").out)
+    assert [question["settles"] for question in asked["nextQuestions"]] == [1]
 
 
 def test_the_turtle_report_joins_results_to_norms(reglo) -> None:

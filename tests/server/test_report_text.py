@@ -69,6 +69,14 @@ def test_every_norm_that_applies_is_named_with_its_citations(flagship: dict[str,
             assert _flat(basis["citation"]) in text
 
 
+def test_what_a_document_must_cover_is_told_by_the_name_of_the_fact() -> None:
+    facts: dict[str, FactValue] = {**FLAGSHIP, "hosting-activities": frozenset({"act-1"})}
+    model = whole_model()
+    given = answer(model, assess(model, Product("x", {}, facts), date(2026, 11, 22)))
+    text = _flat(render_answer_text(given, "fr"))
+    assert "(doit couvrir tout ce qui est énoncé pour « Activités d'hébergement (R.1111-9) »)" in text
+
+
 def test_the_next_question_is_asked_with_its_field(flagship: dict[str, Any]) -> None:
     text = _flat(render_answer_text(flagship, "fr"))
     first = flagship["nextQuestions"][0]
