@@ -18,7 +18,25 @@ from loaders.sentences.understanding import Understanding
 from loaders.sentences.word_lists import words
 
 _OPENING: Final = frozenset(
-    {"did", "has", "have", "how", "ou", "quand", "qu", "que", "was", "were", "what", "when", "where", "which", "who"}
+    {
+        "de",
+        "did",
+        "has",
+        "have",
+        "how",
+        "ou",
+        "quand",
+        "qu",
+        "que",
+        "sur",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+    }
 )
 _WHERE: Final = frozenset({"dans", "in", "selon", "under", "within"})
 _RELATIVES: Final = words("relatives") - {"ou"}

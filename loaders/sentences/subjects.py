@@ -37,6 +37,7 @@ _EDITION: Final = re.compile(r"-(?:v?[0-9][0-9a-z-]*)$")
 _LEAST: Final = 0.34
 _NEAR: Final = 0.97
 _TWO: Final = 2
+_OF_ITS_KIND: Final = "référentiel"
 _DENYING: Final = words("denying") | words("denying-near") | {"pas"}
 _NO_WEIGHT: Final = 1e-9
 _FOR_A_WHOLE_NAME: Final = 0.3
@@ -198,6 +199,8 @@ def _names(model: Model) -> Iterator[tuple[str, str, str]]:
     for iri, names in model.wording().names.items():
         if kind_of(iri) in SEARCHED and "#" not in iri:
             yield from ((iri, name.text, name.lang or "fr") for name in names)
+        if kind_of(iri) == "referentiel":  # « le référentiel INS »
+            yield from ((iri, f"{_OF_ITS_KIND} {name.text}", name.lang or "fr") for name in names)
     for entry in model.lexicon:
         for thing in entry.things:
             yield from ((thing, form.text, form.lang or "fr") for form in entry.forms)
