@@ -19,7 +19,14 @@ _ASIDES: Final = re.compile(
     r"\b(?:in|within) the (?:french |legal |strict |european )*(?:sense|meaning)(?= |$)|"
     r"\b(?:legally|strictly|juridiquement|legalement|concretement) (?:speaking|parlant)(?= |$)|"
     r"\ben (?:termes|langage) (?:juridiques?|clairs?|simples?|courant)(?= |$)|"
-    r"\bin (?:plain|simple) (?:terms|words|english)(?= |$)"
+    r"\bin (?:plain|simple) (?:terms|words|english)(?= |$)|"
+    r"\b(?:en|in) (?:deux|trois|quelques|un|une|two|three|a few|few|one|a) "
+    r"(?:mots?|phrases?|lignes?|words?|sentences?|lines?|nutshell)(?= |$)|"
+    r"\b(?:in short|in brief|in substance|en substance|en bref|au juste|tout court|eli5|like i m five)(?= |$)|"
+    r"\b(?:that |which )?(?:everyone|everybody|people)(?: keeps?)? (?:talks?|talking) about(?= |$)|"
+    r"\bdont (?:tout le monde|on) (?:me |nous )?parle(?= |$)|"
+    r"\b(?:pour|for) (?:un|une|a|an|les|the) (?:neophytes?|debutante?s?|profanes?|newcomers?|beginners?|laym[ae]n)"
+    r"(?= |$)|\bon the french side(?= |$)|\bcote francais(?= |$)|\ben france(?= |$)|\bin france(?= |$)"
 )
 
 

@@ -69,7 +69,7 @@ def article(question: Question) -> Asked | None:
 def _beginning(question: Question) -> Asked | None:
     """« Depuis quand le référentiel s'applique-t-il ? »: its editions; of an article, its versions are its sheet."""
     cue = beginning_cue(question.lines)
-    if cue is None or question.cited or question.speaks(cue):
+    if cue is None or question.cited or question.speaks(cue) or question.tells_a_case:
         return None
     named = question.about(Kind.CHANGES, cue, LIKELY)
     return Asked(Kind.CHANGES, named.iris[:4]) if named and named.best.whole else None

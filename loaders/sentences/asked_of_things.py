@@ -128,10 +128,12 @@ def norms_of_actor(question: Question) -> Asked | None:
             return None
         return Asked(Kind.NORMS_OF_ACTOR, named.iris[:3])
     cue = rules_cue(question.lines)
-    if cue is None or question.speaks() or not PRODUCT_FACTS.isdisjoint(question.said.facts):
+    if cue is None or question.speaks():
         return None
     named = question.focus.named(None, OF_KIND[Kind.NORMS_OF_ACTOR], SURE)
     if named is None or not named.best.whole or named.best.rest > _NOTHING_ELSE:
+        return None
+    if not PRODUCT_FACTS.isdisjoint(question.focus.described(named, cue)):
         return None
     # « Opérateur MSSanté, quelles obligations ? »: that is who asks.
     if question.focus.is_followed_by_a_comma(named.best.places):
@@ -141,7 +143,7 @@ def norms_of_actor(question: Question) -> Asked | None:
 
 def name_in_question(question: Question) -> Asked | None:
     """« DMST ? »"""
-    if not question.said.text.rstrip().endswith("?") or len(question.said.tokens) > _FEW:
+    if not question.said.text.rstrip().endswith("?") or question.focus.number_of_words > _FEW:
         return None
     named = question.focus.named(None, ("concept", "referentiel"), _BARE)
     alone = named and named.best.whole and named.best.rest <= _NOTHING_ELSE and not NORM_CUES.search(question.lines)

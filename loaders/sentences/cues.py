@@ -74,6 +74,15 @@ _OF_PENALTIES: Final = _any(_WRITTEN["of-penalties"])
 
 _PATTERNS: Final = (*_CUES.values(), _OF_AN_ACTOR, _OF_A_COMPARISON, _OF_A_BEGINNING, _OF_PENALTIES)
 
+OF_CUES: Final = frozenset(
+    word
+    for patterns in (*_WRITTEN.values(), _FAMILIES.values())
+    for pattern in patterns
+    for found in re.findall(r"[a-z]{5,}", pattern)
+    for word in (found, found.removesuffix("s"))
+)
+"""The words that patterns are made of, which are never taken for mistyped."""
+
 DROPPED: Final = words("of-the-question")
 """Words of the question that are no part of the name of what it asks about, unless the whole name is there."""
 

@@ -38,6 +38,18 @@ _FACTS_BESIDE: Final = 2
 _A_CASE: Final = 3
 _OF_WHO_ASKS: Final = OF_PEOPLE | {"operator-role"}
 _FIRST_PERSON: Final = words("first-person")
+_DUTY: Final = re.compile(r"\b(?:doit|doivent|ha(?:s|ve) to|must|needs?|should)\b")
+_ASKING_POLITELY: Final = re.compile(
+    r" (?:j|je|nous|on|i|we) (?:d |ll )?(?:\w+ ){0,2}?"
+    r"(?:aimer\w+|voudr\w+|souhait\w+|cherch\w+|besoin|dois|doit|devons|demand\w+|like|love|want|need|wish|"
+    r"wonder\w*|trying) "
+    r"(?:\w+ ){0,3}?(?:savoir|connaitre|comprendre|know|understand|find out|see|voir|if|whether) |"
+    r" (?:pouvez|peux|pourriez|pourrais|can|could|would|merci de|please) (?:\w+ )?"
+    r"(?:me|nous|moi|dire|tell|remind|give|show|explain|rappeler|rappelez|donner|indiquer|send|let) "
+    r"(?:me |us |moi |nous )?|"
+    r" (?:dites|dis|rappel\w+|expli\w+|montr\w+|donn\w+|tell|remind|show|give|let) (?:moi|nous|me|us) "
+)
+"""« j'aimerais savoir », "can you tell me": whoever asks so says nothing of himself."""
 _ASKS_AS: Final = re.compile(r"(?:as|en tant que?|en qualite de|pour) (?:\S+ ){0,5}\S+\s")
 
 
@@ -89,7 +101,12 @@ class Question:
         found: Sequence[str] = self.said.corrected
         if cue:
             found = self.focus.sentence_of(cue) if sentence else self.focus.words_of(cue)
-        return not _FIRST_PERSON.isdisjoint(found)
+        return not _FIRST_PERSON.isdisjoint(_ASKING_POLITELY.sub(" ", f" {' '.join(found)} ").split())
+
+    @property
+    def asks_of_oneself(self) -> bool:
+        """Whether the first person stands anywhere, or somebody must do something: "Who has to be certified?"."""
+        return self.speaks() or (Kind.WHO in self.cues and _DUTY.search(self.lines) is not None)
 
     @property
     def tells_a_case(self) -> bool:

@@ -17,7 +17,28 @@ from loaders.sentences.subjects import Subject, Subjects
 from loaders.sentences.understanding import Understanding
 from loaders.sentences.word_lists import words
 
-_OPENING: Final = frozenset({"how", "qu", "que", "what", "which", "who"})
+_OPENING: Final = frozenset(
+    {
+        "de",
+        "did",
+        "has",
+        "have",
+        "how",
+        "ou",
+        "quand",
+        "qu",
+        "que",
+        "sur",
+        "was",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "who",
+    }
+)
+_WHERE: Final = frozenset({"dans", "in", "selon", "under", "within"})
 _RELATIVES: Final = words("relatives") - {"ou"}
 
 
@@ -56,6 +77,8 @@ class Searching:
                 yield after, True
                 if short := self._without_a_relative(after, own):
                     yield short, True
+                if short := self._up_to_where(after, own):
+                    yield short, True
                 if topic := self._clauses.topic(cue):  # « Médecin du travail : quels droits ? »
                     yield topic, True
             else:
@@ -65,6 +88,12 @@ class Searching:
                 yield other, True
             yield self._clauses.sentence(cue), False
         yield range(len(self._said.tokens)), False
+
+    @property
+    def number_of_words(self) -> int:
+        """How many words of content there are, but for asides: « en deux mots, le DMP ? »."""
+        words = self._said.corrected
+        return sum(word not in ALL_FUNCTION and n not in self._asides for n, word in enumerate(words))
 
     def named_in_questions(self, kinds: Sequence[str]) -> list[tuple[Subject, ...]]:
         """The whole names in the sentences that end with a question mark, in their order; no word is in two of them.
@@ -87,6 +116,12 @@ class Searching:
     def _without_a_relative(self, clause: Sequence[int], cue: set[int]) -> Sequence[int]:
         """The clause up to « qui… », "that…", which says more of what is named before."""
         ends = (n for n in clause if n not in cue and self._said.tokens[n].folded in _RELATIVES)
+        short = range(clause[0], next(ends, clause[0]))
+        return short if any(n not in cue and self._says(n) for n in short) else range(0)
+
+    def _up_to_where(self, clause: Sequence[int], cue: set[int]) -> Sequence[int]:
+        """The clause up to « dans… », "in…", "under…", which says where what is named stands."""
+        ends = (n for n in clause if n not in cue and self._said.tokens[n].folded in _WHERE)
         short = range(clause[0], next(ends, clause[0]))
         return short if any(n not in cue and self._says(n) for n in short) else range(0)
 

@@ -37,6 +37,8 @@ _EDITION: Final = re.compile(r"-(?:v?[0-9][0-9a-z-]*)$")
 _LEAST: Final = 0.34
 _NEAR: Final = 0.97
 _TWO: Final = 2
+_OF_ITS_KIND: Final = "référentiel"
+_DENYING: Final = words("denying") | words("denying-near") | {"pas"}
 _NO_WEIGHT: Final = 1e-9
 _FOR_A_WHOLE_NAME: Final = 0.3
 """What is added, of what is missing, where the question holds every word of the name: other words may be verbs."""
@@ -78,7 +80,7 @@ class Subjects:
 
     def __init__(self, model: Model) -> None:
         names = with_short_names(model, _names(model))
-        named = [(iri, frozenset(_keys(text, lang)), True) for iri, text, lang in names]
+        named = [(iri, frozenset(_keys(text, lang)), not _denies(iri, text)) for iri, text, lang in names]
         named += [(iri, frozenset(_keys(text, "en")), False) for iri, text in _slugs(model)]
         count: dict[str, int] = defaultdict(int)
         for _, keys, _ in named:
@@ -197,11 +199,18 @@ def _names(model: Model) -> Iterator[tuple[str, str, str]]:
     for iri, names in model.wording().names.items():
         if kind_of(iri) in SEARCHED and "#" not in iri:
             yield from ((iri, name.text, name.lang or "fr") for name in names)
+        if kind_of(iri) == "referentiel":  # « le référentiel INS »
+            yield from ((iri, f"{_OF_ITS_KIND} {name.text}", name.lang or "fr") for name in names)
     for entry in model.lexicon:
         for thing in entry.things:
             yield from ((thing, form.text, form.lang or "fr") for form in entry.forms)
             if kind_of(thing) is None:
                 raise ValueError(f"{entry.iri} names {thing}")
+
+
+def _denies(iri: str, name: str) -> bool:
+    """Whether a penalty is told by what there is then no more: « Pas d'accès au DMP », whose words name the access."""
+    return kind_of(iri) == "sanction" and folded(written_words(name)[0]) in _DENYING
 
 
 def _slugs(model: Model) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from typing import Final
 from loaders.products.terms import NOTHING
 from loaders.sentences.cited import Library
 from loaders.sentences.constructions import Constructions
-from loaders.sentences.cues import CUE_WORDS, DROPPED, cue_words_of
+from loaders.sentences.cues import CUE_WORDS, DROPPED, OF_CUES, cue_words_of
 from loaders.sentences.dates import Day, find_days
 from loaders.sentences.doing import Deeds
 from loaders.sentences.evoked import Evoked, Evoking
@@ -54,7 +54,7 @@ class Reader:
     def __init__(self, model: Model) -> None:
         self.model = model
         written = tuple(expressions(model))
-        self._matcher = Matcher(written, _words_of(model), CUE_WORDS | DROPPED)
+        self._matcher = Matcher(written, OF_CUES.union(_words_of(model)), CUE_WORDS | DROPPED)
         self._evoking = Evoking(model, written)
         self._scattered = ScatteredIndex(model.lexicon)
         self._deeds = Deeds(model.lexicon)
