@@ -34,7 +34,8 @@ _IS: Final = frozenset({"is", "est", "s"})
 _COUNSEL: Final = words("being-counsel-for")
 _CLIENT: Final = frozenset({"client", "cliente"})
 _AS: Final = frozenset({"as", "comme", "tant", "qualite"})
-_BEFORE: Final = words("kin") | {"and", "et", "only", "que", "seul", "seule", "sole", "unique"}
+_AND: Final = frozenset({"and", "et"})
+_BEFORE: Final = words("kin") | _AND | {"only", "que", "seul", "seule", "sole", "unique"}
 _ARTICLES: Final = frozenset(
     {"a", "an", "d", "de", "her", "his", "its", "l", "la", "le", "leur", "s", "sa", "ses", "son"}
 ) | {
@@ -145,8 +146,10 @@ class Acting:
         return start > 0 and self._text[start - 1].folded in _I and "," in self._text[start - 1].after
 
     def _is_apposed(self, match: Match, roles: dict[int, Match]) -> bool:
-        """« généraliste, médecin traitant de … », "I'm a GP, the patient's attending physician"."""
+        """« généraliste et médecin traitant », « généraliste, médecin traitant de … », "I'm a GP, the patient's …"."""
         text, start = self._text, match.first
+        if start and text[start - 1].folded in _AND and any(roles[key].last == start - 2 for key in self._speakers):
+            return True
         while start and not parted(text, start, SOFT):
             start -= 1
         if match.first - start > _PREMODIFIERS or not start or "," not in text[start - 1].after:
