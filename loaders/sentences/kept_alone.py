@@ -27,7 +27,8 @@ _ALONE: Final = re.compile(
     r"(?:(?:prestataires?|sous traitants?|sous traitance|tiers|hebergeurs?|externalisation|provider|third party|"
     r"host|hosting company|sub ?contractors?|sub ?contracting|outsourcing)(?: (?:du tout|at all|involved|externe|"
     r"exterieur|d hebergement|impliquee?|d aucune sorte|"
-    r"of any (?:kind|sort)|quel qu il soit|n intervien\w+))?|(?:outside|external|third party) (?:provider|host|company|party))(?= [|]|$)"
+    r"of any (?:kind|sort)|quel qu il soit|n intervien\w+))?|"
+    r"(?:outside|external|third party) (?:provider|host|company|party))(?= [|]|$)"
 )
 _NOBODY_ELSE: Final = re.compile(
     r"\b(?:aucun (?:tiers|prestataire|hebergeur|sous traitant)|aucune (?:autre )?(?:societe|entreprise)|"

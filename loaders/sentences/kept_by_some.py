@@ -25,6 +25,7 @@ _HIRED: Final = re.compile(
     r"\b(?:un|une|an?|another|autre) (?:(?!ne |n )\w+ ){1,3}?(?:s occupe (?:de )?|assure |"
     r"takes care of |handles |sees to )(?:l |notre |the |our |its )?(?:hebergement|stockage|hosting|storage)\b|"
     r"\b(?:fai(?:s|t|sons|re)|font) heberger\b|"
+    r"\b(?:un|une|an?) (?:\w+ ){1,4}?(?:qui |that |which )(?:nous heberge|hosts us)\b|"
     r"\b(?:have|has|having|get|gets) (?:our|its|their|the) (?:\w+ ){1,2}hosted\b|"
     r"\b(?:hebergement|stockage|hosting|storage|infrastructure) (?:est |is )(?:assuree?|handled|celle|provided|done) "
     r"(?:par |d |by |that of )?(?:an?|une?) (?!membre|member)\w+"
