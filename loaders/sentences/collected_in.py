@@ -31,6 +31,8 @@ _LINKS: Final = frozenset(
         "app",
         "appli",
         "application",
+        "campagnes",
+        "campaigns",
         "clinical",
         "cliniques",
         "etre",
@@ -41,6 +43,8 @@ _LINKS: Final = frozenset(
     | {"primary", "seulement", "uniquement"}
 )
 _BACK: Final = 8
+_THEY: Final = frozenset({"elles", "these", "they"})
+_EARLIER: Final = 30
 _NEAR: Final = 5
 _CLAUSE_ENDS: Final = _ENDS | {",", ":"}
 
@@ -66,6 +70,8 @@ def _speaks_of_data(text: Sequence[Token], at: int) -> bool:
             return False
         if text[place].folded in _DATA:
             return True
+        if text[place].folded in _THEY:  # « Les données sont codées. Elles viennent des soins »
+            return not _DATA.isdisjoint(token.folded for token in text[max(0, place - _EARLIER) : place])
     return False
 
 

@@ -21,18 +21,19 @@ _CONTRACT: Final = r"(?:contrats?|contracts?|(?:hosting|service) agreement|prest
 _OVER: Final = (
     r"(?:(?:est |a ete )?(?:deja )?(?:termine|fini|acheve|resilie|echu|clos|rompu|expire)e?|(?:a |vient de |ayant )?"
     r"(?:pris|prendre) fin|arrive a (?:son )?(?:terme|echeance)|over|ended|terminated|finished|expired|came to an end|"
-    r"has lapsed|ran out)"
+    r"has lapsed|ran out|(?:has|had) run out)"
 )
 _ENDED: Final = re.compile(
     rf"\b{_CONTRACT} (?:(?!pas |not |never |jamais |n |t |if |si )\w+ ){{0,12}}?{_OVER}\b|"
     rf"\b(?:apres la |a la |depuis la )?(?:fin|terme|resiliation|rupture) "
     rf"(?:du |de notre |de ce |de )(?:\w+ )?contrat\b|"
-    rf"\b(?:end|termination|expiry) of (?:the|our|that|this) (?:\w+ )?contract\b"
+    rf"\b(?:end|termination|expiry) of (?:the|our|that|this) (?:\w+ )?contract\b|"
+    r"\b(?:apres|depuis) (?:la |sa )?resiliation\b|\b(?:after|since) (?:the )?termination\b"
 )
 _RUNS: Final = re.compile(
     rf"\b{_CONTRACT} (?:(?!pas |not |if |si )\w+ ){{0,8}}?(?:en cours(?! d)|court(?: toujours| encore)?|"
     r"(?:toujours|encore) en vigueur|(?:still |is )(?:running|ongoing)|running|ongoing|still in force|actif|"
-    r"pas (?:encore )?(?:termine|fini)|not (?:yet )?(?:ended|over)|continues)\b"
+    r"pas (?:encore )?(?:termine|fini)|(?:not|hasn t|isn t) (?:yet )?(?:ended|over|finished)|continues)\b"
 )
 _COPY: Final = r"(?:cop(?:ies?|y)|doubles?|duplicata|exemplaires?|sauvegardes?|backups?|donnees|dossiers|fichiers|data)"
 _KEPT: Final = (
@@ -47,13 +48,15 @@ _COPY_KEPT: Final = re.compile(
 _NO_COPY: Final = re.compile(
     r"\b(?:aucune?|pas de|pas garde de|sans|no|without|any) (?:(?!verifi\w+ )\w+ ){0,3}?"
     r"(?:cop(?:ies?|y)|doubles?|trace)\b|"
+    r"\b(?:kept nothing|retained nothing|rien (?:garde|conserve)|(?:garde|conserve) rien)\b|"
     r"\bcopies? (?:\w+ ){0,3}?(?:detruite?s?|effacee?s?|supprimee?s?|destroyed|deleted|erased|wiped)\b"
 )
 _UNSURE: Final = re.compile(
     r"\b(?:personne|jamais|pas|aucune?|rien ne|nul|nobody|no one|never|not|t|no) (?:\w+ ){0,3}?"
     r"(?:verifi\w+|control\w+|check\w*|prouv\w+|preuves?|attest\w+|proof|evidence|confirm\w*|proven?)\b|"
     r"\b(?:ignor\w+|(?:sais|sait|savons|savent) pas|don t know|doesn t know|no idea|unknown|non verifie\w*|unverified|"
-    r"on ne sait)\b"
+    r"(?:on|nul|personne) ne sait|(?:no one|nobody) knows)\b|"
+    r"\b(?:sans|without) (?:\w+ )?(?:controle\w*|verifi\w+|check\w*|verif\w+)\b"
 )
 _GONE: Final = re.compile(
     r"\b(?:cop(?:ies?|y)|effac\w+|suppr\w+|detrui\w+|destru\w+|eras\w+|delet\w+|wip\w+|destroy\w+)\b"

@@ -21,6 +21,7 @@ _EXCEPTIONS: Final = re.compile(
     r"(?:except|hormis|hors|outside|sauf|excepte|excluding|beyond|besides|save|a part|en dehors|hors mis|other than|"
     r"apart from|aside from|a l exception|autres? qu\w*) "
 )
+_CLAUSE_OF_ITS_OWN: Final = frozenset({"idea", "know", "leur", "leurs", "que", "qui", "savent", "that", "their", "who"})
 _UNSEEN: Final = words("seeing") | words("showing") | words("handed-on")
 _WHETHER: Final = frozenset({"encore", "leur", "notre", "sur", "votre"})
 _NE: Final = frozenset({"n", "ne"})
@@ -58,6 +59,11 @@ def is_excepted_from(text: Sequence[Token], match: Match) -> bool:
 
 
 def is_unseen_only(text: Sequence[Token], match: Match) -> bool:
-    """Whether it is seeing or handing on that is denied, not having: « l'employeur ne voit aucune donnée de santé »."""
+    """Whether it is seeing or handing on that is denied, not having: « l'employeur ne voit aucune donnée de santé ».
+
+    Or knowing: « les patients ne savent pas que leurs dossiers », "have no idea their files".
+    """
+    if not _CLAUSE_OF_ITS_OWN.isdisjoint(token.folded for token in text[match.first : match.last + 1]):
+        return True
     start = next((n + 1 for n in range(match.first - 1, -1, -1) if set(".;!?\n") & set(text[n].after)), 0)
     return any(token.folded in _UNSEEN for token in text[start : match.last + 1])

@@ -29,12 +29,12 @@ _KEEPS: Final = re.compile(
 _GOES: Final = re.compile(
     r"sent|saved|copied|backed|replicated|leaves?|go|goes|went|gone|mov(?:es?|ed|ing)|entrust(?:s|ed|ing)?|"
     r"outsourc(?:es?|ed|ing)|"
-    r"given|handed|handing|(?:sub)?contract(?:s|ed|ing)?|"
-    r"(?:confi|envoy|expedi|externalis|sous traite|depos)\w*|part|partent|parties?|vont"
+    r"given|handed|handing|left|delegat(?:es?|ed|ing)|(?:sub)?contract(?:s|ed|ing)?|"
+    r"(?:confi|delegu|envoy|expedi|externalis|sous traite|depos)\w*|part|partent|parties?|vont"
 )
 _DATA: Final = words("what-is-kept")
 _HOSTS: Final = words("hosts-by-trade")
-_BY: Final = frozenset({"chez", "par", "by", "with", "at", "aupres"})
+_BY: Final = frozenset({"chez", "par", "by", "with", "at", "aupres", "from"})
 _TO: Final = frozenset({"to", "a", "au", "aux", "for", "chez", "vers"})
 _OF: Final = frozenset({"d", "de", "du", "of"})
 _PLACES: Final = frozenset(

@@ -15,7 +15,8 @@ from loaders.sentences.word_lists import words
 IS_KEPT: Final = re.compile(
     r"(?:heberge|stocke|conserve|sauvegarde|garde|archive|replique|externalise|loue)\w*|stockage|conservation|"
     r"hebergement|host(?:ed|ing)|stor(?:ed|age)|keeps?|kept|held|archived|backed|backups?|saved|replicated|cloud|"
-    r"(?:tourn|fonctionn)\w+|(?:run|runs|running|managed|gere\w*|exploite\w*|lives?|sits?|resides?)"
+    r"(?:tourn|fonctionn)\w+|(?:run|runs|running|managed|gere\w*|exploite\w*|lives?|sits?|resides?)|"
+    r"(?:entrepose|repose|installe)\w*|posee?s?|dort|dorment|housed|parked|placed|rented|leased"
 )
 """Words by which data are said to be kept somewhere, or by somebody."""
 SUPPLIERS: Final = words("keepers")

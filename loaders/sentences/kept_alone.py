@@ -26,7 +26,21 @@ _ALONE: Final = re.compile(
     r"\b(?:sans|aucune?|pas d|pas de|no|without|without any|without a|sans aucune?) "
     r"(?:(?:prestataires?|sous traitants?|sous traitance|tiers|hebergeurs?|externalisation|provider|third party|"
     r"host|hosting company|sub ?contractors?|sub ?contracting|outsourcing)(?: (?:du tout|at all|involved|externe|"
-    r"exterieur|d hebergement|impliquee?))?|(?:outside|external|third party) (?:provider|host|company|party))(?= [|]|$)"
+    r"exterieur|d hebergement|impliquee?|d aucune sorte|"
+    r"of any (?:kind|sort)|quel qu il soit|n intervien\w+))?|"
+    r"(?:outside|external|third party) (?:provider|host|company|party))(?= [|]|$)"
+)
+_NOBODY_ELSE: Final = re.compile(
+    r"\b(?:aucun (?:tiers|prestataire|hebergeur|sous traitant)|aucune (?:autre )?(?:societe|entreprise)|"
+    r"personne d autre|nul autre) (?:n |ne )(?:nous )?(?:heberge|stocke|conserve|garde|touche|intervien\w*)|"
+    r"\b(?:no (?:third party|provider|host|contractor|other company|outside company|one else)|nobody else) "
+    r"(?:ever )?(?:hosts?|stores?|keeps?|holds?|touches|is involved)\b|"
+    r"\bn externalis\w+ rien\b|\boutsourc\w+ nothing\b|"
+    r"\bnothing (?:is )?(?:ever )?(?:handed|given|farmed|sent|entrusted) (?:out|to (?:the outside|outsiders|anyone))\b|"
+    r"\b(?:hebergement|stockage) n est (?:pas|nullement) (?:sous traite|externalise|delegue)|"
+    r"\b(?:hosting|storage) (?:is not|isn t) (?:sub ?contracted|outsourced|delegated)\b|"
+    r"\bne (?:sort\w*|quitt\w+) (?:pas|jamais) (?:de )?(?:nos (?:murs|locaux)|l (?:etablissement|hopital)|notre \w+)|"
+    r"\b(?:never|do not|don t|does not|doesn t) leaves? (?:our|the) (?:premises|building|walls|site|hospital)\b"
 )
 _ALL_OURS: Final = re.compile(
     r"\b(?:tout|everything|it all|all of it) (?:est|is|are|reste|stays|runs|tourne|remains)(?: \w+)?? "
@@ -44,12 +58,12 @@ _BACK: Final = 10
 def kept_alone(text: Sequence[Token]) -> Iterator[Keeper]:
     """What says that no third party keeps them."""
     folded = FoldedText(text, ".,;:!?()\n")
-    for pattern, third in ((_THEMSELVES, False), (_ALONE, False), (_ALL_OURS, False)):
+    for pattern, third in ((_THEMSELVES, False), (_ALONE, False), (_NOBODY_ELSE, False), (_ALL_OURS, False)):
         for found in pattern.finditer(folded.written):
             first, last = folded.under(found)
             verb = _verb_before(text, first) if pattern is _THEMSELVES else first
             if verb is not None:
-                yield Keeper(verb, last, third, firm=pattern is _ALONE)
+                yield Keeper(verb, last, third, firm=pattern in {_ALONE, _NOBODY_ELSE})
 
 
 def _verb_before(text: Sequence[Token], at: int) -> int | None:

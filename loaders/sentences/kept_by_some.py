@@ -17,6 +17,19 @@ _RENTED: Final = re.compile(
     r"\b(?:lou(?:e|ons|er|ees?) (?:\w+ ){1,3}(?:dans|chez)|rent(?:s|ing|ed)? (?:\w+ ){1,3}(?:in|from|at)) "
     r"(?:\w+ ){0,2}?(?:datacent(?:er|re)|data cent(?:er|re)|centre de donnees|colocation|hebergeur|host)\b"
 )
+_HIRED: Final = re.compile(
+    r"\b(?:serveurs?|servers?|machines?|espace|space|stockage|storage) (?:\w+ ){0,2}?(?:loue\w*|rented|leased) "
+    r"(?:\w+ )?(?:a|aupres d|chez|from) (?:an?|une?) \w+|"
+    r"\b(?:lou(?:e|ons|ent)|rents?|leases?) (?:\w+ ){0,4}?(?:a|chez|from|at) (?:an?|une?) (?:\w+ )?"
+    r"(?:hebergeur|prestataire|host|provider|company|societe)\b|"
+    r"\b(?:un|une|an?|another|autre) (?:(?!ne |n )\w+ ){1,3}?(?:s occupe (?:de )?|assure |"
+    r"takes care of |handles |sees to )(?:l |notre |the |our |its )?(?:hebergement|stockage|hosting|storage)\b|"
+    r"\b(?:fai(?:s|t|sons|re)|font) heberger\b|"
+    r"\b(?:un|une|an?) (?:\w+ ){1,4}?(?:qui |that |which )(?:nous heberge|hosts us)\b|"
+    r"\b(?:have|has|having|get|gets) (?:our|its|their|the) (?:\w+ ){1,2}hosted\b|"
+    r"\b(?:hebergement|stockage|hosting|storage|infrastructure) (?:est |is )(?:assuree?|handled|celle|provided|done) "
+    r"(?:par |d |by |that of )?(?:an?|une?) (?!membre|member)\w+"
+)
 _KEPT: Final = r"(?:heberge|stocke|conserve|sauvegarde|archive)e?s?|hosted|stored|kept|archived|backed up"
 _BY_SOME: Final = re.compile(
     rf"\b(?:{_KEPT}) (?:\w+ ){{0,3}}?(?:par|by|chez|with) (?:an?|une?|another|some) (?!membre|member|moyen|means)\w+"
@@ -37,6 +50,6 @@ _THROUGH: Final = re.compile(
 def kept_by_some(text: Sequence[Token]) -> Iterator[Keeper]:
     """What says that somebody else keeps data, whoever it is; of one who does not host for others."""
     folded = FoldedText(text, ".,;:!?()\n")
-    for pattern in (_RENTED, _BY_SOME, _IN_A_CLOUD, _THROUGH):
+    for pattern in (_RENTED, _HIRED, _BY_SOME, _IN_A_CLOUD, _THROUGH):
         for found in pattern.finditer(folded.written):
             yield Keeper(*folded.under(found), third=True)

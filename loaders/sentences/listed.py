@@ -1,6 +1,7 @@
 """What a contract or a certificate is said to hold: « liste les lieux, mais pas la réversibilité ».
 
 In: the tokens of a text, what it asks about. Out: `Listed` values. Errors: none. Data: listed.yaml, read once.
+Or where it is said to be: « les lieux d'hébergement figurent au contrat ».
 A list is read to the end of its sentence: « ni », "except", « rien sur » begin what is not held, « only », "but" what
 is held again. A contract that has them all but one has the others.
 """
@@ -34,6 +35,7 @@ _OF_THE_ACT: Final = _whole(_WRITTEN["of-the-act"])
 _TURNING: Final = _whole(_WRITTEN["turning"])
 _REACH: Final = 12
 _SUBJECT: Final = 4
+_BEFORE: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +62,23 @@ class _List:
         self._unless = _whole(written.get("unless", "(?!)"))
         self.holder = _whole(written["holder"])
         self._held_by = re.compile(rf"{self.holder.pattern}(?: [\w,]+){{0,{_REACH}}}? {verb}")
+        self._held_in = (
+            _whole(rf"(?:{written['held-in']}) (?:\w+ )?{self.holder.pattern}") if "held-in" in written else None
+        )
         self._goes_on = re.compile(rf"{_PRONOUN} (?:\w+ ){{0,3}}?{verb}")
 
     def begins(self, sentence: str, *, goes_on: bool) -> int | None:
         """Where the list begins in a sentence: after the verb of a title, or of a pronoun where it ``goes_on``."""
         found = self._held_by.search(sentence) or (self._goes_on.search(sentence) if goes_on else None)
         return found.end() if found and not self._is_of_something_else(sentence) else None
+
+    def ahead(self, sentence: str) -> tuple[int, int] | None:
+        """Where a list that goes before its title begins and ends: « les niveaux de service figurent au contrat »."""
+        found = self._held_in.search(sentence) if self._held_in else None
+        if found is None or self._is_of_something_else(sentence):
+            return None
+        ends = [match.end() for match in _ENDING.finditer(sentence, 0, found.start())]
+        return (ends[-1] if ends else 0), found.start()
 
     def _is_of_something_else(self, sentence: str) -> bool:
         """Whether the sentence says what ought to be held, or what a certificate of somebody else holds."""
@@ -115,17 +128,40 @@ def listed(text: Sequence[Token], asked: Collection[tuple[int, int]]) -> Iterato
         for sentence in sentences(text):
             places, words = _joined(text, sentence)
             begins = kind.begins(words, goes_on=goes_on)
+            if (span := kind.ahead(words)) is not None and (begins is None or span[1] < begins):
+                yield from _ahead(text, kind, sentence, places, words, span, asked)
             goes_on = begins is not None or kind.holder.search(" ".join(words.split()[:_SUBJECT])) is not None
             if begins is None:
                 continue
             start = next(n for n, at in zip(sentence, places, strict=True) if at + len(text[n].folded) >= begins)
             if any(first <= start < end for first, end in asked):
                 continue
-            tail = words[:begins].rsplit(" ", 6)[1:]
+            tail = words[:begins].split()[-_BEFORE:]
             values, names, length = kind.read(words[begins:], denied=bool(_EXCLUDING.search(" ".join(tail))))
             if names:
                 last = max(n for n, at in zip(sentence, places, strict=True) if at < begins + length)
                 yield Listed(start, last, kind.fact, tuple(sorted(values)), kind.silenced)
+
+
+def _ahead(
+    text: Sequence[Token],
+    kind: _List,
+    sentence: range,
+    places: Sequence[int],
+    words: str,
+    span: tuple[int, int],
+    asked: Collection[tuple[int, int]],
+) -> Iterator[Listed]:
+    """What goes before the words that say where it is held."""
+    begins, ends = span
+    after = words[ends:].split()[:_BEFORE]
+    denied = bool(_EXCLUDING.search(" ".join(after)))
+    values, names, _ = kind.read(words[begins:ends], denied=denied)
+    within = [n for n, at in zip(sentence, places, strict=True) if begins <= at <= ends]
+    open_still = any(first <= within[0] < end for first, end in asked)
+    if names and not open_still:
+        held = () if denied else tuple(sorted(values))
+        yield Listed(within[0], within[-1], kind.fact, held, kind.silenced)
 
 
 def _joined(text: Sequence[Token], sentence: range) -> tuple[list[int], str]:

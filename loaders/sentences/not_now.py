@@ -32,7 +32,14 @@ _OF_TODAY: Final = frozenset(
         *("third-country-law", "third-country-law-countries"),
         *("authentication-safeguards", "dmp-auth-mode", "dmp-profiles", "dmp-route", "identity-vigilance"),
         *("insi-authentication", "mssante-role", "other-use-of-hosted-data", "psc-trust-space", "publisher-access"),
-        *("sells-health-data", "shared-services"),
+        *(
+            "sells-health-data",
+            "shared-services",
+            "archives-declared",
+            "art26-agreement",
+            "client-verified-certificate",
+        ),
+        *("cnil-referentiel-declared", "hosting-objection-handled", "person-informed", "transfer-map-published"),
     }
 )
 _WISHED_FOR: Final = words("wished-for")

@@ -38,6 +38,7 @@ _AUTHORITIES: Final = frozenset({"compulsory-insurer", "public-body"})
 _DEFINITE: Final = frozenset({"l", "la", "le", "the"})
 _INDEPENDENT: Final = "profession-liberale"
 _MEANS: Final = words("means-of-a-supplier")
+_TOLD_OF_US: Final = frozenset({"nos", "nous", "our", "us"})
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
 _ONE: Final = frozenset({"a", "an", "ce", "cet", "cette", "ma", "mon", "my", "this", "un", "une"})
 _SEVERAL_OF_US: Final = frozenset({"nous", "on", "we"})
@@ -150,7 +151,12 @@ class Parties:
         )
 
     def is_of_another(self, match: Match) -> bool:
-        """Whether the clause says of somebody else what the expression states: « l'hôpital est responsable »."""
+        """Whether the clause says of somebody else what the expression states: « l'hôpital est responsable ».
+
+        Of those who « laissent leurs dossiers chez nous », "nos serveurs abritent", the speaker is told too.
+        """
+        if not _TOLD_OF_US.isdisjoint(token.folded for token in self._scene.text[match.first : match.last + 1]):
+            return False
         return is_said_of_another(self._scene, match.first, match.last)
 
     def is_sold_to(self, match: Match) -> bool:
