@@ -79,5 +79,7 @@ def is_a_buyer(scene: Scene, phrase: NounPhrase) -> bool:
         return bool(CLIENTS & {text[at].folded for at in clause[:-1][-NEAR:]})
     if before.folded in SERVED:
         return True
+    if before.folded in CLIENTS and phrase.start > 1 and text[phrase.start - 2].folded in {"pour", "comme", "as"}:
+        return True  # « nous avons pour clients des ophtalmologues »
     near = {text[at].folded for at in clause}
     return phrase.preposition in _TO and bool(near & (SERVED | SUPPLYING))

@@ -19,6 +19,7 @@ _INSTALLED: Final = words("installed")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
 _WE_DO: Final = frozenset({"nous", "on", "we"})
 _WE: Final = _WE_DO | {"i", "je"}
+_THEY: Final = frozenset({"elles", "ils", "they"})
 _OFFERED_TO: Final = words("offered-to")
 _TENDERS: Final = words("tenders")
 _TO_OR_FOR: Final = frozenset({"a", "aux", "for", "pour", "to"})
@@ -41,7 +42,7 @@ _RUNNING: Final = frozenset({"place", "usage", "use", "live", "production", "ser
 _BEHALF: Final = frozenset({"behalf", "compte"})
 _HELP: Final = words("services-rendered")
 _US: Final = frozenset({"nous", "us", "me", "m"})
-_TO_US: Final = frozenset({"chez", "to", "with"})
+_TO_US: Final = frozenset({"chez", "from", "to", "with"})
 _VERB_REACH: Final = 6
 
 
@@ -60,6 +61,8 @@ def is_for(scene: Scene, phrase: NounPhrase) -> bool:
     if phrase.preposition in AGENT:
         return scene.product and (scene.is_used(phrase.governor) or before in _PAID_FOR)
     clause = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}
+    if is_theirs(scene, phrase):
+        return False
     if phrase.preposition in {"with", "avec"}:
         return bool(clause & _SIGNING) and not clause & THIRD
     if phrase.preposition in _INSIDE and phrase.is_plural:
@@ -68,6 +71,14 @@ def is_for(scene: Scene, phrase: NounPhrase) -> bool:
         return True  # "we give level 2 support to a publisher"
     offered = SERVED | SUPPLYING | _OFFERED_TO if phrase.is_plural else SERVED | SUPPLYING
     return phrase.preposition in {"a", "au", "aux", "to"} and bool(clause & offered)
+
+
+def is_theirs(scene: Scene, phrase: NounPhrase) -> bool:
+    """Whether others supply them: "they sell to hospitals"."""
+    if phrase.governor is None or phrase.preposition not in {"a", "aux", "to"}:
+        return False
+    clause = {scene.text[at].folded for at in range(phrase.clause().start, phrase.governor)}
+    return bool(clause & _THEY and clause & SUPPLYING) and not clause & _WE
 
 
 def is_a_giver(scene: Scene, phrase: NounPhrase, *, is_role: bool = False) -> bool:

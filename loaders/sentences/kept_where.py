@@ -44,8 +44,6 @@ _THEIRS: Final = (
     rf"the (?:practice|hospital|clinic|customer|pharmacy|client) s (?:\w+ )??(?:{_MACHINE}|{_ROOM}))\b|"
     r"\b(?:installe|implante)\w* (?:\w+ )??chez (?!(?:un |notre |l )?"
     r"(?:nous|moi|eux|elle|lui|hebergeur|prestataire|infogerant|tiers|aws|ovh))\w+|"
-    r"(?<!audit )(?<!audits )(?<!visite )(?<!visites )(?<!controle )(?<!intervention )(?<!interventions )"
-    r"(?<!formation )(?<!inspection )(?<!sont )(?<!travaillent )(?<!presents )"
     r"\bsur site\b(?! (?:physique|internet|web))|"
     rf"\binstall\w* (?:\w+ ){{0,5}}?(?:on|sur) (?:{_ITS}|{_THEIR}) (?:own |propres? )?(?:{_MACHINE}|{_ROOM})\b|"
     r"\b(?:system|software|product|solution|application|tool|record|platform) on site\b|"
@@ -60,6 +58,12 @@ _OWN: Final = (
     rf"\b{_PRODUCT_RUNS} (?:\w+ )??(?:sur|on) (?:{_OURS}|{_ITS}) (?:propres? |own )?{_MACHINE}\b|"
     r"\b(?:tourn\w+|fonctionn\w+) en local\b"
 )
+_DONE_THERE: Final = re.compile(
+    r"\b(?:audit\w*|visites?|controle\w*|inspect\w+|interv\w+|formation\w*|pass(?:e|ent|era|eront|age|ages)|vien\w+|maintenance|"
+    r"technicien\w*|support|reunions?|depann\w+|sont|travaill\w+|presents?|presence|astreintes?|accompagne\w*|backups?|"
+    r"sauvegardes?|copies?|copy|boxes|cartons) (?:(?!install|deploy|livr|tourn|fonctionn|heberg|runs?\b)\w+ ){0,4}$"
+)
+"""« l'audit HDS sur site », "the backup sits in our premises": no product runs there."""
 _MOBILE: Final = re.compile(r"\bmobile (?:app|application)s?\b|\bappli(?:cation)?s? mobiles?\b")
 """Runs on the phones of those who use it: what it talks to on « nos serveurs » is not on the customer's premises."""
 _PATTERNS: Final = ((re.compile(_THEIRS), False), (re.compile(_OWN), True))
@@ -81,4 +85,6 @@ def kept_where(text: Sequence[Token], *, supplies: bool) -> Iterator[Kept]:
         if own and (supplies or _MOBILE.search(folded.written)):
             continue
         for found in pattern.finditer(folded.written):
+            if (own or found[0].startswith("sur site")) and _DONE_THERE.search(folded.written[: found.start()]):
+                continue
             yield Kept(*folded.under(found))

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-from loaders.sentences.customers import has_our_product, is_for, is_handled, puts_out_a_tender
+from loaders.sentences.customers import has_our_product, is_for, is_handled, is_theirs, puts_out_a_tender
 from loaders.sentences.noun_phrase import HARD, NounPhrase, parted
 from loaders.sentences.places import FOR_WHOM, OFFERED, PRODUCT_WORDS, WHO_SPEAKS
 from loaders.sentences.scene import (
@@ -55,6 +55,7 @@ _GOING: Final = frozenset({"goes", "go", "va", "vont"})
 _REACH: Final = 10
 _TITLE_REACH: Final = 4
 _OF_A_COMPANY: Final = frozenset({"informatique"})
+_LIVING: Final = frozenset({"hospitalise", "hospitalisee", "live", "lives", "living", "vit", "vivait", "vivent"})
 _BELONGING: Final = frozenset({"depend", "dependent", "part", "releve", "relevent", "relevant"})
 
 
@@ -91,6 +92,8 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return NOBODY
     if is_for(scene, phrase):
         return FOR_WHOM
+    if is_theirs(scene, phrase):
+        return NOBODY
     if is_a_unit_of_it(phrase):
         return WHO_SPEAKS  # « service des archives d'un CHU »
     if phrase.preposition in AGENT and phrase.governor and text[phrase.governor - 1].folded in _GRANTED:
@@ -147,6 +150,8 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
             before == "work" and governor > 1 and text[governor - 2].folded == "we"
         ):
             return FOR_WHOM
+    if governor and text[governor - 1].folded in _LIVING:
+        return NOBODY  # « ma mère vit en EHPAD »
     at = governor - 1
     while at > clause.start and text[at].folded in _BESIDE_A_SUPPLIER:
         at -= 1  # « sous-traitant RGPD de plusieurs cliniques »
@@ -175,6 +180,8 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
         return NOBODY  # « à partir des dossiers de trois CHU »
     if phrase.preposition in _PLACED and not phrase.is_plural and ahead & FIRST_PERSONS and not is_supplier():
         return WHO_SPEAKS
+    if phrase.preposition == "dans" and not phrase.is_plural and ahead & _ONE and not is_supplier():
+        return WHO_SPEAKS  # « je coordonne une cohorte dans un organisme de recherche »
     if phrase.preposition in OF and text[phrase.start].folded not in _OURS and is_supplier():
         return FOR_WHOM
     return None

@@ -174,15 +174,26 @@ def is_said_of_another(scene: Scene, first: int, last: int) -> bool:
         and not FIRST_PERSONS.union(US, {"c"}).intersection(after)
     ):
         return True  # "joint controllers are the two universities"
-    near = range(max(start + 1, first - NEAR), last + 1)
+    near = range(max(start, first - NEAR), last + 1)
     copula = next((at for at in near if scene.text[at].folded in COPULAS), None)
     if copula is None:
         return False
+    if start == copula:
+        start = _before_the_aside(scene, start)
     subject = {scene.text[at].folded for at in range(start, copula)}
     if subject & (FIRST_PERSONS | {"on", "c", "ce"}) or (subject & US and not subject & (CLIENTS | _SUPPLIERS)):
         return False
     named = any(start <= at < copula for at in scene.by_last)
     return bool(subject & (CLIENTS | THIRD | _SUPPLIERS)) or named
+
+
+def _before_the_aside(scene: Scene, at: int) -> int:
+    """Where the clause begins that goes on after an aside: « notre client, un CHU, est une entité essentielle »."""
+    start, commas = at, 0
+    while start and commas <= 2 and not _ENDS & set(scene.text[start - 1].after):
+        commas += parted(scene.text, start, SOFT)
+        start -= commas <= 2
+    return start if commas > 1 else at
 
 
 def told_of(scene: Scene, phrase: NounPhrase, *, is_role: bool) -> str | None:

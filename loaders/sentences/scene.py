@@ -43,6 +43,12 @@ def _is_of_a_person(text: Sequence[Token], at: int) -> bool:
     return text[at].folded in _MINE and any(token.folded in _PERSONAL for token in text[at + 1 : at + 3])
 
 
+def _is_a_subject(text: Sequence[Token], at: int) -> bool:
+    """Whether « nous » has its own verb after it: « nous avons », « nous sommes »."""
+    after = text[at + 1].folded if at + 1 < len(text) else ""
+    return after == "sommes" or (after.endswith("ons") and after not in {"salons", "patrons"})
+
+
 class Scene:
     """The words of one text and those it names; ``supplies``: the speaker is known to do something for others."""
 
@@ -92,6 +98,8 @@ class Scene:
             word = self.text[at].folded
             if word in _OUR and _DATA & {token.folded for token in self.text[at + 1 : at + 3]}:
                 continue  # "an insurer wants our data"
+            if word == "nous" and _is_a_subject(self.text, at):
+                continue  # « à la DSI du CHU et nous avons codé »
             if word in US:
                 return True
         return False

@@ -31,9 +31,10 @@ _HARM: Final = (
 )
 # What follows these words to the end of its clause is said of nobody here.
 _AFTER: Final = re.compile(
-    r"\b(?:rien a voir avec|rien de commun avec|nothing (?:to do|in common) with|not to be confused with|"
+    r"\b(?:rien a voir avec(?! (?:le|les) soin|la prise)|rien de commun avec|"
+    r"nothing (?:to do|in common) with(?! (?:patient )?care )|not to be confused with|"
     r"(?:we|i|they|it) (?:were|was) (?:about|going|meant|supposed) to|(?:nous|on) (?:allions|devions|devait|allait)|"
-    r"(?:aucun|sans) (?:rapport|lien) avec(?= (?:l|la|le|les|un|une|des|de) (?!(?:dmp|ror|espace)))|"
+    r"(?:aucun|sans) (?:rapport|lien) avec(?= (?:l|la|le|les|un|une|des|de) (?!(?:dmp|ror|espace|soins?|prise)))|"
     r"a ne pas confondre avec|"
     r"contrairement (?:a|aux)|a la difference d[eu]s?|a l inverse d[eu]s?|unlike|as opposed to|in contrast (?:to|with)|"
     rf"(?:un|une|des|nos|notre|a|an|our|some|the|l|le|les|certains|plusieurs) (?:\w+ )?{_OTHERS} "

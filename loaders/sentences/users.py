@@ -16,7 +16,7 @@ _HELPING: Final = words("helping")
 _HELPING_WITH: Final = words("helping-with")
 _KIN: Final = words("kin")
 _AFTER: Final = frozenset({"a", "au", "aux", "avec", "hospital", "les", "of", "que", "the", "to", "with"})
-_CLITICS: Final = frozenset({"en", "l", "la", "le", "les", "n", "ne", "s", "se", "y"})
+_CLITICS: Final = frozenset({"en", "had", "have", "l", "la", "le", "les", "n", "ne", "ont", "s", "se", "y"})
 _MODALS: Final = frozenset(
     {"can", "could", "do", "does", "may", "must", "peuvent", "pourront", "should", "vont", "will", "would"}
 )

@@ -16,7 +16,9 @@ _MERELY: Final = frozenset(
     {"just", "juste", "mais", "merely", "only", "seulement", "simplement", "simply", "uniquement"}
 )
 _ADVERBS: Final = frozenset({"also", "aussi", "both", "donc", "egalement", "now", "only", "uniquement"})
-_ACTING: Final = frozenset({"act", "acting", "agis", "agissons", "operate", "serve", "work", "working"})
+_ACTING: Final = frozenset(
+    {"act", "acting", "capacity", "quality", "role", "agis", "agissons", "operate", "serve", "work", "working"}
+)
 
 
 def says_we_are(scene: Scene, phrase: NounPhrase) -> bool:

@@ -29,6 +29,11 @@ _TAKEN_BY: Final = re.compile(
     r"(?:clients?|etablissements?|hopita(?:l|ux)|cliniques?|customers?|hospitals?|clinics?)"
 )
 _TO_US: Final = frozenset({"me", "nous", "us"})
+_GIVEN_AFTER: Final = re.compile(
+    r"(?:(?:est|sont|etait|a ete|ont ete|is|are|was|has been|have been|entierement|fully) )*"
+    r"(?:confie|deleguee?|externalise|sous traite|outsourced|entrusted|subcontracted|handed)e?s? "
+    r"(?:a|au|aux|aupres d[eu]?|chez|to) (?!nous|us|notre)"
+)
 
 
 def is_somebody_else_s(text: Sequence[Token], first: int, last: int) -> bool:
@@ -42,7 +47,12 @@ def is_somebody_else_s(text: Sequence[Token], first: int, last: int) -> bool:
 
 
 def is_given_away(text: Sequence[Token], first: int, last: int) -> bool:
-    """Whether the speaker has it done: « a confié l'exploitation de ses serveurs », not « nous a confié »."""
+    """Whether the speaker has it done: « a confié l'exploitation de ses serveurs », not « nous a confié ».
+
+    Or says so after: « l'infogérance est confiée à une ESN ».
+    """
+    if _GIVEN_AFTER.match("".join(f"{token.folded} " for token in text[last + 1 : last + 9])):
+        return True
     start = first
     while start and not parted(text, start, SOFT):
         start -= 1
