@@ -29,10 +29,10 @@ _AHEAD: Final = re.compile(
     rf"{_BEGINS}is (?:\w+ ){{1,4}}?(?:space|espace|profile)(?= (?:\w+ )?(?:open|opened|active|closed|suspended) )|"
     r"(?:are we|am i)(?= (?:\w+ ){0,2}?(?:host|publisher|operator|manufacturer|controller|processor|importer|"
     r"distributor|provider|vendor)s? )|"
-    rf"{_BEGINS}did|(?:supposed|meant|expected) to (?:be|have|hold|get|use)|"
+    rf"{_BEGINS}did|(?<!never )(?<!not )(?:supposed|meant|expected) to (?:be|have|hold|get|use)|"
     rf"{_BEGINS}(?:must|should|would|could) (?:our |the |an? )?\w+(?! (?:ok|okay|fine|legal|allowed))|"
     rf"{_BEGINS}(?:when|where|how|why|which) (?:\w+ ){{0,2}}?(?:should|must|do|does) (?:we|i|they|it|one)|"
-    r"(?:does|do|will|would|could|can) (?:\w+ ){1,6}?"
+    r"(?:does|do|will|would|could|can) (?!not )(?:\w+ ){1,6}?"
     r"(?:need|count as|count|qualify as|be seen as|be considered)|"
     r"must (?:\w+ ){1,4}?(?:be|hold|have|use)|(?:se|nous|me|vous) demand\w+ s(?:i|il)(?! (?:je|on|nous) p\w+)|"
     r"(?:ai|avons|a t|ont) (?:je|nous|on|ils|elles|il|elle) (?:\w+ )?le droit d[e]?|"
@@ -62,7 +62,7 @@ _BEHIND: Final = re.compile(
     r"\b(?:mandatory|compulsory|(?<!factors )(?<!factors are )(?<!factor is )required|needed)\b|"
     r"\b(?:impose|exige|attendu|expected|imposed|facultati\w+|payant)e?s?(?=(?: \w+){0,4} [?])|"
     r"\b(?:ou (?:pas|non|bien)|or not|yes or no|oui ou non)(?= [?])|\bou pas (?:\w+ )?(?=[?])|"
-    r"\b(?:will|would|does) \w+ (?:apply|matter)\b"
+    r"\b(?:will|would|does) (?!not )\w+ (?:apply|matter)\b"
 )
 _FEW: Final = 4
 _ADJUNCT: Final = frozenset({"hors", "malgre", "meme", "outside", "sans", "without", "despite", "even"})

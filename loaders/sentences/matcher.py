@@ -33,6 +33,7 @@ from loaders.sentences.following import (
 from loaders.sentences.function_words import ALL_FUNCTION, FUNCTION
 from loaders.sentences.gainsaid import gainsaid
 from loaders.sentences.held import Held
+from loaders.sentences.labels import with_values_beside_labels
 from loaders.sentences.loose import LooseIndex
 from loaders.sentences.match import Match
 from loaders.sentences.slots import Slot
@@ -101,7 +102,8 @@ class Matcher:
         that name somebody: « logiciel pour EHPAD » is one expression, and names EHPAD.
         """
         held = Held(text, words, lang)
-        found = [match for place in range(len(text)) for match in self._from(text, words, place, lang, held)]
+        labelled = with_values_beside_labels(text)
+        found = [match for place in range(len(text)) for match in self._from(labelled, words, place, lang, held)]
         found.sort(key=lambda m: (-m.expression.content, m.first - m.last, RANK[m.how], RANK[m.expression.source]))
         kept: list[Match] = []
         for match in found:

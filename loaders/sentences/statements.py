@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from loaders.sentences.answered import answered
 from loaders.sentences.asked import asked, bare_questions
 from loaders.sentences.beside import day_after, number_before
 from loaders.sentences.by_grammar import ByGrammar
@@ -78,7 +79,11 @@ class Statements:
         self.asked = asked(words, ends, clauses, questions)
         self.asked += [(scope.reach, scope.end) for scope in scopes if scope.unsure]
         self.asked += [*supposed(tokens), *set_aside(tokens)]
-        self._bare = list(bare_questions(words, ends, clauses, questions))
+        bare = list(bare_questions(words, ends, clauses, questions))
+        refuted, confirmed = answered(words, bare, ends | clauses, questions)
+        settled = {*confirmed, *((scope.first, scope.end) for scope in refuted)}
+        self._bare = [one for one in bare if one not in settled]
+        scopes += refuted
         self._keepers = list(keepers(tokens, hosts=any(deed.hosts for deed in deeds)))
         self._in_place = self._placed()
         if unsaid := freed(matches, self._in_place, every):
