@@ -14,6 +14,8 @@ ROW = re.compile(r"^\| (?P<what>.+?) \| (?P<limit>[\d,]+) \| `(?P<where>[\w.]+)`
 TABLE = [(m["where"], m["limit"]) for m in ROW.finditer((ROOT / "docs" / "operating.md").read_text())]
 NAMED_AS_A_LIMIT = re.compile(r"(^|_)(MAX|LIMIT|MOST|LONGEST)(_|$)")
 NOT_OF_WHAT_MAY_BE_SENT = {
+    "loaders.sentences.answered._LONGEST": "words of an answer to one's own question",
+    "loaders.sentences.labels._LONGEST": "words of a label before a colon",
     "loaders.sentences.dated._MOST_BETWEEN": "how far apart words may stand",
     "loaders.sentences.deeds._MOST": "norms looked at for a deed",
     "loaders.sentences.exchanged_objects._MOST_BETWEEN": "how far apart words may stand",
