@@ -90,10 +90,15 @@ def repeal(graph: Dependencies, iri: str) -> Repeal | None:
 
 
 def _resting(graph: Dependencies, gone: set[str], relation: str) -> Iterator[Basis]:
-    """What rests on the things by the relation, by kind and IRI."""
+    """What rests on the things by the relation: norms first, then by kind and IRI.
+
+    The basis of an actor is a place that names it: the CNIL does not fall with an article on hosting.
+    """
     losing = {e.source for part in gone for e in graph.hanging_on(part) if e.predicate == relation}
     losing = {thing for thing in losing - gone if thing.partition("#")[0] not in gone}
-    for thing in sorted(losing, key=lambda t: (kind_of(t) or "", t)):
+    if relation == _BASIS:
+        losing = {thing for thing in losing if kind_of(thing) != "actor"}
+    for thing in sorted(losing, key=lambda t: (kind_of(t) != "norm", kind_of(t) or "", t)):
         named = graph.from_(thing, relation)
         keeps = tuple(one for one in named if one not in gone)
         if relation == _EVIDENCE:

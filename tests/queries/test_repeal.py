@@ -45,6 +45,10 @@ class TestText:
         found = gone(self.LAW, "text/l1")
         assert (names(found.lost), names(found.kept)) == ({"only", "both"}, {"other"})
 
+    def test_an_actor_that_it_names_does_not_fall_and_norms_come_first(self) -> None:
+        law = self.LAW + "actor:cnil reglo:legalBasis <text/l1#I> . evidence:e reglo:legalBasis <text/l1#I> ."
+        assert [basis.iri.removeprefix(BASE) for basis in gone(law, "text/l1#I").lost] == ["norm/only", "evidence/e"]
+
     def test_the_products_to_which_a_lost_norm_applies_are_told(self) -> None:
         assert hit(gone(self.LAW, "text/l1").products) == {"product/p": ["norm/only"]}
 
