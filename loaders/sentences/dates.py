@@ -45,12 +45,16 @@ _FORMS: Final = tuple(
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day named over the half-open span [`start`, `end`); `whole` says whether day and month were written."""
+    """A day named over the half-open span [`start`, `end`); `whole` says whether day and month were written.
+
+    `period`: as much of its ISO form as was written: a day, a month or a year.
+    """
 
     start: int
     end: int
     day: date
     whole: bool
+    period: str = ""
 
 
 def find_days(text: str) -> list[Day]:
@@ -70,5 +74,7 @@ def find_days(text: str) -> list[Day]:
             except ValueError:
                 continue
             taken.append((start, end))
-            found.append(Day(*folded.span(start, end), day, bool(parts.get("day"))))
+            written = 10 if parts.get("day") else 7 if parts.get("month") else 4
+            period = day.isoformat()[:written]
+            found.append(Day(*folded.span(start, end), day, bool(parts.get("day")), period))
     return sorted(found, key=lambda day: day.start)

@@ -48,7 +48,8 @@ def complete(asked: dict[str, Any], model: Model, store: Store, catalogue: Catal
     question = asked["question"]
     subjects = [subject["iri"] for subject in asked["subjects"] if "through" not in subject]
     whole = owners(subjects) if question["kind"] == "changes" else subjects
-    results = tables(sources(question["kind"], whole, question["dates"], asked["asOf"]), store, catalogue, lang)
+    found = sources(question["kind"], whole, question["dates"], asked["asOf"], question["periods"])
+    results = tables(found, store, catalogue, lang)
     if question["kind"] == "article" and question["dates"]:
         results = [_of_the_day(table, model, date.fromisoformat(asked["asOf"])) for table in results]
     described = subjects if question["kind"] in {"definition", "who", "changes", "impact"} else []

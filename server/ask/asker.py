@@ -55,6 +55,7 @@ class Asker:
                 "lang": said.lang,
                 "kind": str(asked.kind),
                 "dates": [d.day.isoformat() for d in said.days],
+                "periods": [d.period for d in said.days],
             },
             "subjects": [self._named(iri) for iri in asked.subjects] + self._bearers(asked),
             "asOf": as_of.isoformat(),

@@ -17,19 +17,24 @@ _MOST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A stored query and its parameters; of its rows, only those whose ``column`` is one of ``only`` are kept."""
+    """A stored query and its parameters; of its rows, only those whose ``column`` is one of ``only`` are kept.
+
+    ``period``: of rows with a day, those of this day or month, where there are any.
+    """
 
     query: str
     params: dict[str, str] = field(default_factory=dict)
     column: str = ""
     only: tuple[str, ...] = ()
+    period: str = ""
 
 
-def sources(kind: str, subjects: Sequence[str], dates: Sequence[str], day: str) -> list[Source]:
-    """The sources of the answer to a question of this kind."""
+def sources(
+    kind: str, subjects: Sequence[str], dates: Sequence[str], day: str, periods: Sequence[str] = ()
+) -> list[Source]:
+    """The sources of the answer to a question of this kind; ``periods``: the dates as far as they were written."""
     if kind == "changes" and not subjects:
-        years = dict.fromkeys(date[:4] for date in dates)
-        return [Source("q54-norms-of-a-year", {"year": year}) for year in years]
+        return [Source("q54-norms-of-a-year", {"year": p[:4]}, period=p) for p in dict.fromkeys(periods or dates)]
     found: dict[tuple[object, ...], Source] = {}
     for iri in subjects[:_MOST]:
         for source in _of(kind, iri, dates, day):

@@ -198,3 +198,13 @@ def test_the_command_answers_and_exits_with_0(built: Dataset, capsys: pytest.Cap
 def test_the_command_refuses_an_empty_question_with_3(built: Dataset, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["ask", " ", "--data", str(built.folder.parent.parent), "--lang", "en"]) == 3
     assert "the question is empty" in capsys.readouterr().err
+
+
+def test_what_changes_on_a_day_or_in_a_month_is_told_of_that_day_or_month(client: TestClient) -> None:
+    def days(question: str) -> set[str]:
+        answer = client.get("/api/ask", params={"q": question}).json()
+        return {str(row["day"]) for table in answer["results"] for row in table["rows"]}
+
+    assert days("Qu'est-ce qui change au 26 septembre 2026 ?") == {"2026-09-26"}
+    assert {day[:7] for day in days("Quelles normes entrent en vigueur en mai 2026 ?")} == {"2026-05"}
+    assert len(days("Qu'est-ce qui change en 2026 ?")) > 2
