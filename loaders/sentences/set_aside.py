@@ -31,7 +31,8 @@ _HARM: Final = (
 )
 # What follows these words to the end of its clause is said of nobody here.
 _AFTER: Final = re.compile(
-    r"\b(?:rien a voir avec|rien de commun avec|nothing (?:to do|in common) with|not to be confused with|"
+    r"\b(?:(?:rien a voir avec|rien de commun avec|nothing (?:to do|in common) with)"
+    r"(?! (?:le |the |l )?(?:dmp|insi?|mon espace|mssante|ror))|not to be confused with|"
     r"(?:we|i|they|it) (?:were|was) (?:about|going|meant|supposed) to|(?:nous|on) (?:allions|devions|devait|allait)|"
     r"(?:aucun|sans) (?:rapport|lien) avec(?= (?:l|la|le|les|un|une|des|de) (?!(?:dmp|ror|espace)))|"
     r"a ne pas confondre avec|"
