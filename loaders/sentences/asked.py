@@ -57,12 +57,22 @@ _ANOTHER: Final = re.compile(
 )
 _BEHIND: Final = re.compile(
     r"\b(?:est|sont) (?:il|elle|ils|elles|ce) (?:bien |vraiment )?(?:obligatoire|necessaire|requis|exige|impose)\w*|"
-    r"\b(?:obligatoires?|necessaires?|requise?s?|suffit|suffisent|suffisante?s?|suffirai\w+|enough|sufficient|suffices?)\b|"
+    r"\b(?:obligatoires?|necessaires?|requise?s?)\b|"
+    r"\b(?:suffit|suffisent|suffisante?s?|suffirai\w+|enough|sufficient|suffices?)\b(?=[^.]*[?])|"
     r"\b(?:est|sont) (?:obligatoire|necessaire|requis|exige)\w*|\bs impose\w*|"
     r"\b(?:mandatory|compulsory|(?<!factors )(?<!factors are )(?<!factor is )required|needed)\b|"
     r"\b(?:impose|exige|attendu|expected|imposed|facultati\w+|payant)e?s?(?=(?: \w+){0,4} [?])|"
     r"\b(?:ou (?:pas|non|bien)|or not|yes or no|oui ou non)(?= [?])|\bou pas (?:\w+ )?(?=[?])|"
     r"\b(?:will|would|does) (?!not )\w+ (?:apply|matter)\b"
+)
+# What a service asks of whoever signs in is told, not asked, but in a question.
+_TO_SIGN_IN: Final = re.compile(
+    r"\b(?:aucune?|pas de|pas d|no) (?:\w+ ){0,2}?(?:comptes?|connexion|inscription|identification|authentification|"
+    r"account|login|sign in|sign up|registration|password|mot de passe)(?: (?:n|est|sont|is|are))* $"
+)
+_IN_ORDER_TO: Final = re.compile(
+    r" (?:pour|to|in order to|aux? \w+ pour) (?:s y |y |se |s )?(?:connecter|entrer|identifier|"
+    r"ouvrir une session|log in|sign in|get in|open a session)\b[^?.]*\."
 )
 _FEW: Final = 4
 _ADJUNCT: Final = frozenset({"hors", "malgre", "meme", "outside", "sans", "without", "despite", "even"})
@@ -123,6 +133,8 @@ def _ranges(
         first = _token(places, match.end())
         yield first, next((i + 1 for i in range(first, len(words)) if i in ends), len(words))
     for match in _BEHIND.finditer(text):
+        if _TO_SIGN_IN.search(text[: match.start()]) or _IN_ORDER_TO.match(text[match.end() :]):
+            continue  # « aucun compte n'est nécessaire », "a CPS card is required to open a session"
         end = _token(places, match.start())
         start = next((i + 1 for i in range(end - 1, -1, -1) if words[i] in _BOUNDARIES or i in clauses), 0)
         if words[start:end] in _IT_IS and start - 1 not in ends:  # « SecNumCloud, c'est nécessaire ? »

@@ -8,10 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.match import Match
 from loaders.sentences.negation import NONE_OF_THEM, Scope
 from loaders.sentences.reach_back import denied_back_to, sentence_start
 from loaders.sentences.tokens import Token
+from loaders.sentences.word_lists import words
 
 _SETTING_APART: Final = frozenset({"except", "not", "pas", "non", "sauf"})
 _DOCUMENT: Final = "document-type"
@@ -21,6 +23,12 @@ _TOLD_APART: Final = frozenset(
     | {"notre", "our", "s", "these", "those", "votre", "your"}
 )
 _NOR: Final = frozenset({"ni", "nor"})
+_BEING: Final = frozenset({"are", "aren", "est", "is", "isn", "sont"})
+_THERE: Final = words("being-there")
+_FEW: Final = 4
+_ARTICLES: Final = frozenset(
+    {"a", "any", "d", "de", "des", "du", "l", "la", "le", "leur", "les", "of", "the", "their", "un"}
+)
 _BUT: Final = frozenset({"and", "but", "et", "mais"})
 
 
@@ -34,6 +42,9 @@ def denied_matches(text: Sequence[Token], matches: Sequence[Match], scopes: Iter
             inside |= {n for n, m in whole if scope.before <= m.first and m.last < scope.first}
             # « l'espace n'existe pas »: the expression goes from the subject to the verb.
             inside |= {n for n, m in whole if m.first < scope.before <= m.last < scope.first}
+        if _is_of_being_there(text, scope):  # « FranceConnect n'est pas encore proposé aux patients »
+            start = denied_back_to(text, scope.reach)
+            inside |= {n for n, m in whole if start <= m.first and m.last < scope.reach}
         if not inside and scope.before is not None:
             of_all = text[scope.before].folded in NONE_OF_THEM  # « carte CPS, Pro Santé Connect : aucun n'est admis »
             start = sentence_start(text, scope.before) if of_all else denied_back_to(text, scope.before)
@@ -44,6 +55,7 @@ def denied_matches(text: Sequence[Token], matches: Sequence[Match], scopes: Iter
         if around and text[scope.first - 1].folded in _NOR:  # « ni un dispositif médical ni un LAP »
             found |= {n for n in inside if not matches[n].expression.has_word(_NOR)}
         found |= around or inside
+        found |= {n for n in inside if any(_is_object(text, matches[a], matches[n]) for a in around)}
         if _contrasts(text, scope):  # « intègre MSSanté et le ROR, pas le DMP »
             found |= {n for n, m in enumerate(matches) if m.core and _is_of_scope(m, scope)}
         found |= {n for n, m in enumerate(matches) if m.core and _is_denied_within(m, scope)}
@@ -69,6 +81,19 @@ def denied_cores(text: Sequence[Token], matches: Sequence[Match], scopes: Iterab
     return within | {
         n for s in scopes for n, m in held if s.first - 1 not in m.places and min(m.core) in range(s.first, s.end)
     }
+
+
+def _is_object(text: Sequence[Token], verb: Match, other: Match) -> bool:
+    """Whether nothing but an article parts them: « les médecins n'utilisent plus | de mot de passe »."""
+    between = text[verb.last + 1 : other.first]
+    return verb.last < other.first and all(token.folded in _ARTICLES for token in between)
+
+
+def _is_of_being_there(text: Sequence[Token], scope: Scope) -> bool:
+    """Whether what is denied of a subject is that it is there at all: « n'est pas en place », "is not available"."""
+    verb = {token.folded for token in text[max(0, scope.first - _FEW) : scope.first]}
+    ahead = [token.folded for token in text[scope.first : scope.end] if token.folded not in ALL_FUNCTION]
+    return not verb.isdisjoint(_BEING) and bool(ahead) and ahead[0] in _THERE
 
 
 def _contrasts(text: Sequence[Token], scope: Scope) -> bool:

@@ -15,6 +15,7 @@ NOUNS: Final = {
     **dict.fromkeys(("consultation", "lecture", "reading"), "read"),
     **dict.fromkeys(("alimentation", "ecriture", "feeding", "writing"), "feed"),
     **dict.fromkeys(("creation", "creating"), "create"),
+    "air": "air",
 }
 _TITLES: Final = words_of_list("homologating")
 
@@ -22,4 +23,6 @@ _TITLES: Final = words_of_list("homologating")
 def homologated(words: Sequence[str], first: int, end: int) -> Iterator[tuple[int, str]]:
     """The places of the nouns for what is homologated; verbs tell what is done: « notre DPI homologué lit le DMP »."""
     if not _TITLES.isdisjoint(words[first:end]):
-        yield from ((at, NOUNS[words[at]]) for at in range(first, end) if words[at] in NOUNS)
+        for at in range(first, end):
+            if words[at] in NOUNS and not any(word.startswith("simplif") for word in words[at + 1 : at + 2]):
+                yield at, NOUNS[words[at]]

@@ -44,6 +44,14 @@ _LACKS: Final = frozenset({"defaut", "faute", "want"})
 _WAS: Final = frozenset({"etais", "etions", "was", "were"})
 _ARTICLES: Final = frozenset({"a", "an", "l", "la", "le", "the", "un", "une"})
 _NOT: Final = frozenset({"pas", "not", "t"})
+_NOTHING_BUT: Final = frozenset({("d", "autre"), ("de", "plus"), ("else", "than"), ("more", "than"), ("other", "than")})
+_THAT: Final = frozenset({"qu", "que", "that"})
+"""« sauf que », "except that" go on: what they begin is stated."""
+_GIVEN_UP: Final = words("given-up")
+_BEEN: Final = frozenset({"been", "ete", "was", "were"})
+_HAVING: Final = _BEEN | {"a", "ai", "avons", "has", "have", "i", "ont", "we", "ve"}
+_WITH: Final = frozenset({"avec", "with"})
+_SIGNING_IN: Final = words("signing-in")
 _ASIDE: Final = 5
 _REACH_BACK: Final = 8
 
@@ -77,7 +85,7 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
         following = text[at + 1].folded if at + 1 < len(text) else ""
         if following in _IDIOMS and word in _FAR:
             continue
-        if following in _ONLY and (word, following) not in _INSTEAD:
+        if (following in _ONLY and (word, following) not in _INSTEAD) or _is_only(text, at):
             continue
         knowing = _KNOWING & {following, text[at - 1].folded if at else ""}
         if knowing and word in _FAR | _NOT and not knows_how(text, at):
@@ -102,7 +110,10 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             yield Scope(at + 1, at + 1, denying)  # « on n'en lit aucun »
         elif word in _WAS and following in _ARTICLES and at and text[at - 1].folded in _PRONOUNS:
             yield Scope(at + 1, _end(text, at))  # "we were the publisher until last year"
-        elif word in _NEAR and not (word == "non" and not following):
+        elif word in _GIVEN_UP and at and text[at - 1].folded in _HAVING:
+            passive = text[at - 1].folded in _BEEN  # « le mot de passe a été abandonné »
+            yield Scope(at + 1, at + 1 if passive else _end(text, at), at - 1 if passive else None)
+        elif word in _NEAR and not (word == "non" and not following) and following not in _THAT:
             yield Scope(at + 1, min(_end(text, at), at + 1 + _NEAR_REACH))
         elif word in _NO_ONE_ELSE and _follows_content(text, at):
             yield Scope(at + 1, _end(text, at), at - 1)  # "we host nothing", "it employs nobody"
@@ -113,10 +124,18 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             or is_nobody(text, at)
             or (word == "rien" and not {"ne", "n"} & {t.folded for t in text[max(0, at - _REACH_BACK) : at]})
         ):
-            yield Scope(at + 1, _end(text, at))
+            yield Scope(at + 1, _end(text, at), _ne_before(text, at) if word == "jamais" else None)
         elif (before := _denied_verb(text, at)) is not None:
             verb = any(token.folded not in ALL_FUNCTION for token in text[before:at])
             yield Scope(at + 1, _end(text, at, denied=verb), before)
+
+
+def _is_only(text: Sequence[Token], at: int) -> bool:
+    """Whether it is "nothing but", « rien d'autre que », or « sans rien faire », which deny nothing."""
+    ahead = tuple(token.folded for token in text[at + 1 : at + 3])
+    if text[at].folded in {"nothing", "rien"} and (ahead[:1] == ("but",) or ahead in _NOTHING_BUT):
+        return True
+    return (text[at].folded, *ahead)[-2:] == ("rien", "faire") or ahead[:2] == ("rien", "faire")
 
 
 def _follows_content(text: Sequence[Token], at: int) -> bool:
@@ -159,13 +178,20 @@ def _end(text: Sequence[Token], trigger: int, *, denied: bool = False) -> int:
         trigger = aside
     for at in range(trigger + 1, len(text)):
         word = text[at].folded
-        if word in _BOUNDARIES and content and not _is_so_far(text, at) and not (provided and word in _TO_DO):
+        goes_on = (provided and word in _TO_DO) or (word in _WITH and _signs_in(text, trigger, at))
+        if word in _BOUNDARIES and content and not _is_so_far(text, at) and not goes_on:
             return at
         if word not in ALL_FUNCTION:  # « rien n'est prévu pour traiter une opposition », "no process for objections"
             content, provided = True, word in _PROVIDED and (provided or not content)
         if _CLAUSE_ENDS & set(text[at].after):
             return at + 1
     return len(text)
+
+
+def _signs_in(text: Sequence[Token], trigger: int, at: int) -> bool:
+    """Whether what is denied is signing in: « ne se connectent pas avec », "don't log in with"."""
+    said = text[max(0, trigger - 2) : at]
+    return any(token.folded in _SIGNING_IN for token in said)
 
 
 def _is_so_far(text: Sequence[Token], at: int) -> bool:

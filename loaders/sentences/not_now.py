@@ -30,6 +30,7 @@ _OF_TODAY: Final = frozenset(
         *("hosted-for", "hosting-contract", "hosting-outsourced", "patient-means"),
         *("professional-means", "remote-access-countries", "storage-countries", "storage-media"),
         *("third-country-law", "third-country-law-countries"),
+        *("local-directory", "machine-identity"),
         *("authentication-safeguards", "dmp-auth-mode", "dmp-profiles", "dmp-route", "identity-vigilance"),
         *("insi-authentication", "mssante-role", "other-use-of-hosted-data", "psc-trust-space", "publisher-access"),
         *(
@@ -55,6 +56,9 @@ _NO_VERB: Final = frozenset({"camera", "opera"})
 _COPULAS: Final = words("copulas") | {"being", "been", "etre"}
 _ENDS: Final = frozenset(".;:!?,()")
 _PERSONS: Final = words("pronouns") | {"also", "but"}
+_RELATIVE: Final = frozenset({"qui", "that", "which"})
+_MEANS: Final = frozenset({"acces", "access", "connexion", "franceconnect", "login", "portail", "portal", "vpn"})
+_BEING_MADE: Final = frozenset({"chantier", "construction", "gestation", "preparation", "projet"})
 _OF_US: Final = frozenset({"me", "us"})
 _STOPS: Final = frozenset(".;!?")
 _CONTRASTS: Final = frozenset({"because", "but", "car", "mais", "while", "alors"})
@@ -74,7 +78,7 @@ def told_of_today(text: Sequence[Token], items: Iterable[Understood]) -> Iterato
 def wishes(text: Sequence[Token]) -> Iterator[Range]:
     """The half-open ranges of tokens that a word of wishing governs."""
     for at, token in enumerate(text):
-        if token.folded in _DEMANDING and at and text[at - 1].folded not in _COPULAS and not _ENDS & set(token.after):
+        if _demands(text, at):
             yield at, _end(text, at)  # « le cahier des charges exige FranceConnect »
             continue
         if _is_ahead(text, at) or _is_offered(text, at):
@@ -96,6 +100,14 @@ def wishes(text: Sequence[Token]) -> Iterator[Range]:
             ahead and "to" not in (word.folded for word in text[at + 1 : ahead[0]]) and not _is_verb(text, ahead[0])
         ):
             yield at, end
+
+
+def _demands(text: Sequence[Token], at: int) -> bool:
+    """Whether somebody demands what follows; « un VPN qui exige deux facteurs » is what there is."""
+    if text[at].folded not in _DEMANDING or not at or _ENDS & set(text[at].after):
+        return False
+    before = [token.folded for token in text[max(0, at - 2) : at]]
+    return before[-1] not in _COPULAS and not (before[-1] in _RELATIVE and before[0] in _MEANS)
 
 
 def pasts(text: Sequence[Token]) -> Iterator[Range]:
@@ -131,6 +143,8 @@ def _is_ahead(text: Sequence[Token], at: int) -> bool:
     if text[at].folded == "roadmap":
         return True
     before = tuple(token.folded for token in text[max(0, at - 2) : at])
+    if text[at].folded in _BEING_MADE and before[-1:] in (("en",), ("in",)) and not _COPULAS.isdisjoint(before):
+        return True  # « une procédure est en préparation », "is in preparation"
     return (text[at].folded, before) in {("etude", ("a", "l")), ("route", ("feuille", "de"))}
 
 

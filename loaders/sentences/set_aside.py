@@ -31,8 +31,9 @@ _HARM: Final = (
 )
 # What follows these words to the end of its clause is said of nobody here.
 _AFTER: Final = re.compile(
-    r"\b(?:rien a voir avec(?! (?:le|les) soin|la prise)|rien de commun avec|"
-    r"nothing (?:to do|in common) with(?! (?:patient )?care )|not to be confused with|"
+    r"\b(?:(?:rien a voir avec|rien de commun avec|nothing (?:to do|in common) with)"
+    r"(?! (?:le |les |la |the |l )?(?:dmp|insi?|mon espace|mssante|ror|soin|prise|(?:patient )?care ))|"
+    r"not to be confused with|"
     r"(?:we|i|they|it) (?:were|was) (?:about|going|meant|supposed) to|(?:nous|on) (?:allions|devions|devait|allait)|"
     r"(?:aucun|sans) (?:rapport|lien) avec(?= (?:l|la|le|les|un|une|des|de) (?!(?:dmp|ror|espace|soins?|prise)))|"
     r"a ne pas confondre avec|"

@@ -31,7 +31,7 @@ _OCCUPATIONAL: Final = frozenset({"occupational", "spst", "spsti", "travail"})
 """Where these are spoken of, workers are patients."""
 _KNOWN_BY_HEART: Final = r"(?:mots? de passe|mdp|passwords?)"
 _SECOND: Final = (
-    r"(?:codes? (?:\w+ ){0,2}?(?:sms|mail|email|usage unique|telephone|phone)|sms(?: codes?)?|otp|totp|"
+    r"(?:codes? (?:\w+ ){0,2}?(?:sms|mail|email|usage unique|telephone|phone|text|texted)|sms(?: codes?)?|otp|totp|"
     r"code a usage unique|one time (?:code|password)|(?:second|deuxieme) facteur|second factor|"
     r"authenticator(?: app)?|text message)"
 )
