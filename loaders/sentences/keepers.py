@@ -34,7 +34,7 @@ _GOES: Final = re.compile(
 )
 _DATA: Final = words("what-is-kept")
 _HOSTS: Final = words("hosts-by-trade")
-_BY: Final = frozenset({"chez", "par", "by", "with", "at", "aupres", "from"})
+_BY: Final = frozenset({"chez", "par", "by", "with", "at", "aupres"})
 _TO: Final = frozenset({"to", "a", "au", "aux", "for", "chez", "vers"})
 _OF: Final = frozenset({"d", "de", "du", "of"})
 _PLACES: Final = frozenset(

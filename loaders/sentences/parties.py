@@ -155,7 +155,8 @@ class Parties:
 
         Of those who « laissent leurs dossiers chez nous », "nos serveurs abritent", the speaker is told too.
         """
-        if not _TOLD_OF_US.isdisjoint(token.folded for token in self._scene.text[match.first : match.last + 1]):
+        within = self._scene.text[match.first : match.last + 1]
+        if any(token.folded in _TOLD_OF_US and not token.written.isupper() for token in within):  # "us", not "US"
             return False
         return is_said_of_another(self._scene, match.first, match.last)
 

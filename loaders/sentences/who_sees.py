@@ -19,8 +19,9 @@ from loaders.sentences.word_lists import words
 
 FACT: Final = "health-data-access-for"
 LABELS: Final = {"fr": "qui voit les données", "en": "who sees the data"}
-_PATIENTS: Final = words("patients-who-sign-in")
-_PROFESSIONALS: Final = words("professionals-who-sign-in") | words("specialists")
+_PATIENTS: Final = words("patients-who-sign-in") | {"malade", "malades"}
+_ONE: Final = frozenset({"cardiologist", "cardiologue", "dermatologist", "dermatologue", "radiologist", "radiologue"})
+_PROFESSIONALS: Final = words("professionals-who-sign-in") | words("specialists") | _ONE
 _SEEING: Final = words("seeing")
 _SHOWING: Final = words("showing")
 _SEEN: Final = words("what-is-seen")
