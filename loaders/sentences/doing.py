@@ -107,7 +107,9 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
         if _we_are_before(text, at) or text[at - 1].folded in _COMPANIES | _GROUPINGS:
             return True
     for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
-        if parted(text, place + 1, SOFT):
+        # « nous concevons, codons et vendons », "we design, build and manufacture"
+        listed = place + 2 < at and "," in text[place].after and text[place + 2].folded in _CONJUNCTIONS
+        if parted(text, place + 1, SOFT) and not listed:
             return False
         word = text[place].folded
         if word in _RELATIVES and (_we_are_before(text, place) or is_our_company(text, place)):
@@ -120,7 +122,7 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
         if place == at - 1 and word in _CONJUNCTIONS and _is_ours(text, at):
             return True
         conjoined = place + 1 < at and text[place + 1].folded in _CONJUNCTIONS
-        if word not in _BETWEEN and not (conjoined and word not in ALL_FUNCTION):
+        if word not in _BETWEEN and not ((conjoined or listed) and word not in ALL_FUNCTION):
             return False
     return False
 

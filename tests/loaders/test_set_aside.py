@@ -8,6 +8,10 @@ from loaders.sentences.set_aside import proper_names, set_aside
 from loaders.sentences.tokens import tokens
 
 
+def test_what_has_nothing_to_do_with_care_is_said_of_the_product() -> None:
+    assert not list(set_aside(tokens("Aucun rapport avec les soins. It has nothing to do with care.")))
+
+
 @pytest.mark.parametrize(
     ("text", "words"),
     [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from loaders.sentences.kept_where import kept_where
 from loaders.sentences.looked_after import looked_after
 from loaders.sentences.operations import operations
 from loaders.sentences.tokens import tokens
@@ -52,3 +53,17 @@ def test_whose_machines_are_looked_after(text: str, looks_after: bool) -> None:
 )
 def test_what_a_product_has_no_link_with(text: str, facts: set[str]) -> None:
     assert {one.fact for one in unlinked(tokens(text))} == facts
+
+
+@pytest.mark.parametrize(
+    ("text", "on_premise"),
+    [
+        ("Nos techniciens installent le logiciel sur site.", True),
+        ("Un auditeur HDS passera sur site en mai.", False),
+        ("La maintenance est faite sur site.", False),
+        ("The software runs in our basement.", True),
+        ("The backup sits in our own premises.", False),
+    ],
+)
+def test_where_a_product_runs(text: str, on_premise: bool) -> None:
+    assert bool(list(kept_where(tokens(text), supplies=False))) is on_premise
