@@ -20,7 +20,9 @@ _NO: Final = frozenset(
     {"non", "no", "nope", "none", "aucun", "aucune", "jamais", "never", "nothing", "rien", "pas", "not"}
 )
 _YES: Final = frozenset({"oui", "yes", "yep", "absolutely", "absolument", "indeed"})
-_SLIGHT: Final = frozenset({"all", "bien", "bit", "sur", "tout", "vraiment", "really", "chez", "nous", "du"})
+_SLIGHT: Final = frozenset(
+    {"all", "bien", "bit", "encore", "yet", "sur", "tout", "vraiment", "really", "chez", "nous", "du"}
+)
 _WE_HAVE_NONE: Final = re.compile(
     r"(?:(?:nous|on|je|j|il|elle|y) )*n (?:en |y en )?(?:utilis|av|a|ai|employ|fais|fait|met|propos|integr|embarqu)\w*"
     r" (?:pas|aucune?|point|jamais)(?: \w+){0,2}|"
