@@ -74,6 +74,8 @@ class Acting:
         if id(match) in self._speakers:
             return True
         known = self._told or self._is_mine(match)
+        if known and self._demands(match):
+            return True
         return False if known and not self._asks(match) else None
 
     def speaks(self, match: Match) -> bool:
@@ -89,6 +91,17 @@ class Acting:
             if text[at].folded in _ASKING:
                 return True
             at += 1
+        return False
+
+    def _demands(self, match: Match) -> bool:
+        """« son employeur réclame », "his boss keeps asking": beside whoever speaks, the one who asks acts too."""
+        if not self._is_of_a_demand(match):
+            return False
+        for at in range(match.last + 1, min(len(self._text), match.last + 1 + _PREMODIFIERS)):
+            if parted(self._text, at, SOFT):
+                return False
+            if self._text[at].folded in _ASKING:
+                return True
         return False
 
     def _is_mine(self, match: Match) -> bool:

@@ -49,3 +49,24 @@ def test_a_doctor_who_speaks_is_a_doctor() -> None:
 )
 def test_whoever_opens_the_record_acts(text: str) -> None:
     assert stated(text)["acting-role"] == frozenset({"nurse"})
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Infirmière à l'usine, je lis le DMP d'un majeur ; son employeur réclame ce que j'y vois.", {"employer"}),
+        ("I'm a nurse with an adult patient. Her boss keeps asking me for the DMP.", {"employer"}),
+        ("Infirmière à l'usine, je lis le DMP d'un majeur dont l'employeur paie la mutuelle.", set()),
+        ("I'm a nurse with an adult patient. Her boss drove her to the ward with her DMP.", set()),
+    ],
+)
+def test_whoever_asks_for_the_record_acts_beside_whoever_speaks(text: str, roles: set[str]) -> None:
+    assert stated(text)["acting-role"] == frozenset({"nurse", *roles})
+
+
+def test_two_capacities_of_whoever_speaks_are_joined() -> None:
+    both = stated("Infirmière et médecin traitant, nous lisons le DMP d'un patient majeur.")["acting-role"]
+    assert both == frozenset({"nurse", "attending-physician"})
+    assert stated("Infirmière, je lis avec le médecin traitant le DMP d'un majeur.")["acting-role"] == frozenset(
+        {"nurse"}
+    )
