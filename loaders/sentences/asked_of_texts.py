@@ -48,6 +48,8 @@ def changes(question: Question) -> Asked | None:
 def article(question: Question) -> Asked | None:
     """What an article or an act says."""
     cue = question.cues.get(Kind.ARTICLE)
+    if cue and question.tells_a_case and not question.is_asked(cue):
+        cue = None  # « le portail affiche les résultats. RGPD mis à part, quelles règles ? »
     if not question.cited:
         named = question.about(Kind.ARTICLE, cue, SURE) if cue and not defined(question) else None
         return Asked(Kind.ARTICLE, named.iris[:2]) if named else None

@@ -21,6 +21,8 @@ _MUCH: Final = 0.4
 _MARGIN: Final = 0.1
 _NOTHING_ELSE: Final = 1e-9
 _DELAY: Final = re.compile(r"\b(?:delai|combien|how (?:long|soon))\b")
+_WHO_DOES: Final = re.compile(r"(?:qui|who) (?!doit|peut|must|may|can|should)\w+")
+_ROLE: Final = re.compile(r"\b(?:quoi|what|roles?|missions?|job|remit)\b")
 _DUTY: Final = re.compile(r"\b(?:doit|doivent|ha(?:s|ve) to|must|needs?|should)\b")
 
 
@@ -51,7 +53,7 @@ def who(question: Question) -> Asked | None:
         and len(question.said.facts) > 1
         and question.speaks(cue)
     )
-    if of_us or (question.tells_a_case and (duty or not question.focus.questions)):
+    if of_us or (question.tells_a_case and (duty or not question.focus.questions or not question.is_asked(cue))):
         return None  # "Who has to be certified when…", of a case that is told
     leads = question.opens(cue)
     named = question.focus.named(cue, OF_KIND[Kind.WHO], _LEAST, question.focus.to_whom(cue))
@@ -71,8 +73,12 @@ def who(question: Question) -> Asked | None:
         return None  # « j'ai masqué un compte rendu. Qui le voit encore ? »
     if named and not named.best.whole and named.best.rest > HALF:
         named = None
+    of_a_deed = _WHO_DOES.fullmatch(question.lines, cue.start, cue.end)
+    if named and not named.near and of_a_deed and question.focus.goes_on_unknown(cue):
+        named = None  # « qui délivre les passeports, la mairie ou la préfecture ? »
     # A norm says who does what: « qui est responsable du traitement », "who drafts the frameworks".
-    deeds = question.focus.deeds(cue) if leads or named else []
+    of_a_role = named and named.best.kind == "actor" and _ROLE.search(question.lines[cue.start : cue.end])
+    deeds = question.focus.deeds(cue) if (leads or named) and not of_a_role else []
     of_things, of_norms = named.iris[:4] if named else (), tuple(deed.iri for deed in deeds)
     if named and named.best.kind == "actor":  # "the data controller of the DMP"
         of_things = (*question.focus.held_by(named.best, cue, OF_KIND[Kind.WHO]), *of_things)[:4]

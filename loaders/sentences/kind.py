@@ -14,7 +14,7 @@ from loaders.sentences.asked_of_penalties import penalty
 from loaders.sentences.asked_of_texts import article, changes, comparison, impact
 from loaders.sentences.asked_of_things import bare_name, definition, name_in_question, norms_of_actor, procedure, who
 from loaders.sentences.cues import Kind
-from loaders.sentences.of_a_product import asks_of_a_product
+from loaders.sentences.of_a_product import OF_PEOPLE, asks_of_a_product
 from loaders.sentences.question import Asked, Question
 from loaders.sentences.subjects import Subjects
 from loaders.sentences.understanding import Understanding
@@ -25,16 +25,30 @@ from ontology.namespaces import kind_of
 def asked_of(understanding: Understanding, subjects: Subjects) -> Asked:
     """What the text asks for; where that is about who asks it, or nothing, what the question alone asks for."""
     found = _read(Question(understanding, subjects))
-    general = found.kind in _GENERAL
-    if general or (found.subjects and kind_of(found.subjects[0]) in _WHO_MAY_ASK):
-        for alone in without_who_asks(understanding):
-            if not general and len(alone.facts) == len(understanding.facts):
-                continue
-            question = Question(alone, subjects)
-            other = _read(question)
-            if other.kind not in _GENERAL and (other.kind is Kind.PROCEDURE or not question.asks_of_oneself):
-                return other
+    of_who_asks = _may_be_of_who_asks(found)
+    if not of_who_asks and found.kind is not Kind.DEFINITION:
+        return found
+    for alone in without_who_asks(understanding):
+        if found.kind not in _GENERAL and not _says_less(alone, understanding, found):
+            continue
+        question = Question(alone, subjects)
+        other = _read(question)
+        better = other.kind not in _GENERAL and (of_who_asks or other.kind is not Kind.DEFINITION)
+        if better and not question.asks_of_oneself(other.kind):
+            return other
     return found
+
+
+def _may_be_of_who_asks(found: Asked) -> bool:
+    """Whether nothing is asked about by name, or only what may be said of whoever asks."""
+    return found.kind in _GENERAL or (bool(found.subjects) and kind_of(found.subjects[0]) in _WHO_MAY_ASK)
+
+
+def _says_less(alone: Understanding, whole: Understanding, found: Asked) -> bool:
+    """Whether words that were understood are left out; where a notion is asked about, words that state a fact."""
+    if found.subjects and kind_of(found.subjects[0]) == "concept":
+        return len(alone.facts) < len(whole.facts)
+    return len(alone.items) < len(whole.items)
 
 
 def _read(question: Question) -> Asked:
@@ -47,11 +61,14 @@ def _read(question: Question) -> Asked:
 
 
 def _product(question: Question) -> Asked | None:
+    cue = question.cues.get(Kind.PROCEDURE)
+    if cue and question.said.facts.keys() <= OF_PEOPLE and question.focus.goes_on_unknown(cue):
+        return None  # « comment obtenir un visa pour une salariée de notre start-up ? »
     return Asked(Kind.PRODUCT) if asks_of_a_product(question.said, question.lines) else None
 
 
 _GENERAL: Final = frozenset({Kind.PRODUCT, Kind.OUTSIDE})
-_WHO_MAY_ASK: Final = frozenset({"actor", "fact"})
+_WHO_MAY_ASK: Final = frozenset({"actor", "concept", "fact"})
 """The kinds of things that are named by who asks."""
 
 _READINGS: Final[tuple[Callable[[Question], Asked | None], ...]] = (

@@ -38,6 +38,7 @@ _FACTS_BESIDE: Final = 2
 _A_CASE: Final = 3
 _OF_WHO_ASKS: Final = OF_PEOPLE | {"operator-role"}
 _FIRST_PERSON: Final = words("first-person")
+_CONTACT: Final = re.compile(r"\b(?:contact\w*|tourner|adresser|write|writing|talk|turn|ecrire) ")
 _DUTY: Final = re.compile(r"\b(?:doit|doivent|ha(?:s|ve) to|must|needs?|should)\b")
 _ASKING_POLITELY: Final = re.compile(
     r" (?:j|je|nous|on|i|we) (?:d |ll )?(?:\w+ ){0,2}?"
@@ -103,10 +104,16 @@ class Question:
             found = self.focus.sentence_of(cue) if sentence else self.focus.words_of(cue)
         return not _FIRST_PERSON.isdisjoint(_ASKING_POLITELY.sub(" ", f" {' '.join(found)} ").split())
 
-    @property
-    def asks_of_oneself(self) -> bool:
+    def is_asked(self, cue: Cue) -> bool:
+        """Whether a cue stands in a sentence that ends with a question mark, where there is one."""
+        questions = self.focus.questions
+        return not questions or any(start <= cue.start < end for start, end in questions)
+
+    def asks_of_oneself(self, kind: Kind) -> bool:
         """Whether the first person stands anywhere, or somebody must do something: "Who has to be certified?"."""
-        return self.speaks() or (Kind.WHO in self.cues and _DUTY.search(self.lines) is not None)
+        if kind is Kind.PROCEDURE or _CONTACT.search(self.lines):
+            return False
+        return self.speaks() or (kind is Kind.WHO and _DUTY.search(self.lines) is not None)
 
     @property
     def tells_a_case(self) -> bool:

@@ -125,6 +125,14 @@ class Searching:
         short = range(clause[0], next(ends, clause[0]))
         return short if any(n not in cue and self._says(n) for n in short) else range(0)
 
+    def goes_on_unknown(self, cue: Cue) -> bool:
+        """Whether nothing is made of the two words of content after a cue: « comment obtenir un visa talent »."""
+        last, gaps = self._clauses.of_cue(cue)[-1], [(gap.start, gap.end) for gap in self._said.gaps]
+        two = [n for n in range(last + 1, len(self._said.tokens)) if self._says(n)][:2]
+        known = [self._subjects.knows(self._written[n], self._said.corrected[n]) for n in two]
+        missed = [self._is_in(n, gaps) for n in two]
+        return any(missed[:1]) and any(lost and not found for lost, found in zip(missed, known, strict=True))
+
     def _says(self, place: int) -> bool:
         word = self._said.corrected[place]
         return place not in self._asides and not (word in ALL_FUNCTION or word in CUE_WORDS or word in DROPPED)

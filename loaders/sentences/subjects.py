@@ -101,6 +101,10 @@ class Subjects:
         """Whether the word is one of a name of these things."""
         return any(form.iri in iris for key in _asked_keys(written, word) for form in self._by_key.get(key, ()))
 
+    def knows(self, written: str, word: str) -> bool:
+        """Whether the word is one of the name of anything."""
+        return any(key in self._weight for key in _asked_keys(written, word))
+
     def with_the_name_of(self, thing: str, kind: str) -> dict[str, float]:
         """The things of a kind in whose names a whole name of another stands, and which share of theirs it is."""
         names = [form for form in self._of.get(thing, ()) if form.name and form.keys]

@@ -17,11 +17,12 @@ _FEW: Final = 9
 """Who asks is told in no more words."""
 
 _SIGN: Final = re.compile(r"[.:,;!\n]|\s[-–—]\s")
+_TAKING_UP: Final = frozenset({"elle", "elles", "il", "ils", "it", "they"})
+_AFTER_A_COMMA: Final = frozenset({"c", "ca"})
 _STOP: Final = re.compile(r"[.;!?\n]")
 _OF_WHO_ASKS: Final = frozenset(
     {
         "acting-role",
-        "care-setting",
         "client-type",
         "medical-purpose",
         "operator-role",
@@ -42,6 +43,9 @@ def without_who_asks(said: Understanding) -> Iterator[Understanding]:
     for start in (*starts, *signs):
         if any("?" in token.after for token in tokens[:start]) or not _says_who_asks(said, 0, start):
             return
+        taken_up = _TAKING_UP | _AFTER_A_COMMA if start and "," in tokens[start - 1].after else _TAKING_UP
+        if said.corrected[start] in taken_up:  # « le GRADeS, il sert à quoi ? »
+            continue
         if not any(_STOP.search(token.after) for token in tokens[start : end - 1]):
             yield _part(said, start, end)
 
