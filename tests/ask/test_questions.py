@@ -32,11 +32,13 @@ class Floor:
 
 
 AIM = Floor(0.95, 0.95, 0.90)
-BEGUN = Floor(0.97, 0.95, 0.84)
-JUST_BEGUN = Floor(0.97, 0.94, 0.71)
-OF_MENDERS = Floor(0.96, 0.94, 0.82)
+BEGUN = Floor(0.97, 0.97, 0.87)
+JUST_BEGUN = Floor(0.95, 0.95, 0.76)
+OF_MENDERS = Floor(0.96, 0.95, 0.83)
 """Of the questions that those who mend wrote: denser than the sets, and not all mended yet."""
-HELD_OUT = Floor(0.94, 0.92, 0.69)
+HELD_OUT = Floor(0.94, 0.92, 0.72)
+IN_OTHER_WORDS = Floor(0.93, 0.83, 0.59)
+"""Of a held-out set whose writer was asked to put facts in words of his own, over as many facts as he could."""
 
 
 @pytest.fixture(scope="module")
@@ -66,8 +68,8 @@ def test_questions_written_without_sight_of_the_lexicon_are_understood(
 ) -> None:
     name = folder.name
     floor = AIM if name in DEVELOPED else JUST_BEGUN if name in JUST_OPENED else BEGUN if name in OPENED else HELD_OUT
-    floor = OF_MENDERS if name == WRITTEN else floor
-    reaches(floor, questions_of(folder), built, answer, shown=floor is not HELD_OUT)
+    floor = OF_MENDERS if name == WRITTEN else IN_OTHER_WORDS if name == "seventeenth_set" else floor
+    reaches(floor, questions_of(folder), built, answer, shown=floor not in (HELD_OUT, IN_OTHER_WORDS))
 
 
 def test_every_set_that_served_to_improve_the_lexicon_is_there() -> None:
