@@ -9,7 +9,6 @@ rests on; and on what its own name says.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
 from typing import Any, Final
 
 from loaders.sentences.asked_by_name import AskedByName
@@ -19,6 +18,7 @@ from ontology.verdicts.cited import provision
 from ontology.verdicts.evaluate import Evaluation
 from ontology.verdicts.nearest import DUTIES, Near, Nearness
 from ontology.verdicts.verdict import Applicability, Assessment, Verdict
+from server.ask.near import lacking
 
 _ORDER: Final = (
     Applicability.APPLIES,
@@ -32,7 +32,8 @@ def asked_about(model: Model, named: Sequence[AskedByName], assessment: Assessme
     """What a question asks about by name, with what is decided of it; of an open norm, what its nearest case lacks."""
     if not named:
         return []
-    nearness = Nearness(Evaluation(model, assessment.product, assessment.day))
+    evaluation = Evaluation(model, assessment.product, assessment.day)
+    nearness = Nearness(evaluation)
     told = []
     for one in named:
         verdicts = [v for v in assessment.verdicts if v.norm.iri in one.norms or _is_on(model, v.norm, one.things)]
@@ -40,7 +41,7 @@ def asked_about(model: Model, named: Sequence[AskedByName], assessment: Assessme
             found = [(verdict, nearness.of(verdict)) for verdict in verdicts]
             found.sort(key=lambda each: _rank(each[0], each[1], one.norms))
             things = [{"iri": iri, "kind": kind_of(iri), "label": model.labels.get(iri, {})} for iri in one.things]
-            norms = [_norm(model, verdict, near, assessment.day) for verdict, near in found]
+            norms = [_norm(evaluation, verdict, near) for verdict, near in found]
             told.append({"things": things, "norms": norms})
     return told
 
@@ -68,16 +69,13 @@ def _rank(verdict: Verdict, near: Near | None, by_name: Mapping[str, float]) -> 
     return _ORDER.index(verdict.applicability), norm.modality not in DUTIES, -share, lacking, norm.id
 
 
-def _norm(model: Model, verdict: Verdict, near: Near | None, day: date) -> dict[str, Any]:
+def _norm(evaluation: Evaluation, verdict: Verdict, near: Near | None) -> dict[str, Any]:
     norm = verdict.norm
     return {
         "norm": norm.iri,
         "label": norm.labels,
         "modality": norm.modality,
-        "legalBasis": [provision(model, iri, day) for iri in norm.legal_basis],
+        "legalBasis": [provision(evaluation.model, iri, evaluation.day) for iri in norm.legal_basis],
         "verdict": str(verdict.applicability),
-        "missing": [
-            {"fact": fact, "iri": model.facts[fact].iri, "label": model.facts[fact].labels}
-            for fact in (near.missing if near else ())
-        ],
+        **lacking(evaluation, verdict, near),
     }

@@ -101,7 +101,7 @@ def _nearest(answer: dict[str, Any], lang: str) -> Iterator[str]:
     yield say("ask.nearest", lang)
     for near in answer["nearest"]:
         yield f"  {_with_basis(near, lang)}"
-        yield f"    {_missing(near, lang)}"
+        yield from (f"    {line}" for line in _lacking(near, lang))
     yield ""
 
 
@@ -113,8 +113,7 @@ def _asked_about(answer: dict[str, Any], lang: str) -> Iterator[str]:
         yield "  " + ", ".join(dict.fromkeys(pick(thing["label"], lang, thing["iri"]) for thing in about["things"]))
         for norm in about["norms"][:MOST_NORMS]:
             yield f"    {_with_basis(norm, lang)}{say('site.colon', lang)}{say('verdict.' + norm['verdict'], lang)}"
-            if norm["missing"]:
-                yield f"      {_missing(norm, lang)}"
+            yield from (f"      {line}" for line in _lacking(norm, lang))
         if len(about["norms"]) > MOST_NORMS:
             yield f"    … {count('ask.more-norms', lang, len(about['norms']) - MOST_NORMS)}"
         yield ""
@@ -125,6 +124,15 @@ def _with_basis(norm: dict[str, Any], lang: str) -> str:
     return pick(norm["label"], lang, norm["norm"]) + (f" ({citations})" if citations else "")
 
 
-def _missing(norm: dict[str, Any], lang: str) -> str:
-    missing = ", ".join(pick(fact["label"], lang, fact["fact"]) for fact in norm["missing"])
-    return f"{say('ask.nearest-missing', lang)}{say('site.colon', lang)}{missing}"
+def _lacking(norm: dict[str, Any], lang: str) -> Iterator[str]:
+    """What is still to know, and what a person must judge."""
+    if missing := ", ".join(lacking_fact(fact, lang) for fact in norm["missing"]):
+        yield f"{say('ask.nearest-missing', lang)}{say('site.colon', lang)}{missing}"
+    for words in norm["toJudge"]:
+        yield f"{say('answer.to-judge', lang)}{say('site.colon', lang)}{pick(words, lang)}"
+
+
+def lacking_fact(fact: dict[str, Any], lang: str) -> str:
+    """The name of a fact; of a list that is stated in part, that its other values are asked for."""
+    name = pick(fact["label"], lang, fact["fact"])
+    return f"{name} ({say('ask.other-values', lang)})" if fact.get("others") else name

@@ -65,3 +65,19 @@ def test_norms_that_lack_the_same_leave_room_for_others() -> None:
     lacking = [frozenset(missing) for missing in found.values()]
     assert len(found) == 8
     assert all(lacking.count(each) <= 2 for each in lacking)
+
+
+def test_what_no_fact_expresses_is_for_a_person_to_judge() -> None:
+    text = "Notre éditeur de DPI a été victime d'un rançongiciel, sommes-nous tenus de prévenir la CNIL ?"
+    found = Asker(whole_model()).ask(text, DAY)["nearest"]
+    notify = next(item for item in found if slug_of(item["norm"]) == "gdpr-art33-authority")
+    assert not notify["missing"]
+    assert "risque" in notify["toJudge"][0]["fr"]
+
+
+def test_of_a_list_that_is_stated_in_part_the_other_values_are_asked_for() -> None:
+    text = "Notre CHU héberge lui-même les données de ses patients. Faut-il être certifié HDS ?"
+    (about,) = Asker(whole_model()).ask(text, DAY)["askedAbout"]
+    missing = {fact["fact"]: fact for fact in about["norms"][0]["missing"]}
+    assert missing["hosted-for"]["others"]
+    assert "others" not in missing["data-identifiability"]

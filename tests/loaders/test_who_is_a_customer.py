@@ -73,6 +73,7 @@ def test_who_is_a_customer(reader: Reader, text: str, fact: str, value: str | No
         ("We host patient records for French hospitals.", "producer"),
         ("Nous archivons les scanners de trois cliniques.", "producer"),
         ("Nous hébergeons la base de données d'une mutuelle.", "other-controller"),
+        ("Nous hébergeons nos données chez OVH.", None),
         ("As a hospital we host everything ourselves.", "self"),
         ("We host everything ourselves for hospitals.", "producer"),
         ("We print letters on behalf of hospitals. The files are deleted once printed.", None),
