@@ -16,7 +16,7 @@ class WholeForOld:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["http_version"] != "1.0":
+        if scope["type"] != "http" or scope.get("http_version") != "1.0":
             await self._app(scope, receive, send)
             return
         head: Message = {}

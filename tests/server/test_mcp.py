@@ -30,7 +30,7 @@ FAULTY: list[tuple[str, dict[str, Any], str]] = [
     ("assess", {}, "missing parameter: description"),
     ("search", {"words": "certificat", "kind": "norms"}, "did you mean norm?"),
     ("diff", {"start": "2026-11-22", "end": "2024-01-01"}, "field start"),
-    ("sparql", {"query": "SELEC"}, "line 1, column 6: the query cannot be read from there on"),
+    ("sparql", {"query": "SELEC"}, 'line 1, column 1: "SELEC" is no word of SPARQL'),
     ("nope", {}, "unknown tool: nope"),
 ]
 
