@@ -205,9 +205,10 @@ def add_layers(app: LayeredApp, cache: AnswerCache, settings: Settings) -> None:
     app.add_middleware(HeadAsGet)
     app.put_in_front(lambda behind: Direct(behind, {"/sparql": sparql}))
     app.put_in_front(lambda behind: Cached(behind, cache, settings.body_limit))
+    # Behind what paces large answers: an answer that is gathered leaves in parts like another.
+    app.put_in_front(WholeForOld)
     app.put_in_front(lambda behind: Unread(behind, settings))
     app.put_in_front(SharedHeaders)
-    app.put_in_front(WholeForOld)
 
 
 def _allow(methods: str) -> str:

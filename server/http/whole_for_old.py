@@ -26,14 +26,22 @@ class WholeForOld:
             nonlocal head
             if message["type"] == "http.response.start":
                 head = message
+                if _has_length(head):
+                    await send(head)
+                return
+            if _has_length(head):  # a file, say: it leaves as it is read
+                await send(message)
                 return
             parts.append(message.get("body", b""))
             if message.get("more_body", False):
                 return
             body = b"".join(parts)
-            if all(name.lower() != b"content-length" for name, _ in head["headers"]):
-                head["headers"] = [*head["headers"], (b"content-length", str(len(body)).encode())]
+            head["headers"] = [*head["headers"], (b"content-length", str(len(body)).encode())]
             await send(head)
             await send({"type": "http.response.body", "body": body})
 
         await self._app(scope, receive, gathered)
+
+
+def _has_length(head: Message) -> bool:
+    return any(name.lower() == b"content-length" for name, _ in head["headers"])

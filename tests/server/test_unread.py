@@ -5,8 +5,12 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from starlette.responses import StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
+from server.app import add_layers
+from server.http.answer_cache import AnswerCache
+from server.http.layered import LayeredApp
 from server.http.unread import PART, Unread
 from server.settings import Settings
 
@@ -124,3 +128,26 @@ def test_an_answer_that_is_not_read_is_cut_and_leaves_its_room() -> None:
         assert (after.status, len(after.body)) == (200, 2 * PART)
 
     asyncio.run(test())
+
+
+def test_a_gathered_answer_for_an_old_client_leaves_in_parts_too() -> None:
+    app = LayeredApp()
+    add_layers(app, AnswerCache("test", 0), Settings(unread_limit=8 * PART))
+
+    @app.get("/large")
+    async def large() -> StreamingResponse:
+        return StreamingResponse(iter([bytes(PART)] * 3))
+
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        await asyncio.Event().wait()  # the client stays
+        raise AssertionError
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = scope_of("old") | {"path": "/large", "http_version": "1.0"}
+    asyncio.run(app(scope, receive, send))
+    assert dict(sent[0]["headers"])[b"content-length"] == b"%d" % (3 * PART)
+    assert [len(message["body"]) for message in sent[1:]] == [PART] * 3
