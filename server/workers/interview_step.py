@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from loaders.products.load import load_product
 from loaders.products.typed_answers import state as stated
@@ -19,14 +19,13 @@ from ontology.errors import Message, UserError
 from ontology.model import Model
 from ontology.product import Product
 from ontology.verdicts.questionnaire import Questionnaire
-from ontology.verdicts.questionnaire_data import progress_data
+from ontology.verdicts.questionnaire_data import progress_data, stated_data
 from server.errors_json import errors_json
-
-ACTIONS: Final = ("start", "answer", "skip", "back", "rule-out", "show")
 
 
 def take_step(model: Model, step: dict[str, Any]) -> dict[str, Any]:
-    """``state`` (to send back), ``description`` (YAML), ``progress``, and ``fault`` where the answer could not be read.
+    """``state`` (to send back), ``description`` (YAML), what it has ``stated``, ``progress``, and ``fault`` where the
+    answer could not be read.
 
     Raises a `UserError` where the state or the description is not one.
     """
@@ -44,6 +43,8 @@ def take_step(model: Model, step: dict[str, Any]) -> dict[str, Any]:
             asked = [f for f in asked if f != fact.id] + [fact.id]
         case "back" if asked:
             product = _without(product, asked.pop())
+        case "withdraw" if fact is not None:
+            product, asked = _without(product, fact.id), [f for f in asked if f != fact.id]
         case "rule-out":
             options["rulingOut"] = True
     day = product.as_of or date.today()
@@ -59,6 +60,7 @@ def take_step(model: Model, step: dict[str, Any]) -> dict[str, Any]:
         "state": {"description": product_to_json(product), "asked": asked, **options},
         "description": product_to_yaml(product),
         "product": {"iri": product.iri, "label": product.labels},
+        "stated": stated_data(model, product),
         "progress": progress_data(model, questionnaire, 1),
         "fault": fault,
     }
