@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from ontology.model import Model
@@ -14,12 +15,15 @@ MOST_NORMS = 10
 """Norms named for one question; `bearsOn` counts them all."""
 
 
-def progress_data(model: Model, questionnaire: Questionnaire, limit: int | None = None) -> dict[str, Any]:
+def progress_data(
+    model: Model, questionnaire: Questionnaire, limit: int | None = None, first: Collection[str] = ()
+) -> dict[str, Any]:
     """``settled`` of ``total`` norms, the ``questions`` to ask (``limit`` of them), the norms ``leftOpen`` at the end.
 
-    ``ruleOutOnly``: where nothing else is to be asked, how many more questions could only rule norms out.
+    ``first``: the facts to ask before others, where they matter. ``ruleOutOnly``: where nothing else is to be asked,
+    how many more questions could only rule norms out.
     """
-    questions = questionnaire.next()
+    questions = sorted(questionnaire.next(), key=lambda question: question.fact not in first)
     return {
         "settled": questionnaire.settled,
         "total": questionnaire.total,

@@ -89,6 +89,7 @@ async def _question(request: Request, form: Form) -> Response:
             "asOf": _one(form, "as-of"),
             "situation": bool(_one(form, "situation")),
             "lang": links_of(request).lang,
+            "first": form.get("first", []),
         }
     else:
         typed = _typed(form)

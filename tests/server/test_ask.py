@@ -19,6 +19,7 @@ from server.dataset import Dataset
 from tests.whole_model import whole_model
 
 FLAGSHIP = EXAMPLES["fr"][0]
+EVOKING = "Le logiciel contrôle les identités avec le référentiel d'identitovigilance régional"
 
 
 @pytest.fixture(scope="module")
@@ -161,9 +162,8 @@ def test_the_page_shows_the_question_what_was_understood_and_the_answer(client: 
 
 
 def test_the_page_asks_about_what_the_words_may_speak_of(client: TestClient) -> None:
-    question = "Le logiciel contrôle les identités avec le référentiel d'identitovigilance régional"
-    asked = client.get("/api/ask", params={"q": question}).json()["toConfirm"]
-    page = html.unescape(client.get("/ask", params={"q": question}, headers={"Accept": "text/html"}).text)
+    asked = client.get("/api/ask", params={"q": EVOKING}).json()["toConfirm"]
+    page = html.unescape(client.get("/ask", params={"q": EVOKING}, headers={"Accept": "text/html"}).text)
     page = re.sub("[\u00a0\u202f]", " ", page)
     assert asked
     for each in asked:
@@ -177,6 +177,12 @@ def test_from_the_answer_the_interview_goes_on_with_what_was_understood(client: 
     asked = client.post("/check", params={"lang": lang}, data={name: unescape(value) for name, value in form.items()})
     assert asked.status_code == 200
     assert "delivery-mode: [saas]" in asked.text and "ai-use: [none]" in asked.text
+
+
+def test_the_interview_is_told_what_the_words_may_speak_of(client: TestClient) -> None:
+    asked = client.get("/api/ask", params={"q": EVOKING}).json()["toConfirm"]
+    page = client.get("/ask", params={"q": EVOKING}).text
+    assert asked and re.findall(r'name="first" value="([^"]*)"', page) == [each["fact"] for each in asked]
 
 
 def test_a_question_that_describes_nothing_offers_no_interview(client: TestClient) -> None:

@@ -233,6 +233,15 @@ def test_what_is_stated_is_shown_and_what_is_withdrawn_is_asked_again(client: Te
     assert hidden(page, "fact") == "health-data"
 
 
+def test_what_is_to_be_asked_first_is_as_long_as_it_matters(client: TestClient) -> None:
+    start = {"action": "start", "description": "facts: {health-data: true}"}
+    assert hidden(post(client, **start), "fact") != "hds-certificate-status"
+    page = post(client, **start, first=["hds-certificate-status", "nope", "health-data"])
+    assert hidden(page, "fact") == "hds-certificate-status"
+    page = post(client, action="skip", state=hidden(page, "state") or "", fact="hds-certificate-status")
+    assert hidden(page, "fact") not in {None, "hds-certificate-status", "health-data"}
+
+
 def test_dont_know_comes_to_an_end_on_the_pages(client: TestClient) -> None:
     page = post(client, action="start", label="X", **{"as-of": "2026-11-22"})
     asked: list[str] = []
