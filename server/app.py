@@ -47,6 +47,7 @@ from server.negotiation import HTML, choose
 from server.pages.check_page import router as check_router
 from server.pages.frame import prepared
 from server.pages.html import STATIC
+from server.pages.other_iris import OtherIri
 from server.pages.routes import not_found
 from server.pages.routes import router as pages_router
 from server.pages.stored_releases import FILES, stored_releases
@@ -178,6 +179,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
     app.include_router(check_router)
     app.include_router(graph_store_router)
     app.include_router(pages_router)
+    app.router.routes.append(OtherIri())
     return app
 
 
