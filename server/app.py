@@ -34,6 +34,7 @@ from server.gitb.routes import router as gitb_router
 from server.health import router as health_router
 from server.http.answer_cache import AnswerCache
 from server.http.cached import Cached
+from server.http.declared_body import TAKEN, CodedBody
 from server.http.direct import Direct, gzipped
 from server.http.head import HeadAsGet
 from server.http.layered import LayeredApp
@@ -135,6 +136,10 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
     @app.exception_handler(UserError)
     async def faulty(_: Request, error: UserError) -> JSONResponse:
         return JSONResponse(errors_json(error), 404 if isinstance(error, Unknown) else 400)
+
+    @app.exception_handler(CodedBody)
+    async def coded(_: Request, error: CodedBody) -> JSONResponse:
+        return JSONResponse(errors_json(error), 415, TAKEN)
 
     @app.exception_handler(RequestValidationError)
     async def misfit(request: Request, error: RequestValidationError) -> JSONResponse:
