@@ -119,6 +119,13 @@ class StrictHeadProtocol(OneWriteProtocol):
         self._ended = True
         self.loop.call_later(_LINGER_S, self.transport.close)
 
+    def hang_on(self) -> bool:
+        """Where the body of the request has not come to its end; what still comes is not looked at."""
+        if self._ended or self.cycle is None or not self.cycle.more_body or self.cycle.disconnected:
+            return False
+        self._ended = True
+        return True
+
     def _unsupported_upgrade_warning(self) -> None:
         """There is no other protocol here: the request is answered as it stands (RFC 9110 §7.8), and is no event."""
 

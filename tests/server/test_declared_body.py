@@ -80,6 +80,17 @@ def test_a_body_that_is_said_to_be_too_long_is_413_before_any_of_it_is_sent(port
         assert client.recv(65536).startswith(b"HTTP/1.1 413")
 
 
+def test_a_client_that_sends_all_of_it_before_it_reads_gets_its_answer(port: int) -> None:
+    with socket.create_connection(("127.0.0.1", port), timeout=20) as client:
+        client.sendall(head("Connection: close", 50_000_000))
+        for _ in range(50):
+            client.sendall(bytes(1_000_000))
+        received = b""
+        while part := client.recv(65536):
+            received += part
+    assert received.startswith(b"HTTP/1.1 413")
+
+
 def test_nobody_is_told_to_go_on_with_a_body_that_is_refused_and_the_connection_ends(port: int) -> None:
     for more, length, status in (
         ("Expect: 100-continue", 1_000_000_000, b"413"),
