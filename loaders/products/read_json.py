@@ -54,13 +54,17 @@ def check_json_depth(text: str, faults: Faults, limit: int = MAX_DEPTH) -> None:
 
 
 def _placed(text: str) -> Node:
-    """The tree of what is known to be JSON, with lines: the decoder of the library keeps no places."""
-    line, stack = 1, [_Open(False, 1)]
+    """The tree of what is known to be JSON, with lines: the decoder of the library keeps no places.
+
+    A text on one line has none: its line says nothing, and whoever sent it may have written it on several.
+    """
+    line = 1 if "\n" in text.strip() else None
+    stack = [_Open(False, line)]
     for found in _PIECES.finditer(text):
         piece = found.group()
         first = piece[0]
         if first == "\n":
-            line += 1
+            line = line and line + 1
         elif first in "[{":
             stack.append(_Open(first == "{", line))
         elif first in "]}":
@@ -76,7 +80,7 @@ class _Open:
     """A collection being read; the nodes of an object alternate key and value."""
 
     mapping: bool
-    line: int
+    line: int | None
     nodes: list[Node] = field(default_factory=list)
 
     def closed(self) -> Node:
@@ -86,7 +90,7 @@ class _Open:
         return MappingNode(tuple(zip(keys, self.nodes[1::2], strict=True)), self.line)
 
 
-def _scalar(piece: str, line: int) -> ScalarNode:
+def _scalar(piece: str, line: int | None) -> ScalarNode:
     if piece[0] == '"':
         return ScalarNode(json.loads(piece) if "\\" in piece else piece[1:-1], "text", line)
     if piece in ("true", "false"):

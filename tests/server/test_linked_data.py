@@ -83,6 +83,9 @@ def test_each_named_graph_is_dumped_at_its_own_iri_with_or_without_its_name(clie
     found = list(ox.parse(trig.content, format=ox.RdfFormat.TRIG))
     assert {quad.graph_name for quad in found} == {ox.NamedNode(f"{BASE}graph/facts")}
     assert client.get("/graph/nothing").status_code == 404
+    for path in ("/graph/", "/graph/facts", "/graph/law/csp"):
+        page = client.get(path, headers={"Accept": "text/html,*/*;q=0.5"})
+        assert (page.status_code, page.headers["location"]) == (303, "/dataset")
     assert client.get("/graph/<script>").status_code in (400, 404)
 
 
