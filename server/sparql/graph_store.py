@@ -21,7 +21,7 @@ from server.http.stored_answer import AnswerResponse
 from server.negotiation import FORMATS, GRAPH_TYPES, HTML, QUAD_TYPES, choose
 from server.pages.described import known
 from server.pages.frame import links_of, site_of
-from server.pages.linked import ENDINGS
+from server.pages.linked import ENDINGS, OF_A_DUMP
 from server.remote.store_pool import StorePool
 from server.sparql.request import language
 from server.sparql.responses import not_allowed, options, text, trouble
@@ -116,7 +116,7 @@ async def _graph(request: Request, iri: str | None, media_type: str | None, lang
             return text(request, 404, said.text(lang))
         if reply.status != 200:
             return text(request, reply.status, Message("Ce n'est pas un IRI.", "This is no IRI.").text(lang))
-        answer = cache.put(key, chosen, reply.body)
+        answer = cache.put(key, chosen, reply.body, OF_A_DUMP)
     return AnswerResponse(answer)
 
 

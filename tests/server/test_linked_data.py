@@ -64,6 +64,7 @@ def test_rdf_of_a_thing_has_a_tag_and_is_304_to_whoever_has_it(client: TestClien
         first = client.get("/norm/hds-scope", headers={"Accept": "text/turtle"})
         again = client.get("/norm/hds-scope", headers={"Accept": "text/turtle", "If-None-Match": first.headers["etag"]})
         assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["content-location"] == first.headers["content-location"]
         assert "Accept" in again.headers["vary"]
 
 
@@ -106,6 +107,13 @@ def test_the_files_of_a_release_are_at_addresses_that_never_change(client: TestC
         f"/release/{built.release}/..%2f..%2fcurrent",
     ):
         assert client.get(path).status_code == 404, path
+
+
+@pytest.mark.parametrize("path", ["/graph/facts.ttl", "/graphs?default&format=nq", "/dataset.nq", "/shapes.ttl"])
+def test_a_dump_says_where_it_is_described_and_on_what_terms_it_is_given(client: TestClient, path: str) -> None:
+    link = client.head(path).headers["link"]
+    assert f'<{BASE}dataset>; rel="describedby"' in link
+    assert 'rel="license"' in link
 
 
 def test_the_sitemap_names_pages_that_are_there(client: TestClient) -> None:
