@@ -173,6 +173,7 @@ class Norm:
     applicable_from: date | None = None
     applicable_until: date | None = None
     in_words: Labels | None = None
+    deadline: Labels = field(default_factory=dict)
     evidence: tuple[EvidenceList, ...] = ()
     met_when: Condition | None = None
     sanctions: tuple[str, ...] = ()

@@ -152,6 +152,7 @@ def _norm(graph: GraphIndex, node: Node) -> Norm:
         applicable_from=graph.day(node, "applicableFrom"),
         applicable_until=graph.day(node, "applicableUntil"),
         in_words=graph.labels(node, "conditionInWords") or None,
+        deadline=graph.labels(node, "deadline"),
         evidence=tuple(sorted(_evidence_lists(graph, node), key=lambda e: e.all_of)),
         met_when=read_met_when(graph, node),
         sanctions=graph.iris(node, "sanction"),

@@ -36,17 +36,19 @@ def asked_about(model: Model, named: Sequence[AskedByName], assessment: Assessme
     nearness = Nearness(evaluation)
     told = []
     for one in named:
-        verdicts = [v for v in assessment.verdicts if v.norm.iri in one.norms or _is_on(model, v.norm, one.things)]
+        verdicts = [v for v in assessment.verdicts if v.norm.iri in one.norms or is_on(model, v.norm, one.things)]
         if verdicts:
             found = [(verdict, nearness.of(verdict)) for verdict in verdicts]
             found.sort(key=lambda each: _rank(each[0], each[1], one.norms))
             things = [{"iri": iri, "kind": kind_of(iri), "label": model.labels.get(iri, {})} for iri in one.things]
             norms = [_norm(evaluation, verdict, near) for verdict, near in found]
             told.append({"things": things, "norms": norms})
-    return told
+    named_norms = [{norm["norm"] for norm in each["norms"]} for each in told]
+    return [each for each, own in zip(told, named_norms, strict=True) if not any(own < more for more in named_norms)]
 
 
-def _is_on(model: Model, norm: Norm, things: Collection[str]) -> bool:
+def is_on(model: Model, norm: Norm, things: Collection[str]) -> bool:
+    """Whether a norm is on one of the things: a document that proves it, a procedure, what it rests on."""
     documents = {slug for each in norm.evidence for slug in each.all_of}
     proved_by = {model.evidence[slug].iri for slug in documents}
     leading_there = {iri for slug in documents for iri in model.evidence[slug].procedures}
@@ -77,5 +79,6 @@ def _norm(evaluation: Evaluation, verdict: Verdict, near: Near | None) -> dict[s
         "modality": norm.modality,
         "legalBasis": [provision(evaluation.model, iri, evaluation.day) for iri in norm.legal_basis],
         "verdict": str(verdict.applicability),
+        "deadline": norm.deadline,
         **lacking(evaluation, verdict, near),
     }
