@@ -156,7 +156,9 @@ class EvidenceList:
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """A norm as the evaluator needs it. IRIs name actors, passages, sources, sanctions and awaited acts."""
+    """A norm as the evaluator needs it. IRIs name actors, passages, sources, sanctions, awaited acts, and what an
+    exemption exempts from: norms, or the derived fact of which it explains that it does not hold.
+    """
 
     id: str
     iri: str
@@ -180,6 +182,8 @@ class Norm:
     awaits: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     specialises: tuple[str, ...] = ()
+    exempts: tuple[str, ...] = ()
+    explains_exclusion_from: tuple[str, ...] = ()
     status: str | None = None
     notes: tuple[Labels, ...] = ()
     former_slugs: tuple[str, ...] = ()

@@ -159,6 +159,8 @@ def _norm(graph: GraphIndex, node: Node) -> Norm:
         awaits=graph.iris(node, "awaits"),
         sources=graph.iris(node, "source"),
         specialises=_slugs(graph.iris(node, "specialises")),
+        exempts=graph.iris(node, "exempts"),
+        explains_exclusion_from=graph.iris(node, "explainsExclusionFrom"),
         status=status[0].removeprefix(REGLO) if status else None,
         notes=tuple(
             {language: text for language, text in pair if text}

@@ -1,7 +1,7 @@
 """The norms on what a question about a product names, as data: « doit-on être certifiés HDS ? ».
 
 In: a model, the things named, an assessment. Out: JSON objects, one for each name, with its norms: those that apply
-first, then the open ones, then those that do not apply. Errors: none.
+first, then the open ones, then those that do not apply; before them what exempts from them. Errors: none.
 A norm is on a document that proves it, on the procedure that leads to that document, on the text or référentiel it
 rests on; and on what its own name says.
 """
@@ -16,6 +16,7 @@ from ontology.model import Model, Norm
 from ontology.namespaces import kind_of
 from ontology.verdicts.cited import provision
 from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.exempting import that_may_exempt
 from ontology.verdicts.nearest import DUTIES, Near, Nearness
 from ontology.verdicts.verdict import Applicability, Assessment, Verdict
 from server.ask.near import lacking
@@ -41,10 +42,26 @@ def asked_about(model: Model, named: Sequence[AskedByName], assessment: Assessme
             found = [(verdict, nearness.of(verdict)) for verdict in verdicts]
             found.sort(key=lambda each: _rank(each[0], each[1], one.norms))
             things = [{"iri": iri, "kind": kind_of(iri), "label": model.labels.get(iri, {})} for iri in one.things]
-            norms = [_norm(evaluation, verdict, near) for verdict, near in found]
+            setting_aside = _setting_aside(model, [verdict.norm for verdict in verdicts], assessment, nearness)
+            norms = [_norm(evaluation, verdict, near) for verdict, near in (*setting_aside, *found)]
             told.append({"things": things, "norms": norms})
     named_norms = [{norm["norm"] for norm in each["norms"]} for each in told]
     return [each for each, own in zip(told, named_norms, strict=True) if not any(own < more for more in named_norms)]
+
+
+def _setting_aside(
+    model: Model, norms: Sequence[Norm], assessment: Assessment, nearness: Nearness
+) -> list[tuple[Verdict, Near | None]]:
+    """The exemptions from these norms that hold, or that only a list stated in part leaves open."""
+    may = {exemption.id for norm in norms for exemption in that_may_exempt(model, norm)}
+    told = {norm.id for norm in norms}
+    found = [(v, nearness.of(v)) for v in assessment.verdicts if v.norm.id in may - told]
+    return [
+        (verdict, near)
+        for verdict, near in found
+        if verdict.applicability is Applicability.APPLIES
+        or (near and near.held and set(near.missing) <= set(near.held))
+    ]
 
 
 def is_on(model: Model, norm: Norm, things: Collection[str]) -> bool:
