@@ -14,6 +14,7 @@ from loaders.sentences.asked_of_penalties import penalty
 from loaders.sentences.asked_of_texts import article, changes, comparison, impact
 from loaders.sentences.asked_of_things import bare_name, definition, name_in_question, norms_of_actor, procedure, who
 from loaders.sentences.cues import Kind
+from loaders.sentences.in_other_words import in_other_words
 from loaders.sentences.of_a_product import OF_PEOPLE, asks_of_a_product
 from loaders.sentences.question import Asked, Question
 from loaders.sentences.subjects import Subjects
@@ -52,12 +53,9 @@ def _says_less(alone: Understanding, whole: Understanding, found: Asked) -> bool
 
 
 def _read(question: Question) -> Asked:
-    """The first reading that holds, from the most particular to the most general."""
-    for reading in _READINGS:
-        found = reading(question)
-        if found:
-            return found
-    return Asked(Kind.OUTSIDE)
+    """The first reading that holds, from the most particular to the most general; or what is told in other words."""
+    found = next((asked for reading in _READINGS if (asked := reading(question))), Asked(Kind.OUTSIDE))
+    return in_other_words(question, found) or found
 
 
 def _product(question: Question) -> Asked | None:

@@ -68,6 +68,7 @@ class Question:
     def __init__(self, said: Understanding, subjects: Subjects) -> None:
         self.said = said
         self.focus = Focus(said, subjects)
+        self.told = subjects.told
         self.lines = self.focus.lines
         self.cues = cues_of(self.lines, self.focus.questions)
         known = [c for c in said.citations if c.known]
@@ -103,6 +104,11 @@ class Question:
         if cue:
             found = self.focus.sentence_of(cue) if sentence else self.focus.words_of(cue)
         return not _FIRST_PERSON.isdisjoint(_ASKING_POLITELY.sub(" ", f" {' '.join(found)} ").split())
+
+    @property
+    def plain_words(self) -> list[str]:
+        """The words of the text, but for those by which one asks politely."""
+        return _ASKING_POLITELY.sub(" ", f" {' '.join(self.said.corrected)} ").split()
 
     def is_asked(self, cue: Cue) -> bool:
         """Whether a cue stands in a sentence that ends with a question mark, where there is one."""
