@@ -71,6 +71,7 @@ _OF_RULES: Final = _any(_WRITTEN["of-rules"])
 _OF_A_COMPARISON: Final = _any(_WRITTEN["of-a-comparison"])
 _OF_A_BEGINNING: Final = _any(_WRITTEN["of-a-beginning"])
 _OF_PENALTIES: Final = _any(_WRITTEN["of-penalties"])
+_OF_ACTS: Final = _any(_WRITTEN["of-acts"])
 
 _PATTERNS: Final = (*_CUES.values(), _OF_AN_ACTOR, _OF_A_COMPARISON, _OF_A_BEGINNING, _OF_PENALTIES)
 
@@ -124,6 +125,11 @@ def beginning_cue(text: str) -> Cue | None:
 def penalty_cue(text: str) -> Cue | None:
     """Where the text asks what one risks, or how high a fine is."""
     return _first(_OF_PENALTIES, text)
+
+
+def act_cue(text: str) -> Cue | None:
+    """Where the text asks for an act: « quel décret », « je cherche l'arrêté »."""
+    return _first(_OF_ACTS, text)
 
 
 def cue_words_of(text: Sequence[str]) -> set[int]:

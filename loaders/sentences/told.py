@@ -29,25 +29,31 @@ _LIKE: Final = 0.7
 """What a word of the same meaning counts for."""
 _OF_A_FACT: Final = 0.8
 """What a fact that was read counts for, for each of its words."""
+_OF_A_DEED: Final = 2.0
 _LANGUAGES: Final = ("fr", "en")
 
 
 @dataclass(frozen=True, slots=True)
 class Asking:
-    """A word of a question: its keys, and how much it counts; ``facts`` are keys of the facts read in it."""
+    """A word of a question: its keys, and how much it counts; ``facts`` are keys of the facts read in it.
+
+    A ``deed`` is what somebody is asked for who does it: it tells things apart more than other words.
+    """
 
     keys: frozenset[str]
     weight: float = 1.0
     facts: frozenset[str] = frozenset()
+    deed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A thing, how well it fits, and the share of the question that is told of it."""
+    """A thing, how well it fits, the share of the question that is told of it, and how many of its words are."""
 
     iri: str
     score: float
     share: float
+    words: int
 
 
 class TellingThings:
@@ -55,6 +61,7 @@ class TellingThings:
 
     def __init__(self, model: Model) -> None:
         self._alike = _alike(model)
+        self._labels = model.labels.keys()
         found = told_of(model)
         self.penalised_by = {
             penalty: tuple(dict.fromkeys(model.provisions[b].article for b in basis if b in model.provisions))
@@ -87,10 +94,15 @@ class TellingThings:
         """The keys of a word of a question, as written and corrected."""
         return self._keys_of(written, word, _LANGUAGES)
 
+    def knows(self, iri: str) -> bool:
+        """Whether the model has this thing."""
+        return iri in self._labels
+
     def find(self, asked: Sequence[Asking], kinds: Collection[str], among: Collection[str] = ()) -> list[Found]:
         """The things of these kinds (only ``among`` these, where any are given) that are told of, best first."""
         scores: dict[str, float] = defaultdict(float)
         shares: dict[str, float] = defaultdict(float)
+        times: dict[str, int] = defaultdict(int)
         total = 0.0
         for word in asked:
             rare = max((self._rare[key] for key in word.keys if key in self._rare and key[0] != "~"), default=0.0)
@@ -102,9 +114,10 @@ class TellingThings:
                         gain = part * self._rare[key] * says, part * min(self._rare[key], rare or self._unseen)
                         best[iri] = max(gain, best.get(iri, (0.0, 0.0)))
             for iri, (score, share) in best.items():
-                scores[iri] += word.weight * score
+                scores[iri] += word.weight * score * (_OF_A_DEED if word.deed else 1)
                 shares[iri] += word.weight * share
-        found = [Found(iri, score, shares[iri] / total) for iri, score in scores.items()]
+                times[iri] += word.weight >= 1
+        found = [Found(iri, score, shares[iri] / total, times[iri]) for iri, score in scores.items()]
         return sorted(found, key=lambda f: (-f.score, f.iri))
 
     def _parts(self, word: Asking) -> Iterator[tuple[str, float]]:

@@ -47,7 +47,7 @@ def told_of(model: Model) -> list[Told]:
             continue
         told = found[iri] = Told(iri, kind)
         told.say(labels, _NAME)
-        told.say(model.told.get(iri) or model.definitions.get(iri) or {}, _OWN)
+        told.say(model.told.get(iri) or model.definitions.get(iri) or {}, _NAME if kind == "sanction" else _OWN)
         if kind == "text" and iri in model.provisions:
             told.say(model.provisions[iri].gist, _OWN)
     _say_names(model, found)
