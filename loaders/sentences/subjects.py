@@ -17,8 +17,8 @@ from typing import Final
 from loaders.sentences.deeds import Deeds
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.short_names import with_short_names
-from loaders.sentences.told import TellingThings
 from loaders.sentences.tokens import folded, stems, written_words
+from loaders.sentences.told import TellingThings
 from loaders.sentences.word_lists import groups, words
 from ontology.model import Model
 from ontology.namespaces import kind_of, slug_of

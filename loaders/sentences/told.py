@@ -17,8 +17,8 @@ from math import log
 from typing import Final
 
 from loaders.sentences.function_words import ALL_FUNCTION
-from loaders.sentences.told_of import Told, told_of
 from loaders.sentences.tokens import folded, stems, written_words
+from loaders.sentences.told_of import Told, told_of
 from loaders.sentences.word_lists import groups
 from ontology.model import Model
 

@@ -21,7 +21,9 @@ _PART: Final = 1.0
 _NEAR: Final = 0.5
 _DEEP: Final = 3
 _KINDS: Final = frozenset({"actor", "concept", "evidence", "norm", "procedure", "referentiel", "sanction", "text"})
-_ACT: Final = re.compile(r"(?:arrete|decret|loi|lfss|ordonnance|reglement|directive|decision|deliberation|projet)-(?!.*-(?:art|annexe|considerant)-?)")
+_ACT: Final = re.compile(
+    r"(?:arrete|decret|loi|lfss|ordonnance|reglement|directive|decision|deliberation|projet)-(?!.*-(?:art|annexe|considerant)-?)"
+)
 
 
 @dataclass(slots=True)

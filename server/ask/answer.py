@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from ontology.errors import Lang
 from ontology.model import Model
-from ontology.namespaces import slug_of
+from ontology.namespaces import kind_of, slug_of
 from ontology.verdicts.cited import provision
 from ontology.verdicts.gates import gates
 from queries.catalogue import Catalogue
@@ -53,6 +53,8 @@ def complete(asked: dict[str, Any], model: Model, store: Store, catalogue: Catal
     if question["kind"] == "article" and question["dates"]:
         results = [_of_the_day(table, model, date.fromisoformat(asked["asOf"])) for table in results]
     described = subjects if question["kind"] in {"definition", "who", "changes", "impact"} else []
+    if question["kind"] == "article":
+        described = [iri for iri in subjects if kind_of(iri) == "sanction"]
     if question["kind"] == "procedure":
         described = [e.iri for e in model.evidence.values() if not set(subjects[:1]).isdisjoint(e.procedures)]
     definitions = sheets(described, store)
