@@ -22,9 +22,14 @@ ELSE: Final = 0.4
 TWO: Final = 2
 MOST: Final = 5
 
-_NEAR: Final = 0.88
+_NEAR: Final = 0.82
 _FEW: Final = 3
 _OF_THE_QUESTION: Final = 0.4
+_NO_DEED: Final = re.compile(
+    r"minist\w+|agenc\w+|prefet\w*|commissions?|direction\w*|tribuna\w+|juges?|professionn?el\w*|droit|peu\w+|can|may|"
+    r"could|allowed|entitled|right|autorise\w*|donne\w*|gives?|fait|makes?|vient|comes?|prend|takes?|competent\w*|charge\w*"
+)
+"""Words after « qui », « quel ministre » that say nothing of what is done."""
 _ASKING_FOR_WHOM: Final = words("asking-for-whom")
 
 
@@ -41,7 +46,7 @@ def asking(question: Question, leaving: re.Pattern[str], cue: Cue | None = None)
             if item.fact and item.start <= token.start and token.end <= item.end
         )
         weight = _OF_THE_QUESTION if word in CUE_WORDS or word in DROPPED else 1.0
-        done = place >= deed
+        done = place >= deed and not _NO_DEED.fullmatch(word)
         found.append(Asking(question.told.keys(token.written, word), 1.0 if done else weight, facts, done))
         deed = len(said.tokens) if done else deed
     return found

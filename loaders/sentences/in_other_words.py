@@ -27,11 +27,15 @@ _WHO: Final = ("norm", "procedure", "evidence", "referentiel")
 _LEAST: Final = {Kind.PRODUCT: 0.34, Kind.OUTSIDE: 0.46}
 """By the kind that names made of a question, the share of it that must be told of another thing."""
 _BETTER: Final = 1.15
-_MUCH_BETTER: Final = 1.5
+_A_LITTLE_BETTER: Final = 1.02
+_MUCH_BETTER: Final = 1.2
+_MORE: Final = 0.15
 _MUCH: Final = 18.0
 _SLIGHT: Final = 0.12
 _SURE: Final = frozenset({Kind.ARTICLE, Kind.CHANGES, Kind.IMPACT})
-_POOR: Final = frozenset({"actor", "concept"})
+_POOR: Final = frozenset({"actor", "concept", "sanction"})
+_HOW: Final = ("comment", "how")
+_ASIDE: Final = re.compile(r"[^,.?!]{1,60}, (?:qui|who) (?:[^,.?!-]|-(?!t-|il|elle|on))*\?\s*$", re.IGNORECASE)
 _ROLE: Final = re.compile(r"\b(?:roles?|missions?|job|remit|sert|fait|font|does|do|occupe|for)\b")
 _DUTY: Final = re.compile(
     r"\b(?:qui|quoi|whom?) (?:\w+ )?(?:doit|doivent|devons|ha(?:s|ve) to|must|needs?|should)\b|"
@@ -62,10 +66,13 @@ def _described(question: Question, found: Asked, kind: Kind, cue: Cue) -> Asked 
     named = told.find(asked, _ANY, found.subjects[:2]) if found.subjects else []
     if _is_of_another_field(question, found, best, named):
         return Asked(Kind.OUTSIDE)
-    if not best or best[0].words < TWO or not (_is_told(best[0], found) or _is_poor(found, named, best[0])):
+    if not best or best[0].words < TWO:
         return None
-    surer = found.kind is not kind and best[0].share >= HALF
-    if named and not surer and best[0].score < named[0].score * _BETTER:
+    poor = _is_poor(found, named, best[0])
+    if not poor and not _is_told(best[0], found):
+        return None
+    surer = poor or (found.kind is not kind and best[0].share >= HALF)
+    if named and not surer and best[0].score < named[0].score * (_BETTER if kind is Kind.WHO else _A_LITTLE_BETTER):
         return None
     things = nearly_as_good(best)
     kept = found.subjects if found.kind is kind else ()
@@ -82,7 +89,10 @@ def _is_told(best: Found, found: Asked) -> bool:
 def _is_poor(found: Asked, named: list[Found], best: Found) -> bool:
     """Whether somebody or a notion that is named is not what is asked about: « un hôpital », « un médecin »."""
     poor = found.kind is Kind.WHO and bool(named) and kind_of(found.subjects[0]) in _POOR
-    return poor and best.share >= PART and best.score >= _MUCH_BETTER * named[0].score
+    if not poor or best.share < PART:
+        return False
+    more = best.share >= ELSE and best.share >= named[0].share + _MORE
+    return more or best.score >= _MUCH_BETTER * named[0].score
 
 
 def _is_of_another_field(question: Question, found: Asked, best: list[Found], named: list[Found]) -> bool:
@@ -93,15 +103,25 @@ def _is_of_another_field(question: Question, found: Asked, best: list[Found], na
 
 
 def _who(question: Question) -> Cue | None:
-    cue = question.cues.get(Kind.WHO)
+    cue, how = question.cues.get(Kind.WHO) or _after_an_aside(question), question.cues.get(Kind.PROCEDURE)
+    if cue and how and how.start < cue.start and question.lines.startswith(_HOW, how.start):
+        return None
     if cue is None or _DUTY.search(question.lines) or _ROLE.search(question.lines[cue.start : cue.end]):
         return None
     return cue
 
 
+def _after_an_aside(question: Question) -> Cue | None:
+    """« Pour un enfant, qui gère son espace ? »: a comma, and no other verb is asked."""
+    asked = _ASIDE.match(question.said.text)
+    found = re.search(r"\b(?:qui|who)\b", question.lines) if asked else None
+    return Cue(*found.span()) if found else None
+
+
 def _procedure(question: Question) -> Cue | None:
     cue, who = question.cues.get(Kind.PROCEDURE), question.cues.get(Kind.WHO)
-    return None if cue is None or (who and who.start < cue.start) else cue
+    how = cue and question.lines.startswith(_HOW, cue.start)
+    return None if cue is None or (who and who.start < cue.start and not how) else cue
 
 
 _READINGS: Final[tuple[tuple[Kind, Callable[[Question], Cue | None]], ...]] = (

@@ -39,7 +39,7 @@ _A_CASE: Final = 3
 _OF_WHO_ASKS: Final = OF_PEOPLE | {"operator-role"}
 _FIRST_PERSON: Final = words("first-person")
 _CONTACT: Final = re.compile(r"\b(?:contact\w*|tourner|adresser|write|writing|talk|turn|ecrire) ")
-_DUTY: Final = re.compile(r"\b(?:doit|doivent|ha(?:s|ve) to|must|needs?|should)\b")
+_DUTY: Final = re.compile(r"\b(?:doit|doivent|dois|devons|ha(?:s|ve) to|must|needs?|should)\b")
 _ASKING_POLITELY: Final = re.compile(
     r" (?:j|je|nous|on|i|we) (?:d |ll )?(?:\w+ ){0,2}?"
     r"(?:aimer\w+|voudr\w+|souhait\w+|cherch\w+|besoin|dois|doit|devons|demand\w+|like|love|want|need|wish|"

@@ -18,8 +18,8 @@ from loaders.sentences.word_lists import words
 _IN_PASSING: Final = re.compile(
     r"\b(?:je suis|i m|i am|nous sommes|we are) (?:un |une |a |an |the )?"
     r"(?:journalist\w+|etudiant\w*|student|avocat\w*|lawyer|jurist\w*|attache\w*|assistant\w*|charge\w*|parlementaire)\b|"
-    r"\b(?:dans |de |in |from )?(?:ma|mon|mes|my|notre|our) (?:region|departement|article|memoire|these|thesis|note|fiche|"
-    r"expose|paper|"
+    r"\b(?:dans |de |in |from )?(?:ma|mon|mes|my|notre|our) (?:region|departement|article|memoire|these|thesis|"
+    r"note|fiche|expose|paper|"
     r"directrice|directeur|ministre|minister|avocat|lawyer|cours|class)\b|"
     r"\bmon espace sante\b|\baupres de nous\b|\bme (?:demande|demandent|dit|disent)\b|\bask(?:s|ed|ing)? me\b|"
     r"\bj ai besoin\b|\bi need\b|\bje (?:cherche|prepare|voudrais|souhaite|travaille)\b|\bi (?:would|wonder)\b"
