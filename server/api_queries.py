@@ -117,7 +117,8 @@ def _query(name: str) -> StoredQuery:
         return catalogue().query(name)
     except UserError as error:
         names = [query.metadata.name for query in catalogue()]
-        raise Unknown(error.what, remedy=did_you_mean(name, names)) from error
+        listed = Message("/api/queries les énumère", "/api/queries lists them")
+        raise Unknown(error.what, remedy=did_you_mean(name, names) or listed) from error
 
 
 def _check_things(store: Engine, query: StoredQuery, given: Mapping[str, str]) -> None:

@@ -7,6 +7,7 @@ from fastapi.responses import JSONResponse
 
 from ontology.errors import Message, UserError
 from server.errors_json import errors_json
+from server.http.declared_body import CodedBody, coding_of, declared_length
 from server.http.for_client import run_for
 from server.remote.store_words import AWAY, FAULTY
 from server.workers.errors import (
@@ -27,7 +28,11 @@ from server.workers.pool import WorkerPool
 
 
 async def read_body(request: Request, limit: int) -> bytes | None:
-    """The body, or None as soon as it passes the limit."""
+    """The body, or None as soon as it is known to pass the limit. Raises `CodedBody`."""
+    if coding := coding_of(request.headers):
+        raise CodedBody(coding)
+    if declared_length(request.headers) > limit:
+        return None
     chunks, length = [], 0
     async for chunk in request.stream():
         length += len(chunk)

@@ -34,6 +34,7 @@ from server.gitb.routes import router as gitb_router
 from server.health import router as health_router
 from server.http.answer_cache import AnswerCache
 from server.http.cached import Cached
+from server.http.declared_body import TAKEN, CodedBody
 from server.http.direct import Direct, gzipped
 from server.http.head import HeadAsGet
 from server.http.layered import LayeredApp
@@ -47,6 +48,7 @@ from server.negotiation import HTML, choose
 from server.pages.check_page import router as check_router
 from server.pages.frame import prepared
 from server.pages.html import STATIC
+from server.pages.other_iris import OtherIri
 from server.pages.routes import not_found
 from server.pages.routes import router as pages_router
 from server.pages.stored_releases import FILES, stored_releases
@@ -135,6 +137,10 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
     async def faulty(_: Request, error: UserError) -> JSONResponse:
         return JSONResponse(errors_json(error), 404 if isinstance(error, Unknown) else 400)
 
+    @app.exception_handler(CodedBody)
+    async def coded(_: Request, error: CodedBody) -> JSONResponse:
+        return JSONResponse(errors_json(error), 415, TAKEN)
+
     @app.exception_handler(RequestValidationError)
     async def misfit(request: Request, error: RequestValidationError) -> JSONResponse:
         return JSONResponse(errors_json(faults_of(request, error)), 400)
@@ -178,6 +184,7 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
     app.include_router(check_router)
     app.include_router(graph_store_router)
     app.include_router(pages_router)
+    app.router.routes.append(OtherIri())
     return app
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 import yaml
 
@@ -15,8 +16,13 @@ _JSON_LD: Final = frozenset({"@context", "@id", "@type"})
 
 def product_to_yaml(product: Product) -> str:
     """The description, keys in the order people write them."""
-    described = {key: value for key, value in product_to_json(product).items() if key not in _JSON_LD}
-    slug = product.iri.removeprefix(thing("product", ""))
+    return json_to_yaml(product_to_json(product))
+
+
+def json_to_yaml(description: Mapping[str, Any]) -> str:
+    """The same of what `product_to_json` gave."""
+    described = {key: value for key, value in description.items() if key not in _JSON_LD}
+    slug = description["@id"].removeprefix(thing("product", ""))
     return yaml.safe_dump(
         {"id": slug, **described}, allow_unicode=True, sort_keys=False, width=110, default_flow_style=None
     )

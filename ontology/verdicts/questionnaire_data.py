@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from ontology.model import Model
 from ontology.namespaces import thing
 from ontology.product import Product
 from ontology.verdicts.questionnaire import NextQuestion, Questionnaire
+from ontology.verdicts.value_words import value_label
 
 MOST_NORMS = 10
 """Norms named for one question; `bearsOn` counts them all."""
 
 
-def progress_data(model: Model, questionnaire: Questionnaire, limit: int | None = None) -> dict[str, Any]:
+def progress_data(
+    model: Model, questionnaire: Questionnaire, limit: int | None = None, first: Collection[str] = ()
+) -> dict[str, Any]:
     """``settled`` of ``total`` norms, the ``questions`` to ask (``limit`` of them), the norms ``leftOpen`` at the end.
 
-    ``ruleOutOnly``: where nothing else is to be asked, how many more questions could only rule norms out.
+    ``first``: the facts to ask before others, where they matter. ``ruleOutOnly``: where nothing else is to be asked,
+    how many more questions could only rule norms out.
     """
-    questions = questionnaire.next()
+    questions = sorted(questionnaire.next(), key=lambda question: question.fact not in first)
     return {
         "settled": questionnaire.settled,
         "total": questionnaire.total,
@@ -27,6 +32,20 @@ def progress_data(model: Model, questionnaire: Questionnaire, limit: int | None 
         "questions": [_question(model, questionnaire.product, question) for question in questions[:limit]],
         "leftOpen": [thing("norm", norm_id) for norm_id in questionnaire.left_open] if not questions else [],
     }
+
+
+def stated_data(model: Model, product: Product) -> list[dict[str, Any]]:
+    """What a description states, in the order it does: ``fact``, ``iri``, ``label``, ``valueLabel``, ``listGoesOn``."""
+    return [
+        {
+            "fact": fact_id,
+            "iri": model.facts[fact_id].iri,
+            "label": model.facts[fact_id].labels,
+            "valueLabel": value_label(model, model.facts[fact_id], value),
+            "listGoesOn": fact_id in product.partial,
+        }
+        for fact_id, value in product.facts.items()
+    ]
 
 
 def _question(model: Model, product: Product, question: NextQuestion) -> dict[str, Any]:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
+from loaders.products.write_json import product_to_json
 from loaders.sentences.asked_by_name import asked_by_name
 from loaders.sentences.cues import Kind
 from loaders.sentences.kind import asked_of
@@ -73,8 +74,10 @@ class Asker:
         return said, self._with_twins(asked_of(said, self._subjects))
 
     def _judged(self, said: Understanding, day: date) -> dict[str, Any]:
-        assessment = assess(self.model, said.product(PRODUCT_IRI, PRODUCT_LABEL), day)
+        product = said.product(PRODUCT_IRI, PRODUCT_LABEL)
+        assessment = assess(self.model, product, day)
         return answer(self.model, assessment) | {
+            "description": product_to_json(product),
             "askedAbout": asked_about(self.model, asked_by_name(said, self._subjects), assessment),
             "nearest": near_norms(self.model, assessment),
             "toConfirm": to_confirm(self.model, self._reader.evoked(said)),

@@ -52,7 +52,18 @@ def find_thing(site: Site, name: str, kinds: tuple[str, ...] = IMPACT_KINDS) -> 
     near = ", ".join(close)
     raise Unknown(
         Message(f"chose introuvable : {short[:80]}", f"unknown thing: {short[:80]}"),
-        remedy=Message(f"vouliez-vous dire {near} ?", f"did you mean {near}?") if near else None,
+        remedy=Message(f"vouliez-vous dire {near} ?", f"did you mean {near}?") if near else _how_named(within),
+    )
+
+
+def _how_named(kinds: tuple[str, ...]) -> Message:
+    """How things are named, and where they are listed, for a name that nothing is near to."""
+    if len(kinds) == 1:
+        return Message(f"voir leur liste : /{kinds[0]}", f"see their list: /{kinds[0]}")
+    listed = ", ".join(kinds)
+    return Message(
+        f"donner une sorte et un nom, tels que text/csp-l1111-8 (sortes : {listed})",
+        f"give a kind and a name, such as text/csp-l1111-8 (kinds: {listed})",
     )
 
 

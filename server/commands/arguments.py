@@ -53,7 +53,7 @@ def add_commands(parser: argparse.ArgumentParser, lang: Lang) -> None:
 
     ask = command("ask")
     ask.add_argument("question", help=say("ask.question", lang))
-    ask.add_argument("--format", choices=("text", "json"), default="text", help=say("format", lang))
+    ask.add_argument("--format", choices=("text", "json", "yaml"), default="text", help=say("format", lang))
     ask.add_argument("--as-of", type=day_of("--as-of"), metavar="AAAA-MM-JJ", help=say("as-of", lang))
     ask.add_argument("--verbose", action="store_true", help=say("check.verbose", lang))
 

@@ -9,6 +9,7 @@ import sys
 from queries.catalogue import Catalogue
 from server.ask.answer import complete
 from server.ask.asker import Asker
+from server.ask.description_text import render_description
 from server.ask.text import render_ask_text
 from server.dataset import open_dataset
 from server.store import EmbeddedStore
@@ -22,6 +23,8 @@ def run(options: argparse.Namespace) -> int:
     answer = complete(asked, dataset.model, EmbeddedStore.of(dataset.nquads), Catalogue(), options.lang)
     if options.format == "json":
         print(json.dumps(answer, ensure_ascii=False, indent=2))
+    elif options.format == "yaml":
+        print(render_description(answer, options.lang), end="")
     else:
         print(render_ask_text(answer, options.lang, verbose=options.verbose, color=sys.stdout.isatty()))
     return 0

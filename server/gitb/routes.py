@@ -16,10 +16,13 @@ from typing import Any, Final, TypeVar
 
 import pyoxigraph as ox
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
 from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from ontology.errors import Message
 from server.api_tasks import error_response, failure, read_body, run_task
+from server.errors_json import errors_json
+from server.gitb.faults import misfit
 from server.gitb.sent import BODY_LIMIT, PRODUCT, SHAPES, TYPES, Input, Refused
 from server.gitb.tar import Attachment, Tar, assertions, tar_json, tar_xml
 from server.negotiation import choose
@@ -115,8 +118,7 @@ async def _sent(request: Request, wanted: TypeAdapter[Sent]) -> Sent | Response:
     try:
         return wanted.validate_json(body)
     except ValidationError as error:
-        what = "; ".join(f"{'.'.join(map(str, e['loc']))}: {e['msg']}" for e in error.errors()[:5])
-        return error_response(422, Message(f"requête mal formée ({what})", f"malformed request ({what})"))
+        return JSONResponse(errors_json(misfit(body, error.errors())), 400)
 
 
 async def _report(request: Request, content: Input, *, many: bool = False) -> tuple[bytes, str] | Response:
@@ -126,14 +128,14 @@ async def _report(request: Request, content: Input, *, many: bool = False) -> tu
         syntax = _syntax(request, content.reportSyntax)
         if many and syntax == "application/json":
             syntax = "application/xml"
-        of_rdf = _syntax_of_rdf(content.rdfReportSyntax)
+        _check_syntax_of_rdf(content.rdfReportSyntax)
         judge = _by_shapes if content.kind == SHAPES else _of_product
         judged = await judge(request, content)
         if isinstance(judged, Response):
             return judged
         if syntax in _RDF:
             return _written(judged.triples, syntax), syntax
-        attached = tuple(_attachments(content, judged, of_rdf, request))
+        attached = tuple(_attachments(content, judged, request))
     except Refused as error:
         return error_response(error.status, error.what)
     release = request.app.state.release
@@ -150,25 +152,33 @@ def _syntax(request: Request, asked: str | None) -> str:
     return syntax
 
 
-def _syntax_of_rdf(asked: str | None) -> str:
+def _check_syntax_of_rdf(asked: str | None) -> None:
     if asked not in (None, *_RDF):
         listed = ", ".join(_RDF)
         raise Refused(f"rdfReportSyntax attendu : {listed}", f"rdfReportSyntax expected: {listed}")
-    return asked or _DEFAULT
 
 
-def _written(triples: list[ox.Triple], syntax: str) -> bytes:
+def _written(triples: list[ox.Triple], syntax: str, field: str = "reportSyntax") -> bytes:
     body = ox.serialize(triples, format=_RDF[syntax]) or b""
     if syntax in XML_TYPES and not is_xml(body):
         raise Refused(
-            "le rapport ne s'écrit pas en XML (caractère de contrôle, propriété sans nom XML) ; demandez text/turtle",
-            "the report cannot be written in XML (control character, or a property without XML name); ask text/turtle",
+            "le rapport ne s'écrit pas en RDF/XML (caractère de contrôle, propriété sans nom XML) ; "
+            f"demander text/turtle dans {field}",
+            "the report cannot be written in RDF/XML (control character, or a property without XML name); "
+            f"ask for text/turtle in {field}",
             406,
         )
     return body
 
 
-def _attachments(content: Input, judged: _Judged, syntax: str, request: Request) -> list[Attachment]:
+def _attached(triples: list[ox.Triple], asked: str | None) -> str:
+    """The SHACL report as the syntax asked for; where none is, in the usual one if that can hold it, else in Turtle."""
+    if asked is None and not is_xml(ox.serialize(triples, format=_RDF[_DEFAULT]) or b""):
+        return _written(triples, "text/turtle").decode()
+    return _written(triples, asked or _DEFAULT, "rdfReportSyntax").decode()
+
+
+def _attachments(content: Input, judged: _Judged, request: Request) -> list[Attachment]:
     """What the client asked to have within the report."""
     found = []
     if content.addInputToReport:
@@ -178,7 +188,7 @@ def _attachments(content: Input, judged: _Judged, syntax: str, request: Request)
         texts = [own] if own is not None else [data.decode("utf-8", "replace") for data, _ in content.rules()]
         found += [("shapes", text) for text in texts]
     if content.addRdfReportToReport:
-        found.append(("report", _written(judged.triples, syntax).decode()))
+        found.append(("report", _attached(judged.triples, content.rdfReportSyntax)))
     return found
 
 

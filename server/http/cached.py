@@ -9,13 +9,15 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from server.http.access_log import note, query_hash
 from server.http.answer_cache import AnswerCache, Form
+from server.http.declared_body import coding_of, declared_length
 from server.http.stored_answer import SLOT
 
-_QUERY_TYPES: Final = (b"application/x-www-form-urlencoded", b"application/sparql-query")
+_QUERY_TYPES: Final = ("application/x-www-form-urlencoded", "application/sparql-query")
 
 
 class Cached:
@@ -31,7 +33,7 @@ class Cached:
             await self._app(scope, receive, send)
             return
         method, body = scope["method"], b""
-        if method == "POST" and scope["path"] == "/sparql" and _header(scope, b"content-type").startswith(_QUERY_TYPES):
+        if method == "POST" and self._is_query(scope):
             body, receive, whole = await _read(receive, self._body_limit)
             if not whole:
                 await self._app(scope, receive, send)
@@ -52,16 +54,21 @@ class Cached:
             self._cache.keep(slot[0])
             self._cache.remember(form, slot[0])
 
+    def _is_query(self, scope: Scope) -> bool:
+        """Whether the body may be a query that was answered; what its head says is refused is not read here."""
+        if scope["path"] != "/sparql":
+            return False
+        headers = Headers(scope=scope)
+        if coding_of(headers) or declared_length(headers) > self._body_limit:
+            return False
+        return headers.get("content-type", "").startswith(_QUERY_TYPES)
+
 
 def _form(scope: Scope, body: bytes) -> Form:
     """All of a request that its answer can depend on, but for the language, which no kept answer depends on."""
     method = "POST" if scope["method"] == "POST" else "GET"
     asked = [name + value for name, value in scope["headers"] if name in (b"accept", b"content-type")]
     return (method, scope["path"], scope["query_string"], *asked, body)
-
-
-def _header(scope: Scope, wanted: bytes) -> bytes:
-    return next((value for name, value in scope["headers"] if name == wanted), b"")
 
 
 async def _read(receive: Receive, limit: int) -> tuple[bytes, Receive, bool]:

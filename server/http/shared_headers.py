@@ -1,7 +1,9 @@
 """The headers that every answer carries, an error's too: security, and reading from any other origin.
 
-In: any HTTP exchange. Out: the same with the headers it lacks; a preflight is answered here. Errors: none.
-No `Access-Control-Allow-Credentials`, ever: there are no accounts. Source: the Fetch standard, « CORS protocol ».
+In: any HTTP exchange. Out: the same with the headers it lacks; a preflight is answered here, and `OPTIONS *`, which
+asks what the server as a whole can do. Errors: none.
+No `Access-Control-Allow-Credentials`, ever: there are no accounts. Source: the Fetch standard, « CORS
+protocol »; RFC 9110 §9.3.7 (`OPTIONS *`).
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ PREFLIGHT: Final = {
     "Access-Control-Max-Age": "86400",
 }
 
+_ALLOW: Final = (b"allow", PREFLIGHT["Access-Control-Allow-Methods"].encode())
 _SHARED: Final = [(name.lower().encode(), value.encode()) for name, value in SHARED.items()]
 _PREFLIGHT: Final = [(name.lower().encode(), value.encode()) for name, value in PREFLIGHT.items()]
 
@@ -54,6 +57,10 @@ class SharedHeaders:
                 message["headers"] = headers + [each for each in _SHARED if each[0] not in present]
             await send(message)
 
+        if scope["method"] == "OPTIONS" and scope["path"] == "*":
+            await with_headers({"type": "http.response.start", "status": 204, "headers": [_ALLOW]})
+            await send({"type": "http.response.body", "body": b""})
+            return
         if scope["method"] == "OPTIONS" and any(
             name == b"access-control-request-method" for name, _ in scope["headers"]
         ):

@@ -10,6 +10,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from uvicorn.protocols.http.httptools_impl import RequestResponseCycle
+
 from server.http.one_write import OneWriteProtocol
 
 URL_LIMIT: Final = 60_000
@@ -93,6 +96,12 @@ class StrictHeadProtocol(OneWriteProtocol):
             self._refuse(_HOST)
         super().on_headers_complete()
 
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: Any) -> None:
+        """An answer to who waits for leave to send a body, and gets none, ends the connection: none can tell whether
+        what comes next is that body (RFC 9110 §10.1.1).
+        """
+        super()._start_asgi_task(cycle, _ending_unless_read(cycle, app) if cycle.waiting_for_100_continue else app)
+
     def on_message_complete(self) -> None:
         """The request is whole; what follows is the head of another."""
         self._in_head, self._head = True, 0
@@ -110,9 +119,30 @@ class StrictHeadProtocol(OneWriteProtocol):
         self._ended = True
         self.loop.call_later(_LINGER_S, self.transport.close)
 
+    def hang_on(self) -> bool:
+        """Where the body of the request has not come to its end; what still comes is not looked at."""
+        if self._ended or self.cycle is None or not self.cycle.more_body or self.cycle.disconnected:
+            return False
+        self._ended = True
+        return True
+
     def _unsupported_upgrade_warning(self) -> None:
         """There is no other protocol here: the request is answered as it stands (RFC 9110 §7.8), and is no event."""
 
     def _refuse(self, refusal: tuple[int, str, str]) -> None:
         self._refusal = refusal
         raise _Refused
+
+
+def _ending_unless_read(cycle: RequestResponseCycle, app: ASGIApp) -> Any:
+    """`app`, whose answer closes the connection where the body was not asked for."""
+
+    async def ending(scope: Scope, receive: Receive, send: Send) -> None:
+        async def closing(message: Message) -> None:
+            if message["type"] == "http.response.start" and cycle.waiting_for_100_continue:
+                message = {**message, "headers": [*message.get("headers", ()), (b"connection", b"close")]}
+            await send(message)
+
+        await app(scope, receive, closing)
+
+    return ending

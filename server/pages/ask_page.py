@@ -10,6 +10,7 @@ from typing import Any
 
 from fastapi import Request, Response
 
+from loaders.products.write_yaml import json_to_yaml
 from ontology.errors import Lang
 from server.ask.answer import EXAMPLES
 from server.ask.lines import MOST_NORMS
@@ -25,7 +26,13 @@ async def ask_page(request: Request) -> Response:
     links = links_of(request)
     lang: Lang = "en" if links.lang == "en" else "fr"
     text = request.query_params.get("q", "")
-    shown: dict[str, Any] = {"asked_text": text, "asked": None, "fault": None, "examples": EXAMPLES[lang]}
+    shown: dict[str, Any] = {
+        "asked_text": text,
+        "asked": None,
+        "fault": None,
+        "description": None,
+        "examples": EXAMPLES[lang],
+    }
     if not text.strip():
         return html(request, "ask.html", **shown)
     try:
@@ -41,6 +48,7 @@ async def ask_page(request: Request) -> Response:
     if asked["question"]["kind"] == "product":
         model = request.app.state.model
         shown |= answer_values(model, asked | {"interpretation": []}, links) | frame(request)
+        shown["description"] = json_to_yaml(asked["description"])
     return html(request, "ask.html", **shown)
 
 

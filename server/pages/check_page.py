@@ -89,6 +89,7 @@ async def _question(request: Request, form: Form) -> Response:
             "asOf": _one(form, "as-of"),
             "situation": bool(_one(form, "situation")),
             "lang": links_of(request).lang,
+            "first": form.get("first", []),
         }
     else:
         typed = _typed(form)
@@ -114,7 +115,8 @@ async def _question(request: Request, form: Form) -> Response:
         other_language=None,  # a link would lose the answers: a button of the form keeps them
         state=json.dumps(data["state"], ensure_ascii=False, separators=(",", ":")),
         may_go_back=bool(data["state"]["asked"]),
-        described=bool(data["state"]["description"]["facts"]),
+        described=bool(data["stated"]),
+        stated=data["stated"],
         description=data["description"],
         faults=_messages(request, {"errors": data["fault"] or []}),
     )

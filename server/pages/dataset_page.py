@@ -10,17 +10,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 import pyoxigraph as ox
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
-from ontology.namespaces import DCAT, DCT, VOID
+from ontology.namespaces import BASE, DCAT, DCT, VOID
 from server.dataset_description import DATASET, GRAPH_IRI, release_iri
 from server.negotiation import HTML, QUAD_TYPES, RESOURCE_TYPES, choose
 from server.pages.forms import form_of
 from server.pages.frame import BadPage, answered, html, links_of, site_of
-from server.pages.linked import about_document, rdf_answer
+from server.pages.linked import ENDINGS, about_document, rdf_answer
 from server.pages.links import Links
 from server.pages.rdf_forms import serialised
 from server.pages.site import Site
@@ -75,10 +76,11 @@ def dataset_page(request: Request) -> Response:
 
 @answered
 def release_page(request: Request, name: str) -> Response:
-    """The version IRI of the release served leads to the dataset."""
-    if name != site_of(request).model.release:
+    """The version IRI of the release served leads to the dataset, in the form that an ending names."""
+    release, _, ending = name.partition(".")
+    if release != site_of(request).model.release or (ending and ending not in ENDINGS) or name.endswith("."):
         raise BadPage(404, "not-found", "other-release", name=name[:100])
-    return RedirectResponse(links_of(request).page("/dataset"), 303)
+    return RedirectResponse(links_of(request).page(f"/dataset.{ending}" if ending else "/dataset"), 303)
 
 
 def well_known(request: Request) -> Response:
@@ -102,7 +104,9 @@ def _number(triples: list[ox.Triple], predicate: str) -> int:
 
 
 def _graph(triples: list[ox.Triple], describe: Description, iri: str) -> Counted:
-    return Counted(_titled(triples, describe, iri), _number(_of(triples, iri), VOID + "triples"))
+    title, links = _titled(triples, describe, iri), describe.links
+    dump = f"{links.root}/{quote(iri.removeprefix(BASE))}.ttl"
+    return Counted(Cell(dump, title.text, title.lang), _number(_of(triples, iri), VOID + "triples"))
 
 
 def _titled(triples: list[ox.Triple], describe: Description, iri: str) -> Cell:

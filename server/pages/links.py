@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from urllib.parse import quote, urlencode
 
-from ontology.namespaces import BASE, REGLO, kind_of
+from ontology.namespaces import BASE, REGLO
 
 VOCABULARY = "/ns"
 
@@ -49,7 +49,7 @@ def path_of(iri: str) -> tuple[str, str] | None:
     """Path and fragment of the page of one of our things or terms; None for any other IRI."""
     if iri.startswith(REGLO):
         return VOCABULARY, iri.removeprefix(REGLO)
-    if kind_of(iri) is None:
-        return None
     whole, _, fragment = iri.removeprefix(BASE).partition("#")
+    if not iri.startswith(BASE) or not whole.partition("/")[0]:  # two slashes would begin the name of a host
+        return None
     return f"/{quote(whole, safe='/~.-_')}", quote(fragment)

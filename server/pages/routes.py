@@ -19,27 +19,24 @@ from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from server.explained import ALL, NONE, explained
 from server.nearest import nearest
-from server.negotiation import FORMATS, GRAPH_TYPES, HTML, choose
+from server.negotiation import GRAPH_TYPES, HTML, choose
 from server.pages.answer_page import answer_html
 from server.pages.ask_page import ask_page
-from server.pages.change_pages import calendar_page, compare_page, diff_page, impact_page, ways_from
+from server.pages.change_pages import calendar_page, compare_page, diff_page, impact_page
 from server.pages.coverage import coverage_page, source_coverage_page
 from server.pages.dataset_page import dataset_page, release_page, well_known
-from server.pages.forms import JSON, negotiated
+from server.pages.described import addressed, described, known
+from server.pages.forms import JSON
 from server.pages.forms_index import forms_index
-from server.pages.forms_view import forms_of
 from server.pages.frame import BadPage, answered, day_of, error_page, frame, html, links_of, site_of
 from server.pages.label_search import folded
-from server.pages.linked import ENDINGS, about_thing, rdf_answer
+from server.pages.linked import ENDINGS
 from server.pages.lists import kind_index, norm_list, search_page
-from server.pages.rdf_forms import thing_as_rdf
 from server.pages.releases_page import release_diff_page, releases_page
 from server.pages.report_text import render_answer_text
-from server.pages.resource_view import resource_view
 from server.pages.site import Site
 from server.pages.sitemap import robots, sitemap
 from server.pages.stored_product import stored_product
-from server.pages.svg import picture
 from server.pages.values import Description
 from server.pages.vocabulary_page import vocabulary
 from server.pages.what_if_page import what_if_page
@@ -47,11 +44,6 @@ from server.pages.what_if_page import what_if_page
 router = APIRouter(include_in_schema=False)
 
 FLAGSHIP: Final = "cloud-archive-medico-social"
-_DRAWN: Final = 26
-_ENDING_OF: Final = {FORMATS[name]: name for name in ("html", *ENDINGS)}
-_EXTENSIONS: Final = {name: FORMATS[name] for name in ("ttl", "nt", "rdf", "jsonld", "html")} | {
-    "json": FORMATS["jsonld"]
-}
 _METHODS: Final = ["GET", "HEAD"]
 
 
@@ -80,32 +72,15 @@ def home(request: Request) -> Response:
 def resource(request: Request, kind: str, slug: str) -> Response:
     """A thing, in the form the client likes best or that the extension names."""
     site, links = site_of(request), links_of(request)
-    iri, media_type = thing(kind, slug), None
-    stem, dot, extension = slug.rpartition(".")
-    if dot and extension in _EXTENSIONS and not _known(site, iri):
-        slug, iri, media_type = stem, thing(kind, stem), _EXTENSIONS[extension]
-    if not _known(site, iri):
-        current = site.renamed(kind, slug)
-        if current is None:
-            raise BadPage(404, "not-found", "try-search", _nearest(site, kind, slug), name=slug[:100])
-        ending = f".{extension}" if media_type else ""
-        params = {name: value for name, value in request.query_params.items() if name != "lang"}
-        return RedirectResponse(links.page(f"/{kind}/{quote(slug_of(current))}{ending}", **params), 301)
-    chosen = media_type or negotiated(request)
-    path = f"/{kind}/{quote(slug)}"
-    headers = about_thing(links, iri, path, _ENDING_OF[chosen] if media_type is None else None)
-    if chosen == HTML:
-        page = _resource_page(request, site, iri)
-        page.headers.update(headers)
-        return page
-    return rdf_answer(request, path, thing_as_rdf(site, iri, chosen), chosen, headers)
-
-
-def _known(site: Site, iri: str) -> bool:
-    try:
-        return "#" not in iri and site.exists(iri)
-    except ValueError:  # a path that no IRI can have
-        return False
+    found = addressed(site, f"{kind}/{slug}")
+    if found.known:
+        return described(request, found)
+    name = slug_of(found.iri)
+    current = site.renamed(kind, name)
+    if current is None:
+        raise BadPage(404, "not-found", "try-search", _nearest(site, kind, name), name=name[:100])
+    params = {name: value for name, value in request.query_params.items() if name != "lang"}
+    return RedirectResponse(links.page(f"/{kind}/{quote(slug_of(current))}{found.ending}", **params), 301)
 
 
 def _nearest(site: Site, kind: str, slug: str) -> list[str]:
@@ -118,35 +93,12 @@ def _nearest(site: Site, kind: str, slug: str) -> list[str]:
     return [slugs[found] for found in nearest(stem, slugs)]
 
 
-def _resource_page(request: Request, site: Site, iri: str) -> Response:
-    links, day = links_of(request), day_of(request)
-    view = resource_view(site, iri, links, day)
-    around = site.around(iri, "en" if links.lang == "en" else "fr", limit=_DRAWN)
-    describe = Description(site, links)
-    path = f"/{view.kind}/{quote(view.slug)}"
-    return html(
-        request,
-        "resource.html",
-        view=view,
-        as_of=day,
-        formats=[(name, links.page(f"{path}.{name}"), _EXTENSIONS[name]) for name in ("ttl", "nt", "rdf", "jsonld")],
-        report=links.page(f"{path}/answer", as_of=request.query_params.get("as-of"))
-        if view.kind == "product"
-        else None,
-        ways=ways_from(site, links, iri),
-        drawing=picture(around.nodes, around.edges, iri, links.iri, links.lang),
-        drawn_kinds=sorted({node.kind for node in around.nodes if node.kind in KINDS}),
-        edges=[(describe.label(e.source), e.label, describe.label(e.target)) for e in around.edges],
-        forms=forms_of(request, site, view.slug, day) if view.kind == "norm" else [],
-    )
-
-
 @answered
 def product_answer(request: Request, slug: str) -> Response:
     """The report of a stored product, judged now: HTML, JSON or text."""
     site, links = site_of(request), links_of(request)
     iri = thing("product", slug)
-    if not _known(site, iri):
+    if not known(site, iri):
         raise BadPage(404, "not-found", "try-search", _nearest(site, "product", slug), name=slug[:100])
     product = stored_product(site.store, site.model, iri)
     day = day_of(request, product.as_of)

@@ -14,6 +14,7 @@ from starlette.responses import Response
 
 from ontology.errors import Lang, Message
 from server.http.access_log import note, query_hash
+from server.http.declared_body import TAKEN, CodedBody
 from server.http.for_client import run_for
 from server.http.stored_answer import AnswerResponse, StoredAnswer, Unchanged
 from server.negotiation import GRAPH_TYPES, HTML, TABLE_TYPES, choose
@@ -57,6 +58,8 @@ async def sparql(request: Request) -> Response:
         return await _answer(request, settings, asked, asked.text)
     except QueryRefused as error:
         return text(request, error.status, error.render(language(request)))
+    except CodedBody as error:
+        return text(request, 415, error.render(language(request)), TAKEN)
     except TaskError as error:
         return trouble(request, error, language(request))
 

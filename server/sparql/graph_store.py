@@ -1,15 +1,16 @@
 """Graphs read whole: the Graph Store Protocol at `/graphs`, each graph at its own IRI, the dataset with its graphs.
 
 In: GET and HEAD. Out: a graph in `GRAPH_TYPES` (by Accept, `?format=` or the ending of the path), with its name in
-`QUAD_TYPES`. Errors: 400, 404, 406 in plain text; 405 for what would write.
+`QUAD_TYPES`; who would read a page is led to the dataset's. Errors: 400, 404, 406 in plain text; 405 for writing.
 Source: SPARQL 1.1 Graph Store HTTP Protocol §4.1 (direct), §4.2 (indirect: `?graph=`, `?default`), §5.2 (GET).
 """
 
 from typing import Final
 
 from fastapi import APIRouter
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 
 from ontology.errors import Lang, Message
 from ontology.namespaces import BASE
@@ -17,7 +18,10 @@ from server.http.answer_cache import AnswerCache
 from server.http.for_client import run_for
 from server.http.form_pairs import form_pairs
 from server.http.stored_answer import AnswerResponse
-from server.negotiation import FORMATS, GRAPH_TYPES, QUAD_TYPES, choose
+from server.negotiation import FORMATS, GRAPH_TYPES, HTML, QUAD_TYPES, choose
+from server.pages.described import known
+from server.pages.frame import links_of, site_of
+from server.pages.linked import ENDINGS
 from server.remote.store_pool import StorePool
 from server.sparql.request import language
 from server.sparql.responses import not_allowed, options, text, trouble
@@ -69,8 +73,19 @@ async def named_graph(request: Request, name: str) -> Response:
         return _no_reading(request, lang)
     stem, _, ending = name.rpartition(".")
     if stem and ending in _ENDINGS:
+        if stem.rpartition(".")[2] in _ENDINGS and ending in ENDINGS:  # the IRI of a dump, with an ending of its own
+            return _described(request, stem, f".{ending}")
         return await _graph(request, GRAPHS + stem, _ENDINGS[ending], lang)
+    if choose(request.headers.get("accept"), (HTML, *_TYPES)) == HTML:
+        return _described(request, name, "")
     return await _graph(request, GRAPHS + name, None, lang)
+
+
+def _described(request: Request, name: str, ending: str) -> Response:
+    """To the description of the dataset, which holds that of its graphs and of their dumps."""
+    if not known(site_of(request), GRAPHS + name):
+        raise HTTPException(404)
+    return RedirectResponse(links_of(request).page(f"/dataset{ending}"), 303, headers={"Vary": "Accept"})
 
 
 @router.api_route("/dataset.trig", methods=["GET", "HEAD"])

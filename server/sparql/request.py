@@ -1,6 +1,7 @@
 """Reading a request of the SPARQL 1.1 Protocol: which query, on which graphs, wanted in which form.
 
-In: an HTTP request. Out: `SparqlRequest`. Errors: `QueryRefused` with 400, 403, 413 or 415 and a reason.
+In: an HTTP request. Out: `SparqlRequest`. Errors: `QueryRefused` with 400, 403, 413 or 415 and a reason,
+`CodedBody` (415).
 Source: SPARQL 1.1 Protocol §2.1 (query operation), RFC 9110 §15.5.14 (413), §15.5.16 (415).
 """
 
@@ -11,6 +12,7 @@ from starlette.requests import ClientDisconnect, Request
 
 from ontology.errors import Lang, Message
 from server.http.content_types import content_type_of
+from server.http.declared_body import CodedBody, coding_of, declared_length
 from server.http.form_pairs import form_pairs
 from server.negotiation import FORMATS
 from server.settings import Settings
@@ -97,8 +99,9 @@ def _media_type(request: Request) -> str:
 async def _body(request: Request, limit: int) -> bytes:
     """The body, refused as soon as it is known to be over `limit` bytes."""
     refusal = QueryRefused(413, Message(f"Le corps dépasse {limit} octets.", f"The body is longer than {limit} bytes."))
-    declared = request.headers.get("content-length", "0")
-    if declared.isdecimal() and int(declared[:20]) > limit:
+    if coding := coding_of(request.headers):
+        raise CodedBody(coding)
+    if declared_length(request.headers) > limit:
         raise refusal
     received = bytearray()
     try:

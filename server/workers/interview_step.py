@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from dataclasses import replace
 from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from loaders.products.load import load_product
 from loaders.products.typed_answers import state as stated
@@ -19,18 +19,19 @@ from ontology.errors import Message, UserError
 from ontology.model import Model
 from ontology.product import Product
 from ontology.verdicts.questionnaire import Questionnaire
-from ontology.verdicts.questionnaire_data import progress_data
+from ontology.verdicts.questionnaire_data import progress_data, stated_data
 from server.errors_json import errors_json
-
-ACTIONS: Final = ("start", "answer", "skip", "back", "rule-out", "show")
 
 
 def take_step(model: Model, step: dict[str, Any]) -> dict[str, Any]:
-    """``state`` (to send back), ``description`` (YAML), ``progress``, and ``fault`` where the answer could not be read.
+    """``state`` (to send back), ``description`` (YAML), what it has ``stated``, ``progress``, and ``fault`` where the
+    answer could not be read.
 
     Raises a `UserError` where the state or the description is not one.
     """
-    product, asked, options = _started(model, step) if step.get("action") == "start" else _state(model, step)
+    starts = step.get("action") == "start"
+    product, asked, options = _started(model, step) if starts else _state(model, step)
+    first = _facts(model, step if starts else step["state"], "first")
     fault = None
     fact = model.facts.get(str(step.get("fact", "")))
     match step.get("action"):
@@ -44,6 +45,8 @@ def take_step(model: Model, step: dict[str, Any]) -> dict[str, Any]:
             asked = [f for f in asked if f != fact.id] + [fact.id]
         case "back" if asked:
             product = _without(product, asked.pop())
+        case "withdraw" if fact is not None:
+            product, asked = _without(product, fact.id), [f for f in asked if f != fact.id]
         case "rule-out":
             options["rulingOut"] = True
     day = product.as_of or date.today()
@@ -56,10 +59,11 @@ def take_step(model: Model, step: dict[str, Any]) -> dict[str, Any]:
         ruling_out=options["rulingOut"],
     )
     return {
-        "state": {"description": product_to_json(product), "asked": asked, **options},
+        "state": {"description": product_to_json(product), "asked": asked, "first": first, **options},
         "description": product_to_yaml(product),
         "product": {"iri": product.iri, "label": product.labels},
-        "progress": progress_data(model, questionnaire, 1),
+        "stated": stated_data(model, product),
+        "progress": progress_data(model, questionnaire, 1, first),
         "fault": fault,
     }
 
@@ -85,8 +89,17 @@ def _state(model: Model, step: dict[str, Any]) -> tuple[Product, list[str], dict
         raise _not_a_state()
     written = json.dumps(state.get("description"), ensure_ascii=False).encode("utf-8", "replace")
     product = load_product(written, model=model, name="description.json")
-    asked = [f for f in state["asked"] if isinstance(f, str) and f in model.facts]
-    return product, asked, {"situation": state.get("situation") is True, "rulingOut": state.get("rulingOut") is True}
+    return (
+        product,
+        _facts(model, state, "asked"),
+        {"situation": state.get("situation") is True, "rulingOut": state.get("rulingOut") is True},
+    )
+
+
+def _facts(model: Model, given: dict[str, Any], name: str) -> list[str]:
+    """The facts that a list of the form names; what is none is left out."""
+    named = given.get(name)
+    return [f for f in named if isinstance(f, str) and f in model.facts] if isinstance(named, list) else []
 
 
 def _without(product: Product, fact_id: str) -> Product:

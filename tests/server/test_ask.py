@@ -11,12 +11,15 @@ from html import unescape
 import pytest
 from fastapi.testclient import TestClient
 
+from loaders.products.load import load_product
 from server.app import create_app
 from server.ask.answer import EXAMPLES
 from server.cli import main
 from server.dataset import Dataset
+from tests.whole_model import whole_model
 
 FLAGSHIP = EXAMPLES["fr"][0]
+EVOKING = "Le logiciel contrôle les identités avec le référentiel d'identitovigilance régional"
 
 
 @pytest.fixture(scope="module")
@@ -159,13 +162,31 @@ def test_the_page_shows_the_question_what_was_understood_and_the_answer(client: 
 
 
 def test_the_page_asks_about_what_the_words_may_speak_of(client: TestClient) -> None:
-    question = "Le logiciel contrôle les identités avec le référentiel d'identitovigilance régional"
-    asked = client.get("/api/ask", params={"q": question}).json()["toConfirm"]
-    page = html.unescape(client.get("/ask", params={"q": question}, headers={"Accept": "text/html"}).text)
+    asked = client.get("/api/ask", params={"q": EVOKING}).json()["toConfirm"]
+    page = html.unescape(client.get("/ask", params={"q": EVOKING}, headers={"Accept": "text/html"}).text)
     page = re.sub("[\u00a0\u202f]", " ", page)
     assert asked
     for each in asked:
         assert each["question"]["fr"] in page
+
+
+@pytest.mark.parametrize("lang", ["fr", "en"])
+def test_from_the_answer_the_interview_goes_on_with_what_was_understood(client: TestClient, lang: str) -> None:
+    page = client.get("/ask", params={"q": "DPI en SaaS, sans IA", "lang": lang}).text
+    form = dict(re.findall(r'<input type="hidden" name="(action|as-of|description)" value="([^"]*)"', page))
+    asked = client.post("/check", params={"lang": lang}, data={name: unescape(value) for name, value in form.items()})
+    assert asked.status_code == 200
+    assert "delivery-mode: [saas]" in asked.text and "ai-use: [none]" in asked.text
+
+
+def test_the_interview_is_told_what_the_words_may_speak_of(client: TestClient) -> None:
+    asked = client.get("/api/ask", params={"q": EVOKING}).json()["toConfirm"]
+    page = client.get("/ask", params={"q": EVOKING}).text
+    assert asked and re.findall(r'name="first" value="([^"]*)"', page) == [each["fact"] for each in asked]
+
+
+def test_a_question_that_describes_nothing_offers_no_interview(client: TestClient) -> None:
+    assert 'action="/check"' not in client.get("/ask", params={"q": "Qui délivre le certificat HDS ?"}).text
 
 
 def test_the_page_without_a_question_offers_examples(client: TestClient) -> None:
@@ -193,6 +214,19 @@ def test_the_command_answers_and_exits_with_0(built: Dataset, capsys: pytest.Cap
     assert json.loads(capsys.readouterr().out)["question"]["kind"] == "who"
     assert main(["ask", "Quelle heure est-il ?", "--data", data]) == 0
     assert "hors du domaine" in capsys.readouterr().out
+
+
+def test_the_command_writes_what_it_understood_as_a_description_that_is_read_again(
+    built: Dataset, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = ["--data", str(built.folder.parent.parent)]
+    assert main(["ask", "DPI en SaaS, sans IA", "--format", "yaml", *data]) == 0
+    written = capsys.readouterr().out
+    assert "(d'après « sans IA »)" in written
+    product = load_product(written.encode(), model=whole_model(), name="description.yaml")
+    assert product.facts["delivery-mode"] == {"saas"} and "delivery-mode" in product.partial
+    assert main(["ask", "Qui délivre le certificat HDS ?", "--format", "yaml", *data]) == 3
+    assert "ne décrit ni produit ni situation" in capsys.readouterr().err
 
 
 def test_the_command_refuses_an_empty_question_with_3(built: Dataset, capsys: pytest.CaptureFixture[str]) -> None:

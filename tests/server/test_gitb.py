@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Iterator
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pyoxigraph as ox
 import pytest
@@ -120,3 +121,48 @@ def test_the_configuration_for_the_test_bed_names_the_types_and_the_language_ser
     assert settings["validator.externalShapes.shapes"] == "required"
     assert settings["validator.externalShapes.product"] == "none"
     assert settings["validator.loadImports"] == "false"
+
+
+@pytest.mark.parametrize(
+    ("body", "path", "line", "said"),
+    [
+        (b'{"contentToValidate":\n 3,, }', None, 2, "malformed JSON"),
+        (b"\xff", None, None, "UTF-8"),
+        (b"[" * 50_000, None, None, "malformed JSON"),
+        (b"3", None, None, "contentToValidate"),
+        (b'{"contentToValidate": 3}', "contentToValidate", None, "3 does not fit"),
+        (b'{"loadImports": "often"}', "loadImports", None, "true or false"),
+        (b'{"externalRules": {}}', "externalRules", None, "a JSON list"),
+        (b'{"externalRules": [{"ruleSet": ""}, {}]}', "externalRules[1].ruleSet", None, "this field is missing"),
+        (b'{"externalRules": [' + b",".join([b'{"ruleSet": ""}'] * 21) + b"]}", "externalRules", None, "at most 20"),
+    ],
+    ids=lambda given: repr(given)[:40],
+)
+def test_a_faulty_request_is_told_which_field_and_what_was_expected_in_our_words(
+    client: TestClient, body: bytes, path: str | None, line: int | None, said: str
+) -> None:
+    answer = client.post("/reglo/api/validate", content=body, headers={"Content-Type": "application/json"})
+    assert answer.status_code == 400
+    (error,) = answer.json()["errors"]
+    assert (error["path"], error["line"]) == (path, line)
+    assert said in error["message"]["en"]
+    assert error["message"]["fr"] != error["message"]["en"]
+    assert "Input should" not in answer.text
+
+
+def test_a_report_that_xml_cannot_hold_is_attached_in_turtle(client: TestClient) -> None:
+    shapes = (
+        "@prefix sh: <http://www.w3.org/ns/shacl#> . <urn:S> sh:targetNode <urn:x> ; "
+        "sh:property [ sh:path <urn:p> ; sh:nodeKind sh:IRI ] ."
+    )
+    sent = {
+        "contentToValidate": '<urn:x> <urn:p> "a\\u0001b" .', "contentSyntax": "text/turtle",
+        "externalRules": [{"ruleSet": shapes, "ruleSyntax": "text/turtle"}],
+        "addRdfReportToReport": True, "reportSyntax": "application/xml",
+    }  # fmt: skip
+    answer = client.post("/reglo/api/validate", json=sent)
+    assert answer.status_code == 200, answer.text
+    assert "a\N{REPLACEMENT CHARACTER}b" in "".join(ElementTree.fromstring(answer.content).itertext())  # noqa: S314
+    refused = client.post("/reglo/api/validate", json=sent | {"rdfReportSyntax": "application/rdf+xml"})
+    assert refused.status_code == 406
+    assert "rdfReportSyntax" in refused.text

@@ -225,6 +225,23 @@ def test_the_page_asks_answers_goes_back_and_ends_with_the_report(client: TestCl
     assert hidden(again, "fact") == second
 
 
+def test_what_is_stated_is_shown_and_what_is_withdrawn_is_asked_again(client: TestClient) -> None:
+    page = post(client, action="start", description="facts: {health-data: false, client-type: [patient]}")
+    assert "Données de santé</a> = non" in page
+    page = post(client, action="withdraw", state=hidden(page, "state") or "", fact="health-data")
+    assert "Données de santé</a>" not in page and "client-type: [patient]" in page
+    assert hidden(page, "fact") == "health-data"
+
+
+def test_what_is_to_be_asked_first_is_as_long_as_it_matters(client: TestClient) -> None:
+    start = {"action": "start", "description": "facts: {health-data: true}"}
+    assert hidden(post(client, **start), "fact") != "hds-certificate-status"
+    page = post(client, **start, first=["hds-certificate-status", "nope", "health-data"])
+    assert hidden(page, "fact") == "hds-certificate-status"
+    page = post(client, action="skip", state=hidden(page, "state") or "", fact="hds-certificate-status")
+    assert hidden(page, "fact") not in {None, "hds-certificate-status", "health-data"}
+
+
 def test_dont_know_comes_to_an_end_on_the_pages(client: TestClient) -> None:
     page = post(client, action="start", label="X", **{"as-of": "2026-11-22"})
     asked: list[str] = []
