@@ -31,7 +31,8 @@ _A_LITTLE_BETTER: Final = 1.02
 _MUCH_BETTER: Final = 1.2
 _MORE: Final = 0.15
 _MUCH: Final = 18.0
-_SLIGHT: Final = 0.12
+_SLIGHT: Final = 0.15
+_LITTLE: Final = 0.3
 _SURE: Final = frozenset({Kind.ARTICLE, Kind.CHANGES, Kind.IMPACT})
 _POOR: Final = frozenset({"actor", "concept", "sanction"})
 _HOW: Final = ("comment", "how")
@@ -99,7 +100,7 @@ def _is_of_another_field(question: Question, found: Asked, best: list[Found], na
     """Whether a name has next to nothing of the question, and nothing else is told of it."""
     if found.kind not in {Kind.WHO, Kind.PROCEDURE} or any(not item.common for item in question.said.items):
         return False
-    return all(f.share < _SLIGHT for f in named[:1]) and all(f.share < PART for f in best[:1])
+    return all(f.share < _SLIGHT for f in named[:1]) and all(f.share < _LITTLE for f in best[:1])
 
 
 def _who(question: Question) -> Cue | None:
