@@ -236,7 +236,8 @@ class EvidenceType:
 class Model:
     """Everything an answer needs, keyed by slug (facts, norms, evidence, readings) or by IRI (the rest).
 
-    ``rests_on`` to ``splittable`` say what rests on what, worked out once (`ontology.rests_on`).
+    ``rests_on`` to ``splittable`` say what rests on what, worked out once (`ontology.rests_on`). ``told`` is what
+    procedures, notions and référentiels are and what actors do; ``penalised_by`` the articles that set a penalty.
     """
 
     facts: dict[str, Fact]
@@ -259,6 +260,8 @@ class Model:
     actors: dict[str, Actor] = field(default_factory=dict)
     procedures: dict[str, Procedure] = field(default_factory=dict)
     referentiels: dict[str, Referentiel] = field(default_factory=dict)
+    told: dict[str, Labels] = field(default_factory=dict)
+    penalised_by: dict[str, tuple[str, ...]] = field(default_factory=dict)
     release: str = "unbuilt"
     wording: Callable[[], Wording] = Wording
     """What words mean; most answers do without, so it may be read at the first call, and is kept."""

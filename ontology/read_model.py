@@ -90,6 +90,12 @@ def read_model(
             for s in graph.of_type("Sanction", "AwaitedAct", "EvidenceType")
             if (text := graph.labels(s, SKOS + "definition"))
         },
+        told={
+            s.value: text
+            for s in graph.of_type("Procedure", "Concept", "Referentiel", "ReferentielVersion", "Organisation", "Role")
+            if (text := graph.labels(s, SKOS + "definition") or graph.labels(s, "mission"))
+        },
+        penalised_by={s.value: graph.iris(s, "legalBasis") for s in graph.of_type("Sanction")},
         source_kinds={n.value: kind for n in graph.of_type("Source") if (kind := _source_kind(graph, n))},
         urls={s.value: urls[0] for s in graph.subjects() if (urls := graph.iris(s, RDFS + "seeAlso"))},
         countries=countries(),

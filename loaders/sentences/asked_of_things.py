@@ -23,7 +23,7 @@ _NOTHING_ELSE: Final = 1e-9
 _DELAY: Final = re.compile(r"\b(?:delai|combien|how (?:long|soon))\b")
 _WHO_DOES: Final = re.compile(r"(?:qui|who) (?!doit|peut|must|may|can|should)\w+")
 _ROLE: Final = re.compile(r"\b(?:quoi|what|roles?|missions?|job|remit)\b")
-_DUTY: Final = re.compile(r"\b(?:doit|doivent|ha(?:s|ve) to|must|needs?|should)\b")
+_DUTY: Final = re.compile(r"\b(?:doit|doivent|dois|devons|ha(?:s|ve) to|must|needs?|should)\b")
 
 
 def procedure(question: Question) -> Asked | None:

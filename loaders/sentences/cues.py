@@ -73,6 +73,7 @@ _OF_A_BEGINNING: Final = _any(_WRITTEN["of-a-beginning"])
 _OF_A_DAY: Final = _any(_WRITTEN["of-a-day"])
 _OF_A_YEAR: Final = _any(_WRITTEN["of-a-year"])
 _OF_PENALTIES: Final = _any(_WRITTEN["of-penalties"])
+_OF_ACTS: Final = _any(_WRITTEN["of-acts"])
 
 _PATTERNS: Final = (
     *_CUES.values(),
@@ -144,6 +145,11 @@ def year_cue(text: str) -> Cue | None:
 def penalty_cue(text: str) -> Cue | None:
     """Where the text asks what one risks, or how high a fine is."""
     return _first(_OF_PENALTIES, text)
+
+
+def act_cue(text: str) -> Cue | None:
+    """Where the text asks for an act: « quel décret », « je cherche l'arrêté »."""
+    return _first(_OF_ACTS, text)
 
 
 def cue_words_of(text: Sequence[str]) -> set[int]:

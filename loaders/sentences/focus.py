@@ -170,6 +170,15 @@ class Focus(Joined):
         """The corrected words of the sentence of a cue."""
         return [self._said.corrected[n] for n in self._clauses.sentence(cue)]
 
+    def sentence_places(self, cue: Cue) -> tuple[int, int]:
+        """Where the sentence of a cue starts and ends, in characters of the text."""
+        sentence = self._clauses.sentence(cue)
+        return self._said.tokens[sentence[0]].start, self._said.tokens[sentence[-1]].end
+
+    def first_place(self, cue: Cue) -> int:
+        """The first token of a cue."""
+        return self._clauses.of_cue(cue)[0]
+
     def cites_beside(self, cue: Cue) -> bool:
         """Whether an article is cited in the sentence of the cue."""
         return not self._cited.isdisjoint(self._clauses.sentence(cue))

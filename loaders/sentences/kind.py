@@ -16,6 +16,7 @@ from loaders.sentences.asked_of_penalties import penalty
 from loaders.sentences.asked_of_texts import article, changes, comparison, day_of_a_norm, impact
 from loaders.sentences.asked_of_things import bare_name, definition, name_in_question, norms_of_actor, procedure, who
 from loaders.sentences.cues import Kind, day_cue
+from loaders.sentences.in_other_words import in_other_words
 from loaders.sentences.of_a_product import OF_PEOPLE, asks_of_a_product
 from loaders.sentences.question import Asked, Question
 from loaders.sentences.subjects import Subjects
@@ -54,12 +55,10 @@ def _says_less(alone: Understanding, whole: Understanding, found: Asked) -> bool
 
 
 def _read(question: Question) -> Asked:
-    """The first reading that holds, from the most particular to the most general."""
-    for reading in _READINGS:
-        found = reading(question)
-        if found:
-            return replace(found, when=_asks_when(found, question))
-    return Asked(Kind.OUTSIDE)
+    """The first reading that holds, from the most particular to the most general; or what is told in other words."""
+    found = next((asked for reading in _READINGS if (asked := reading(question))), Asked(Kind.OUTSIDE))
+    found = in_other_words(question, found) or found
+    return replace(found, when=_asks_when(found, question))
 
 
 def _asks_when(found: Asked, question: Question) -> bool:

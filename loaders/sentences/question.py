@@ -39,7 +39,7 @@ _A_CASE: Final = 3
 _OF_WHO_ASKS: Final = OF_PEOPLE | {"operator-role"}
 _FIRST_PERSON: Final = words("first-person")
 _CONTACT: Final = re.compile(r"\b(?:contact\w*|tourner|adresser|write|writing|talk|turn|ecrire) ")
-_DUTY: Final = re.compile(r"\b(?:doit|doivent|ha(?:s|ve) to|must|needs?|should)\b")
+_DUTY: Final = re.compile(r"\b(?:doit|doivent|dois|devons|ha(?:s|ve) to|must|needs?|should)\b")
 _ASKING_POLITELY: Final = re.compile(
     r" (?:j|je|nous|on|i|we) (?:d |ll )?(?:\w+ ){0,2}?"
     r"(?:aimer\w+|voudr\w+|souhait\w+|cherch\w+|besoin|dois|doit|devons|demand\w+|like|love|want|need|wish|"
@@ -69,6 +69,7 @@ class Question:
     def __init__(self, said: Understanding, subjects: Subjects) -> None:
         self.said = said
         self.focus = Focus(said, subjects)
+        self.told = subjects.told
         self.lines = self.focus.lines
         self.cues = cues_of(self.lines, self.focus.questions)
         known = [c for c in said.citations if c.known]
@@ -104,6 +105,11 @@ class Question:
         if cue:
             found = self.focus.sentence_of(cue) if sentence else self.focus.words_of(cue)
         return not _FIRST_PERSON.isdisjoint(_ASKING_POLITELY.sub(" ", f" {' '.join(found)} ").split())
+
+    @property
+    def plain_words(self) -> list[str]:
+        """The words of the text, but for those by which one asks politely."""
+        return _ASKING_POLITELY.sub(" ", f" {' '.join(self.said.corrected)} ").split()
 
     def is_asked(self, cue: Cue) -> bool:
         """Whether a cue stands in a sentence that ends with a question mark, where there is one."""

@@ -18,6 +18,7 @@ from loaders.sentences.deeds import Deeds
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.short_names import with_short_names
 from loaders.sentences.tokens import folded, stems, written_words
+from loaders.sentences.told import TellingThings
 from loaders.sentences.word_lists import groups, words
 from ontology.model import Model
 from ontology.namespaces import kind_of, slug_of
@@ -96,6 +97,7 @@ class Subjects:
             for key in keys:
                 self._by_key[key].append(form)
         self.deeds = Deeds(model)
+        self.told = TellingThings(model)
 
     def named_by(self, iris: Collection[str], written: str, word: str) -> bool:
         """Whether the word is one of a name of these things."""

@@ -54,6 +54,8 @@ def complete(asked: dict[str, Any], model: Model, store: Store, catalogue: Catal
     if question["kind"] == "article" and question["dates"]:
         results = [_of_the_day(table, model, date.fromisoformat(asked["asOf"])) for table in results]
     described = subjects if question["kind"] in {"definition", "who", "changes", "impact"} else []
+    if question["kind"] == "article":
+        described = [iri for iri in subjects if kind_of(iri) == "sanction"]
     if question["kind"] == "procedure":
         described = [e.iri for e in model.evidence.values() if not set(subjects[:1]).isdisjoint(e.procedures)]
     definitions = sheets(described, store)

@@ -1,0 +1,70 @@
+"""Whether a text tells of whoever asks, or of a case, besides its question: then what is told is judged.
+
+In: a `Question`, the cue of what it asks for. Out: yes or no. Errors: none.
+« Je suis journaliste », « un hôpital de ma région me demande », « c'est pour un litige » tell nothing of a product.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from loaders.sentences.cues import Cue, Kind
+from loaders.sentences.of_a_product import OF_PEOPLE
+from loaders.sentences.question import Question
+from loaders.sentences.understanding import Use
+from loaders.sentences.word_lists import words
+
+_IN_PASSING: Final = re.compile(
+    r"\b(?:je suis|i m|i am|nous sommes|we are) (?:un |une |a |an |the )?"
+    r"(?:journalist\w+|etudiant\w*|student|avocat\w*|lawyer|jurist\w*|attache\w*|assistant\w*|charge\w*|parlementaire)\b|"
+    r"\b(?:dans |de |in |from )?(?:ma|mon|mes|my|notre|our) (?:region|departement|article|memoire|these|thesis|"
+    r"note|fiche|expose|paper|"
+    r"directrice|directeur|ministre|minister|avocat|lawyer|cours|class)\b|"
+    r"\bmon espace sante\b|\baupres de nous\b|\bme (?:demande|demandent|dit|disent)\b|\bask(?:s|ed|ing)? me\b|"
+    r"\bj ai besoin\b|\bi need\b|\bje (?:cherche|prepare|voudrais|souhaite|travaille)\b|\bi (?:would|wonder)\b"
+)
+_INDEFINITE: Final = re.compile(r"(?:^|[\n] ?)(?:bonjour |hello |hi )*(?:un|une|a|an|des|some) \w+")
+_WISHING: Final = words("wishing") | {
+    "veut",
+    "veulent",
+    "souhaite",
+    "souhaitent",
+    "wants",
+    "want",
+    "envisage",
+    "cherche",
+}
+_FIRST_PERSON: Final = words("first-person") | {"us", "mon", "mes"}
+_ANYBODY: Final = re.compile(r"\bon\b")
+_NEAR: Final = 8
+_SLIGHT: Final = OF_PEOPLE | {"health-data"}
+
+
+def tells_of_oneself(question: Question, cue: Cue, kind: Kind) -> bool:
+    """Whether somebody speaks of his own, or states facts outside the sentence of the cue, of a case that is told."""
+    said = question.said
+    left = _IN_PASSING.sub(" ", " ".join(question.plain_words))
+    if not _FIRST_PERSON.isdisjoint(left.split()):
+        return True
+    if kind is not Kind.PRODUCT:
+        return False
+    if _ANYBODY.search(question.lines, cue.start, cue.end + _NEAR) and _is_told_before(question, cue):
+        return True  # « Données chez l'hébergeur, contrat non signé : que risque-t-on ? »
+    if question.focus.questions and not question.is_asked(cue):
+        return True
+    beside = question.focus.sentence_places(cue)
+    told = {
+        item.fact
+        for item in said.items
+        if item.fact and item.use is Use.STATED and not beside[0] <= item.start < beside[1]
+    }
+    if _INDEFINITE.match(question.lines) and not _WISHING.isdisjoint(said.corrected):
+        return len(told) > 2
+    return bool(told - _SLIGHT) or len(said.facts) > 3
+
+
+def _is_told_before(question: Question, cue: Cue) -> bool:
+    """Whether facts are stated before the cue."""
+    first = question.said.tokens[question.focus.first_place(cue)].start
+    return any(item.fact and item.use is Use.STATED and item.end <= first for item in question.said.items)
