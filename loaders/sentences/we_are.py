@@ -16,6 +16,10 @@ _MERELY: Final = frozenset(
     {"just", "juste", "mais", "merely", "only", "seulement", "simplement", "simply", "uniquement"}
 )
 _ADVERBS: Final = frozenset({"also", "aussi", "both", "donc", "egalement", "now", "only", "uniquement"})
+_QUALIFYING: Final = frozenset(
+    {"mere", "petit", "petite", "petits", "pur", "pure", "purs", "seul", "seuls", "simple", "simples", "small"}
+)
+_SERVING: Final = frozenset({"sers", "sert", "servons", "office"})
 _ACTING: Final = frozenset(
     {"act", "acting", "capacity", "quality", "role", "agis", "agissons", "operate", "serve", "work", "working"}
 )
@@ -24,7 +28,9 @@ _ACTING: Final = frozenset(
 def says_we_are(scene: Scene, phrase: NounPhrase) -> bool:
     """« nous sommes un », "we're a", « je suis », « on est », « en tant que », "as a"."""
     start = phrase.start
-    before = [token.folded for token in scene.text[max(0, start - 5) : start] if token.folded not in _ADVERBS]
+    before = [
+        token.folded for token in scene.text[max(0, start - 5) : start] if token.folded not in _ADVERBS | _QUALIFYING
+    ]
     if before[-2:] == ["and", "are"] and scene.speaks:
         return True  # "we import it and are also its distributor"
     if parted(scene.text, start, HARD) or not before:
@@ -41,6 +47,8 @@ def says_we_are(scene: Scene, phrase: NounPhrase) -> bool:
         return True
     if before[-1] in LEADING and FIRST_PERSONS & set(before):
         return True
+    if before[-1] in {"d", "de"} and before[-2:-1] and before[-2] in _SERVING and FIRST_PERSONS & set(before):
+        return True  # « nous servons de mandataire », « on fait office d'hébergeur »
     return two in (["tant", "que"], ["qualite", "de"], ["qualite", "d"])
 
 
