@@ -85,7 +85,8 @@ _EITHER: Final = frozenset({"or", "ou"})
 _IT_IS: Final = (["c"], ["c", "est"], ["est", "ce"], ["is", "it"], ["c", "est", "vraiment"])
 # Asked about to the end of the sentence.
 _WHOLE: Final = re.compile(
-    r"(?<!which )(?<!that )(?:does|do|will|would|could|can) (?:\w+ ){1,6}?(?:impose|require|demand|break|breach|violate) |"
+    r"(?<!which )(?<!that )(?:does|do|will|would|could|can) (?:\w+ ){1,6}?"
+    r"(?:impose|require|demand|break|breach|violate) |"
     rf"{_BEGINS}(?:will|would) (?=\w+ (?:apply|matter) )|{_BEGINS}must (?=the |all |our )"
 )
 # A predicate, asked about up to what says for whom or where; "is our certificate valid" takes it for granted.
