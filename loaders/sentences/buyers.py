@@ -25,7 +25,7 @@ _OF_AN_EMPLOYER: Final = frozenset(
 )
 _IN_USE: Final = words("means-of-signing-in")
 _WE: Final = frozenset({"i", "j", "je", "nous", "on", "we"})
-_SIGNS: Final = frozenset(":=(")
+_SIGNS: Final = frozenset(":=(?")
 
 
 def is_made_for(scene: Scene, phrase: NounPhrase) -> bool:

@@ -19,7 +19,8 @@ _ADVERBS: Final = frozenset({"also", "aussi", "both", "donc", "egalement", "now"
 _QUALIFYING: Final = frozenset(
     {"mere", "petit", "petite", "petits", "pur", "pure", "purs", "seul", "seuls", "simple", "simples", "small"}
 )
-_SERVING: Final = frozenset({"sers", "sert", "servons", "office"})
+_SERVING: Final = frozenset({"office", "role", "sers", "sert", "servons"})
+_TOWARDS: Final = frozenset({"a", "au", "aux", "by", "chez", "for", "par", "pour", "to"})
 _ACTING: Final = frozenset(
     {"act", "acting", "capacity", "quality", "role", "agis", "agissons", "operate", "serve", "work", "working"}
 )
@@ -43,7 +44,11 @@ def says_we_are(scene: Scene, phrase: NounPhrase) -> bool:
     two = before[-2:]
     if before[-1] in {"sommes", "suis", "am"} or two in (["we", "are"], ["we", "re"], ["i", "m"], ["on", "est"]):
         return True
-    if before[-1] in {"as", "comme"} and (parted(scene.text, start - 1, SOFT) or _ACTING & set(before)):
+    if (
+        before[-1] in {"as", "comme"}
+        and scene.text[start].folded not in _TOWARDS - {"a"}
+        and (parted(scene.text, start - 1, SOFT) or _ACTING & set(before))
+    ):
         return True
     if before[-1] in LEADING and FIRST_PERSONS & set(before):
         return True
