@@ -179,6 +179,16 @@ def _value(value: object, lang: str) -> str:
     return in_words(value, lang) if isinstance(value, str) else f"{value:g}" if isinstance(value, float) else str(value)
 
 
+def aside_lines(verdict: Verdict, lang: str) -> Iterator[tuple[str, str]]:
+    """What sets a norm aside, and its other readings: the key of the name of each line, and the line."""
+    for norm in verdict.get("exemptedBy", []):
+        cited = say("site.semicolon", lang).join(basis["citation"] for basis in norm["legalBasis"])
+        yield "exempted", f"{pick(norm['label'], lang)} ({cited or say('answer.no-basis', lang)})"
+    for reading in verdict["readings"]:
+        under = say("answer.under-reading", lang, verdict=say("verdict." + reading["verdict"], lang))
+        yield "reading", f"{pick(reading['label'], lang)} — {under}"
+
+
 def question_words(answer: dict[str, Any], lang: str) -> str:
     """What a question asks for; a penalty is looked up as a notion is, and is none to who reads the answer."""
     kind, about = answer["question"]["kind"], {kind_of(subject["iri"]) for subject in answer["subjects"]}

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 from server.pages.answer_groups import AnswerGroups, Verdict, group
 from server.pages.answer_words import (
+    aside_lines,
     basis_line,
     dates_line,
     evidence_sentence,
@@ -148,13 +149,8 @@ class _Report:
             self._item(say("answer.sanction", lang), words)
         for act in verdict["awaits"]:
             self._item(say("answer.awaits", lang), pick(act["label"], lang, act["iri"]))
-        for exemption in verdict.get("exemptedBy", []):
-            self._item(
-                say("answer.exempted", lang), f"{pick(exemption['label'], lang)} ({_citations(exemption, lang)})"
-            )
-        for reading in verdict["readings"]:
-            under = say("answer.under-reading", lang, verdict=say("verdict." + reading["verdict"], lang))
-            self._item(say("answer.reading", lang), f"{pick(reading['label'], lang)} — {under}")
+        for name, words in aside_lines(verdict, lang):
+            self._item(say(f"answer.{name}", lang), words)
         if dates := dates_line(verdict, lang):
             self._say(dates, 4)
         self._explanation(verdict)

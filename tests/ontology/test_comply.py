@@ -117,3 +117,17 @@ def test_a_breach_is_told_in_words_with_the_day_that_a_date_is_held_against() ->
             "en": "End of the HDS certificate: 30 June 2026 (expected, on 22 November 2026 at the earliest)",
         }
     ]
+
+
+@pytest.mark.parametrize(("day", "expected"), [(date(2026, 5, 16), "met"), (date(2026, 5, 17), "unmet")])
+def test_a_certificate_under_version_1_covers_nothing_after_its_last_day(day: date, expected: str) -> None:
+    model = whole_model()
+    stated: dict[str, FactValue] = {
+        "hds-certificate-status": "v1",
+        "hds-certificate-until": date(2027, 3, 31),
+        "hosting-activities": frozenset({"act-1"}),
+        "hds-certificate-activities": frozenset({"act-1"}),
+    }
+    for norm in ("hds-cert-required", "cert-scope-all-activities"):
+        found, _ = comply(Evaluation(model, Product("p", {}, stated), day), model.norms[norm])
+        assert str(found) == expected, norm
