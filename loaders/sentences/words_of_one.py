@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.sentences.cues import Cue, Kind
+from loaders.sentences.cues import CUE_WORDS, DROPPED, Cue, Kind
+from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.of_a_product import OF_PEOPLE
 from loaders.sentences.question import Question
 from loaders.sentences.understanding import Use
@@ -49,7 +50,9 @@ def tells_of_oneself(question: Question, cue: Cue, kind: Kind) -> bool:
         return True
     if kind is not Kind.PRODUCT:
         return False
-    if _ANYBODY.search(question.lines, cue.start, cue.end + _NEAR) and _is_told_before(question, cue):
+    if asks_of_a_case(question, cue):
+        return True
+    if _ANYBODY.search(question.lines, cue.start, cue.end + _NEAR) and _told_before(question, cue):
         return True  # « Données chez l'hébergeur, contrat non signé : que risque-t-on ? »
     if question.focus.questions and not question.is_asked(cue):
         return True
@@ -64,7 +67,13 @@ def tells_of_oneself(question: Question, cue: Cue, kind: Kind) -> bool:
     return bool(told - _SLIGHT) or len(said.facts) > 3
 
 
-def _is_told_before(question: Question, cue: Cue) -> bool:
-    """Whether facts are stated before the cue."""
+def asks_of_a_case(question: Question, cue: Cue) -> bool:
+    """Whether a case is told, and its question says next to nothing: « Archives, sans agrément : quelle amende ? »."""
+    own = [word for word in question.focus.words_from(cue) if word not in ALL_FUNCTION | CUE_WORDS | DROPPED]
+    return len(own) <= 1 and len(_told_before(question, cue)) > 1
+
+
+def _told_before(question: Question, cue: Cue) -> set[str]:
+    """The facts that are stated before the cue."""
     first = question.said.tokens[question.focus.first_place(cue)].start
-    return any(item.fact and item.use is Use.STATED and item.end <= first for item in question.said.items)
+    return {i.fact for i in question.said.items if i.fact and i.use is Use.STATED and i.end <= first}
