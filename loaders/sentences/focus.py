@@ -180,6 +180,10 @@ class Focus(Joined):
         last, sentence = self._clauses.of_cue(cue)[-1], self._clauses.sentence(cue)
         return [self._said.corrected[n] for n in sentence if n > last]
 
+    def places_of(self, cue: Cue) -> range:
+        """The tokens of a cue."""
+        return self._clauses.of_cue(cue)
+
     def first_place(self, cue: Cue) -> int:
         """The first token of a cue."""
         return self._clauses.of_cue(cue)[0]
