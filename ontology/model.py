@@ -156,7 +156,9 @@ class EvidenceList:
 
 @dataclass(frozen=True, slots=True)
 class Norm:
-    """A norm as the evaluator needs it. IRIs name actors, passages, sources, sanctions and awaited acts."""
+    """A norm as the evaluator needs it. IRIs name actors, passages, sources, sanctions, awaited acts, and what an
+    exemption exempts from: norms, or the derived fact of which it explains that it does not hold.
+    """
 
     id: str
     iri: str
@@ -173,12 +175,15 @@ class Norm:
     applicable_from: date | None = None
     applicable_until: date | None = None
     in_words: Labels | None = None
+    deadline: Labels = field(default_factory=dict)
     evidence: tuple[EvidenceList, ...] = ()
     met_when: Condition | None = None
     sanctions: tuple[str, ...] = ()
     awaits: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     specialises: tuple[str, ...] = ()
+    exempts: tuple[str, ...] = ()
+    explains_exclusion_from: tuple[str, ...] = ()
     status: str | None = None
     notes: tuple[Labels, ...] = ()
     former_slugs: tuple[str, ...] = ()

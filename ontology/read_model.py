@@ -158,12 +158,15 @@ def _norm(graph: GraphIndex, node: Node) -> Norm:
         applicable_from=graph.day(node, "applicableFrom"),
         applicable_until=graph.day(node, "applicableUntil"),
         in_words=graph.labels(node, "conditionInWords") or None,
+        deadline=graph.labels(node, "deadline"),
         evidence=tuple(sorted(_evidence_lists(graph, node), key=lambda e: e.all_of)),
         met_when=read_met_when(graph, node),
         sanctions=graph.iris(node, "sanction"),
         awaits=graph.iris(node, "awaits"),
         sources=graph.iris(node, "source"),
         specialises=_slugs(graph.iris(node, "specialises")),
+        exempts=graph.iris(node, "exempts"),
+        explains_exclusion_from=graph.iris(node, "explainsExclusionFrom"),
         status=status[0].removeprefix(REGLO) if status else None,
         notes=tuple(
             {language: text for language, text in pair if text}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request, Response
@@ -21,6 +22,8 @@ router = APIRouter(prefix="/api", tags=["changes"], route_class=ApiRoute)
 
 Slug = Annotated[str | None, Query(max_length=300)]
 
+_A_NAME: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+"""One word, of which no description is made."""
 _SIDES: Final = ("first", "second")
 _BODY: Final[dict[str, Any]] = {
     "requestBody": {
@@ -61,7 +64,7 @@ async def compare_stored(
 @router.post("/compare", openapi_extra=_BODY, responses=refusals(404, *JUDGED))
 async def compare(request: Request, reading: Slug = None, as_of: AsOf = None, lang: Lang = "fr") -> Response:
     """Two products as JSON, ``{"first": …, "second": …}``: an object is a description, a text one in YAML, or
-    ``product/slug`` for a product of the dataset. With ``reading``, both readings over these products.
+    ``product/slug`` or the slug alone for a product of the dataset. With ``reading``, both readings over them.
     """
     try:
         sides = _sides(request, await body_of(request))
@@ -96,7 +99,7 @@ def _sides(request: Request, body: bytes) -> list[Description]:
 def _side(request: Request, side: str, sent: object) -> Description:
     if isinstance(sent, dict):
         return Description(f"{side}.json", json.dumps(sent).encode())
-    if isinstance(sent, str) and sent.startswith("product/"):
+    if isinstance(sent, str) and (sent.startswith("product/") or _A_NAME.fullmatch(sent)):
         return stored(request, sent)
     if isinstance(sent, str):
         return Description(f"{side}.yaml", sent.encode("utf-8", "replace"))

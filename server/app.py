@@ -48,6 +48,7 @@ from server.negotiation import HTML, choose
 from server.pages.check_page import router as check_router
 from server.pages.frame import prepared
 from server.pages.html import STATIC
+from server.pages.linked import OF_A_DUMP
 from server.pages.other_iris import OtherIri
 from server.pages.routes import not_found
 from server.pages.routes import router as pages_router
@@ -226,6 +227,6 @@ def _allow(methods: str) -> str:
 
 def _file(path: Path, media_type: str) -> Callable[[], Awaitable[StoredFile]]:
     async def send() -> StoredFile:
-        return StoredFile(path, media_type)
+        return StoredFile(path, media_type, OF_A_DUMP)
 
     return send

@@ -157,8 +157,8 @@ def _rows(data: bytes, name: str) -> Iterator[Item]:
     faults = Faults(name)
     text = text_of(data, faults)
     found = rows(text, faults)
-    _, names = next(found)
-    separator = separator_of(text.partition("\n")[0])
+    _, names = next(found, (1, []))
+    separator = separator_of(text)
     header = _written(names, separator)
     any_row = False
     for line, cells in found:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Final, NoReturn
 
 from ontology.errors import Lang, Message, UserError, Where
@@ -52,6 +52,8 @@ class Faults:
         self.file = file
         self.first_line = first_line
         self.errors: list[ProductError] = []
+        self.line_of: Callable[[str], int | None] = lambda _: None
+        """Where the syntax keeps no lines: that of a field, by its path."""
 
     def add(
         self,
@@ -63,6 +65,8 @@ class Faults:
         remedy: Message | None = None,
     ) -> None:
         """Notes a fault; raises at once when there are too many."""
+        if line is None and path:
+            line = self.line_of(path)
         if self.first_line is not None:
             line = self.first_line + (line or 1) - 1
         self.errors.append(ProductError(what, Where(self.file, line, path), expected, remedy))

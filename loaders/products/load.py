@@ -9,6 +9,7 @@ from typing import Final
 from loaders.products.check import check_product
 from loaders.products.context import product_context
 from loaders.products.faults import Faults
+from loaders.products.rdf_lines import line_of
 from loaders.products.rdf_syntax import parse_rdf
 from loaders.products.read_csv import read_csv
 from loaders.products.read_json import read_json
@@ -91,6 +92,7 @@ def _tree(text: str, syntax: str, iri: str, model: Model, faults: Faults) -> Nod
         return read_json(text, faults)
     if syntax == "csv":
         return read_csv(text, model, faults)
+    faults.line_of = lambda path: line_of(text, path, syntax == "json-ld")
     context = product_context(model) if syntax == "json-ld" else {}
     return read_product_graph(parse_rdf(text, syntax, iri, context, faults), model, faults)
 

@@ -59,7 +59,7 @@ def parse_rdf(
         detail = error.msg if isinstance(error, SyntaxError) else str(error)
         faults.fail(
             Message(f"{syntax} mal formé ({detail})", f"malformed {syntax} ({detail})"),
-            line=getattr(error, "lineno", None),
+            line=None if syntax == "json-ld" else getattr(error, "lineno", None),  # it was written anew, on one line
             remedy=Message("corriger la syntaxe à cet endroit", "mend the syntax at this place"),
         )
     return list(triples)

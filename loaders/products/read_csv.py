@@ -2,13 +2,15 @@
 
 A column is a fact's id, or a key of a description (`id`, `label`, `as-of`, `partial`, `states-none`). Dots lead in:
 `label.en`, `subcontracted-activities.act-1.name`, `transfer-basis.IN`, `proofs.1.type`. Items of a list are
-separated by `;`. An empty cell is silence. Columns are separated by commas, semicolons or tabs, as in the first line.
+separated by `;`. An empty cell is silence. Columns are separated by commas, semicolons or tabs, as
+in the first line, or as it says (`sep=;`).
 Source: RFC 4180, and what French spreadsheets write.
 """
 
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from typing import Final
 
@@ -19,6 +21,7 @@ from ontology.errors import Message
 from ontology.model import FactKind, Model
 
 LIST_SEPARATOR: Final = ";"
+_TOLD: Final = re.compile(r"\s*sep=([,;\t])\s*", re.IGNORECASE)
 _LISTS: Final = frozenset({FactKind.MANY_OF, FactKind.COUNTRY_LIST})
 _LIST_KEYS: Final = frozenset({"partial", "states-none", "covers"})
 _MAX_COLUMNS: Final = 2_000
@@ -27,8 +30,11 @@ _MAX_PROOFS: Final = 100
 Branch = dict[str, "Branch | Node"]
 
 
-def separator_of(header: str) -> str:
-    """What separates the columns of this first line."""
+def separator_of(text: str) -> str:
+    """What separates the columns: as the first line says (`sep=;`, of spreadsheets), else what it holds most of."""
+    header = next((line for line in text.splitlines() if line.strip()), "")
+    if told := _TOLD.fullmatch(header):
+        return told[1]
     counts = {separator: header.count(separator) for separator in ",;\t"}
     return max(counts, key=lambda separator: counts[separator])
 
@@ -36,7 +42,9 @@ def separator_of(header: str) -> str:
 def rows(text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
     """The rows that hold something, each with the line it starts on; fails on quotes that do not close."""
     lines = text.splitlines(keepends=True)
-    reader = csv.reader(iter(lines), delimiter=separator_of(lines[0] if lines else ""), strict=True)
+    if lines and _TOLD.fullmatch(lines[0].rstrip("\r\n")):
+        lines[0] = "\n"  # it is no row, and it is counted
+    reader = csv.reader(iter(lines), delimiter=separator_of(text), strict=True)
     start = 1
     while True:
         try:
@@ -57,8 +65,14 @@ def rows(text: str, faults: Faults) -> Iterator[tuple[int, list[str]]]:
 def read_csv(text: str, model: Model, faults: Faults) -> Node:
     """The tree of a CSV text that holds one product. Raises `ProductErrors` where it holds none, or several."""
     found = list(rows(text, faults))
-    if len(found) != 2:
-        count = max(len(found) - 1, 0)
+    if len(found) < 2:
+        faults.fail(
+            Message("aucune ligne de réponses", "no row of answers"),
+            expected=Message("une ligne de noms et une ligne de réponses", "a row of names and a row of answers"),
+            remedy=Message("en écrire une sous la ligne de noms", "write one under the row of names"),
+        )
+    if len(found) > 2:
+        count = len(found) - 1
         faults.fail(
             Message(f"{count} lignes de produit", f"{count} rows of products"),
             expected=Message("une ligne de noms et une ligne de réponses", "a row of names and a row of answers"),

@@ -49,7 +49,8 @@ def members(data: bytes, name: str, most: int, limit: int) -> Iterator[tuple[str
 
 
 def _checked(archive: zipfile.ZipFile, most: int, faults: Faults) -> list[zipfile.ZipInfo]:
-    entries = [e for e in archive.infolist() if not e.is_dir() and not e.filename.endswith(_NOT_CONTENT[1:])]
+    files = (e for e in archive.infolist() if not e.filename.endswith("/"))  # `is_dir` fails on a name that is empty
+    entries = [e for e in files if not e.filename.endswith(_NOT_CONTENT[1:])]
     entries = sorted((e for e in entries if not e.filename.startswith(_NOT_CONTENT[0])), key=lambda e: e.filename)
     if len(entries) > most:
         faults.fail(
@@ -60,13 +61,21 @@ def _checked(archive: zipfile.ZipFile, most: int, faults: Faults) -> list[zipfil
     for entry in entries:
         if fault := _fault(entry, seen):
             quoted = shown(entry.filename)
-            faults.fail(Message(f"« {quoted} » : {fault.fr}", f'"{quoted}": {fault.en}'))
+            faults.fail(
+                Message(f"« {quoted} » : {fault.fr}", f'"{quoted}": {fault.en}'),
+                remedy=Message(
+                    "refaire l'archive sans ce fichier, ou sous un autre nom",
+                    "make the archive anew without this file, or under another name",
+                ),
+            )
         seen.add(entry.filename)
     return entries
 
 
 def _fault(entry: zipfile.ZipInfo, seen: set[str]) -> Message | None:
     path = PurePosixPath(entry.filename.replace("\\", "/"))
+    if not path.parts:
+        return Message("fichier sans nom", "file without a name")
     if path.is_absolute() or ".." in path.parts or ":" in path.parts[0]:
         return Message("nom qui sort de l'archive", "name that leads out of the archive")
     if entry.filename in seen:

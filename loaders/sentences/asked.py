@@ -45,7 +45,9 @@ _AHEAD: Final = re.compile(
     r"(?:anything|something) (?:else |other |more )?than|autre chose qu[e]?|"
     r"(?:wonder\w*|know|ask(?:s|ed|ing)?) (?:us |me )?(?:if|whether)|(?<!sans )savoir (?:si|s il)|"
     r"(?:a|affecte|aide|est|existe|fait|gere|offre|ont|produit|propose|sont|traite|y a) (?:t )?"
-    r"(?:il|elle|ils|elles|on)|(?:faisons|gerons|sommes|traitons) nous) "
+    r"(?:il|elle|ils|elles|on)|(?:faisons|gerons|sommes|traitons) nous|"
+    r"(?:fait|ferait|faire)(?: t)?(?: il| elle| on)? de (?:nous|moi|lui|elle)(?=[^.?]*[?])|"
+    r"(?:make|makes|making|turn|turns|turning) (?:us|me|them|it)(?: into)?(?=[^.?]*[?])) "
 )
 # What somebody demands, up to what another clause says: « nous réclame des pièces, et la convention n'est pas signée ».
 _DEMANDED: Final = re.compile(
@@ -60,6 +62,8 @@ _BEHIND: Final = re.compile(
     r"\b(?:obligatoires?|necessaires?|requise?s?)\b|"
     r"\b(?:suffit|suffisent|suffisante?s?|suffirai\w+|enough|sufficient|suffices?)\b(?=[^.]*[?])|"
     r"\b(?:est|sont) (?:obligatoire|necessaire|requis|exige)\w*|\bs impose\w*|"
+    r"\b(?:nous|me|vous) (?:concern|vis|touch|regard|impact)(?:e|ent|era|erait)(?: t (?:il|elle|ils|elles))?"
+    r"(?=(?: \w+){0,4} [?])|\b(?:concerns?|appl(?:y|ies) to) (?:us|me)(?=(?: \w+){0,4} [?])|"
     r"\b(?:mandatory|compulsory|(?<!factors )(?<!factors are )(?<!factor is )required|needed)\b|"
     r"\b(?:impose|exige|attendu|expected|imposed|facultati\w+|payant)e?s?(?=(?: \w+){0,4} [?])|"
     r"\b(?:ou (?:pas|non|bien)|or not|yes or no|oui ou non)(?= [?])|\bou pas (?:\w+ )?(?=[?])|"
@@ -81,7 +85,8 @@ _EITHER: Final = frozenset({"or", "ou"})
 _IT_IS: Final = (["c"], ["c", "est"], ["est", "ce"], ["is", "it"], ["c", "est", "vraiment"])
 # Asked about to the end of the sentence.
 _WHOLE: Final = re.compile(
-    r"(?:does|do|will|would|could|can) (?:\w+ ){1,6}?(?:impose|require|demand|break|breach|violate) |"
+    r"(?<!which )(?<!that )(?:does|do|will|would|could|can) (?:\w+ ){1,6}?"
+    r"(?:impose|require|demand|break|breach|violate) |"
     rf"{_BEGINS}(?:will|would) (?=\w+ (?:apply|matter) )|{_BEGINS}must (?=the |all |our )"
 )
 # A predicate, asked about up to what says for whom or where; "is our certificate valid" takes it for granted.

@@ -11,10 +11,12 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from loaders.sentences.focus import Focus
-from loaders.sentences.subjects import Subjects
+from loaders.sentences.subjects import Subject, Subjects
 from loaders.sentences.understanding import Understanding
 
 _KINDS: Final = ("evidence", "procedure", "referentiel")
+_LEAST: Final = 0.5
+_MOST_LEFT: Final = 0.46
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,11 @@ class AskedByName:
 
     things: tuple[str, ...]
     norms: Mapping[str, float] = field(default_factory=dict)
+
+
+def told_norms(focus: Focus) -> list[Subject]:
+    """The norms that the questions tell, for the most part: « dois-je notifier la CNIL en cas de violation ? »."""
+    return [n for n in focus.told_in_questions("norm") if n.score >= _LEAST and n.rest <= _MOST_LEFT]
 
 
 def asked_by_name(said: Understanding, subjects: Subjects) -> list[AskedByName]:
@@ -36,4 +43,5 @@ def asked_by_name(said: Understanding, subjects: Subjects) -> list[AskedByName]:
             for norm, share in subjects.with_the_name_of(thing, "norm").items():
                 norms[norm] = max(share, norms.get(norm, 0.0))
         found.append(AskedByName(things, norms))
-    return found + [AskedByName((iri,)) for iri in focus.cited_in_questions()]
+    told = [AskedByName((norm.iri,), {norm.iri: norm.score}) for norm in told_norms(focus)]
+    return told + found + [AskedByName((iri,)) for iri in focus.cited_in_questions()]

@@ -6,11 +6,18 @@ What is cited is what is asked about; else what is named beside the cue.
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from loaders.sentences.asked_of_things import defined, norms_of_actor, procedure
-from loaders.sentences.cues import Kind, beginning_cue, comparison_cue
+from loaders.sentences.cues import Kind, beginning_cue, comparison_cue, day_cue, year_cue
 from loaders.sentences.of_a_product import PRODUCT_FACTS, states_a_product
-from loaders.sentences.question import FIRST_WORDS, LIKELY, OF_KIND, SURE, Asked, Question
+from loaders.sentences.question import FIRST_WORDS, HALF, LIKELY, OF_KIND, SURE, Asked, Question
 from loaders.sentences.subjects import base_of
+
+_ACT: Final = re.compile(r"\b(?:decret|arrete|loi|decree|act|bill|directive|reglement|regulation)\b")
+_IN_OTHER_WORDS: Final = ((("text",), LIKELY, HALF), (("norm", "evidence"), SURE, 0.2))
+"""Kinds of things that may be told in other words: their least score, the share of words that may be left over."""
 
 
 def comparison(question: Question) -> Asked | None:
@@ -41,7 +48,8 @@ def changes(question: Question) -> Asked | None:
         return found
     if found := _beginning(question):
         return found
-    alone = Kind.CHANGES in question.cues and question.said.days and not question.said.gaps
+    of_a_year = Kind.CHANGES in question.cues or year_cue(question.lines) is not None
+    alone = of_a_year and question.said.days and not question.said.gaps
     return Asked(Kind.CHANGES) if alone and not states_a_product(question.said) else None
 
 
@@ -75,6 +83,20 @@ def _beginning(question: Question) -> Asked | None:
         return None
     named = question.about(Kind.CHANGES, cue, LIKELY)
     return Asked(Kind.CHANGES, named.iris[:4]) if named and named.best.whole else None
+
+
+def day_of_a_norm(question: Question) -> Asked | None:
+    """« Depuis quand faut-il stocker les données dans l'EEE ? »: a norm, a document or an act, told in other words."""
+    cue = beginning_cue(question.lines) or day_cue(question.lines)
+    if cue is None or not question.opens(cue) or question.cited or question.speaks() or question.tells_a_case:
+        return None
+    if not question.said.text.rstrip().endswith("?") or len(question.focus.questions) > 1:
+        return None
+    for kinds, least, most in _IN_OTHER_WORDS if _ACT.search(question.lines) else _IN_OTHER_WORDS[1:]:
+        named = question.focus.named(cue, kinds, least)
+        if named and named.best.rest <= most:
+            return Asked(Kind.CHANGES, named.iris[:4])
+    return None
 
 
 def _cited_or_about(question: Question, kind: Kind) -> Asked | None:

@@ -24,7 +24,8 @@ _OF_AN_EMPLOYER: Final = frozenset(
     {"au", "chez", "d", "dans", "de", "des", "du", "hospital", "in", "of", "at", "our", "nos", "ses", "leurs", "their"}
 )
 _IN_USE: Final = words("means-of-signing-in")
-_SIGNS: Final = frozenset(":=(")
+_WE: Final = frozenset({"i", "j", "je", "nous", "on", "we"})
+_SIGNS: Final = frozenset(":=(?")
 
 
 def is_made_for(scene: Scene, phrase: NounPhrase) -> bool:
@@ -37,9 +38,11 @@ def is_made_for(scene: Scene, phrase: NounPhrase) -> bool:
         return True  # « des médecins nous confient leurs dossiers »
     if phrase.preposition not in {"for", "pour"} or not governor or text[phrase.last].folded in _AT_WORK:
         return False
+    served = _WE & {text[at].folded for at in range(phrase.soft_start(), governor)}
+    ours = frozenset({"des"} if served else ())  # « on numérise des dossiers pour des médecins de ville »
     if (
         text[phrase.first].folded in _AT_WORK
-        or {text[at].folded for at in range(phrase.start, phrase.first)} & _OF_AN_EMPLOYER
+        or {text[at].folded for at in range(phrase.start, phrase.first)} & _OF_AN_EMPLOYER - ours
     ):
         return False
     if phrase.next in {"hospital", "hospitaliers", "hospitalieres"}:
@@ -49,7 +52,7 @@ def is_made_for(scene: Scene, phrase: NounPhrase) -> bool:
     ):
         return False  # « pour les médecins des hôpitaux »
     ahead = range(phrase.soft_start(), governor)
-    named = any(at in scene.products for at in ahead) or scene.supplies
+    named = any(at in scene.products for at in ahead) or scene.supplies or bool(served)
     return named and not {text[at].folded for at in ahead} & _IN_USE
 
 

@@ -111,7 +111,11 @@ class Clauses:
 
     def in_questions(self) -> set[int]:
         """The tokens of the sentences that end with a question mark."""
-        return {n for start, end in self.questions() for n in self.of_cue(Cue(start, end - 1))}
+        return {n for question in self.each_question() for n in question}
+
+    def each_question(self) -> list[range]:
+        """The tokens of each sentence that ends with a question mark."""
+        return [self.of_cue(Cue(start, end - 1)) for start, end in self.questions()]
 
     def of_cue(self, cue: Cue) -> range:
         """The tokens of a cue: its offsets count the words joined by one character."""

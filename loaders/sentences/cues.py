@@ -70,10 +70,20 @@ _OF_AN_ACTOR: Final = _any(_WRITTEN["of-an-actor-s-norms"])
 _OF_RULES: Final = _any(_WRITTEN["of-rules"])
 _OF_A_COMPARISON: Final = _any(_WRITTEN["of-a-comparison"])
 _OF_A_BEGINNING: Final = _any(_WRITTEN["of-a-beginning"])
+_OF_A_DAY: Final = _any(_WRITTEN["of-a-day"])
+_OF_A_YEAR: Final = _any(_WRITTEN["of-a-year"])
 _OF_PENALTIES: Final = _any(_WRITTEN["of-penalties"])
 _OF_ACTS: Final = _any(_WRITTEN["of-acts"])
 
-_PATTERNS: Final = (*_CUES.values(), _OF_AN_ACTOR, _OF_A_COMPARISON, _OF_A_BEGINNING, _OF_PENALTIES)
+_PATTERNS: Final = (
+    *_CUES.values(),
+    _OF_AN_ACTOR,
+    _OF_A_COMPARISON,
+    _OF_A_BEGINNING,
+    _OF_A_DAY,
+    _OF_A_YEAR,
+    _OF_PENALTIES,
+)
 
 OF_CUES: Final = frozenset(
     word
@@ -118,8 +128,18 @@ def comparison_cue(text: str) -> Cue | None:
 
 
 def beginning_cue(text: str) -> Cue | None:
-    """Where the text asks since when, or from when."""
+    """Where the text asks since when, from when or until when."""
     return _first(_OF_A_BEGINNING, text)
+
+
+def day_cue(text: str) -> Cue | None:
+    """Where the text asks for a day, whatever it asks of it."""
+    return _first(_OF_A_DAY, text)
+
+
+def year_cue(text: str) -> Cue | None:
+    """Where the text asks which rules begin or end."""
+    return _first(_OF_A_YEAR, text)
 
 
 def penalty_cue(text: str) -> Cue | None:

@@ -49,6 +49,10 @@ _THAT_ONE: Final = frozenset({"celle", "celui"})
 _TITLES: Final = words_of_list("homologating")
 _BOTH: Final = frozenset({"both", "deux", "these", "two"})
 _PROFILES: Final = frozenset({"profiles", "profils"})
+_LETTERS: Final = words_of_list("writing-letters")
+_CLITICS: Final = frozenset({"leur", "lui"})
+_TO: Final = frozenset({"a", "au", "aux", "to"})
+_WRITTEN_TO: Final = _PERSONS | words_of_list("written-to")
 _LITTLE: Final = 2
 _FAR: Final = 3
 
@@ -131,8 +135,20 @@ def _is_verb(words: Sequence[str], at: int, named: dict[int, str]) -> bool:
 
 
 def _unless_passive(words: Sequence[str], at: int) -> str:
-    """The word, or nothing where it tells how a card is read: "read by contact"."""
+    """The word, or nothing where it tells how a card is read, "read by contact", or is of a letter to somebody."""
+    if words[at] in _LETTERS and _is_to_somebody(words, at):
+        return ""
     return "" if words[at] in _READING and at + 1 < len(words) and words[at + 1] == "by" else words[at]
+
+
+def _is_to_somebody(words: Sequence[str], at: int) -> bool:
+    """« lui écrire », « j'ai écrit à la caisse », "wrote to her": what is written is a letter."""
+    before = set(words[max(0, at - _FAR) : at])
+    after = words[at + 1 : at + 1 + _LITTLE + 1]
+    if not before.isdisjoint(_CLITICS):
+        return True
+    to = next((place for place, word in enumerate(after[:_LITTLE]) if word in _TO), None)
+    return to is not None and not _WRITTEN_TO.isdisjoint(after[to + 1 :])
 
 
 def _of(fact: str, verbs: dict[int, bool], words: Sequence[str]) -> Iterator[Exchange]:

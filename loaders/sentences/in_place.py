@@ -68,6 +68,11 @@ _OURS: Final = frozenset({"nos", "notre", "our"})
 _THEIRS: Final = frozenset({"leur", "leurs", "their"})
 _ENDED: Final = "hosting-contract-end"
 """Beside it, a copy kept is what is left of a hosting, no brief processing."""
+_RECORDS: Final = frozenset({"dossiers", "records"})
+_SOFTWARE: Final = frozenset(
+    {"ehr", "electronic", "electronique", "electroniques", "informatise", "informatises", "logiciel", "logiciels"}
+    | {"numerique", "numeriques", "software", "solution", "system", "systeme", "systems"}
+)
 _HEALTH_DATA: Final = "health-data"
 _OPPOSED: Final = "holder-oppositions."
 """The names of values: « l'envoyer par messagerie » opposes to nothing, « refuse la messagerie » does."""
@@ -126,7 +131,7 @@ class InPlace:
             return False
         if statement.fact == "operator-role" and self._parties.is_done_by_another(match):
             return False
-        if statement.value == "operator" and runs_means(self._tokens, match.last):
+        if (statement.fact, statement.value) == ("operator-role", "operator") and runs_means(self._tokens, match.last):
             return False
         if statement.fact == "organisation-type" and self._parties.is_named_in_passing(match):
             return False
@@ -194,6 +199,8 @@ class InPlace:
 
     def is_beside(self, number: int, statement: LexicalStatement) -> bool:
         """Whether a statement is beside what it needs and not beside what excludes it."""
+        if statement.value == "dpi" and self._are_records(self._matches[number]):
+            return False
         if not statement.beside and not statement.not_beside:
             return True
         others = self._kept.union(self.told, *(iris for n, iris in enumerate(self._things) if n != number))
@@ -216,6 +223,11 @@ class InPlace:
         last = match.last if _OPPOSED in match.expression.entry.iri else match.first
         near = self._tokens[max(0, match.first - _FEW) : last]
         return any(token.folded in _BY and not set(".;:!?,") & set(token.after) for token in near)
+
+    def _are_records(self, match: Match) -> bool:
+        """Whether data are named, no software: "a university hospital's patient records", « dossiers médicaux »."""
+        said = {token.folded for token in self._tokens[match.first : match.last + 1]}
+        return bool(said & _RECORDS) and not said & _SOFTWARE
 
     def _is_owned(self, match: Match) -> bool:
         """Whether somebody is said to have none: « elle n'a pas de DMP », "a patient who has no DMP"."""

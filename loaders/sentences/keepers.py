@@ -45,6 +45,7 @@ _DETERMINERS: Final = words("before-a-party") | words("numbers-in-words") | {"so
 _OWN: Final = frozenset({"nos", "notre", "our", "mes", "mon", "my", "leur", "leurs", "their", "its", "son", "ses"})
 _OURS: Final = frozenset({"ma", "mon", "my", "notre", "our"})
 _DEFINITE: Final = frozenset({"l", "le", "the", "les"})
+_ARTICLES: Final = _DEFINITE | {"a", "an", "another", "autre", "la", "some", "un", "une"}
 _ARE_WE: Final = frozenset({"am", "are", "as", "comme", "etes", "m", "re", "sommes", "suis", "tant", "que"})
 _MUST: Final = frozenset(
     {"can", "could", "d", "de", "doit", "doivent", "devra", "devrait", "est-il", "may", "must", "peut", "should", "t"}
@@ -192,6 +193,8 @@ def _subject(text: Sequence[Token], start: int, at: int) -> Keeper | None:
     """« une société archive nos dossiers », "a company that stores them", « c'est l'éditeur qui héberge »."""
     if start == at or text[start].folded not in _DETERMINERS:
         return None
+    if not start and text[0].folded not in _ARTICLES | _OWN:
+        return None  # "French hosting provider, all data stored in France": whoever speaks
     if text[start].folded in _OURS and text[at].folded in _COMPANIES:
         return None  # « notre société héberge »
     for place in range(at + 1, min(len(text), at + 1 + _AHEAD)):

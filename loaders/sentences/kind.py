@@ -8,12 +8,14 @@ cited, « obligations de » for the norms of an actor only where an actor, and n
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Final
 
+from loaders.sentences.asked_by_name import told_norms
 from loaders.sentences.asked_of_penalties import penalty
-from loaders.sentences.asked_of_texts import article, changes, comparison, impact
+from loaders.sentences.asked_of_texts import article, changes, comparison, day_of_a_norm, impact
 from loaders.sentences.asked_of_things import bare_name, definition, name_in_question, norms_of_actor, procedure, who
-from loaders.sentences.cues import Kind
+from loaders.sentences.cues import Kind, day_cue
 from loaders.sentences.in_other_words import in_other_words
 from loaders.sentences.of_a_product import OF_PEOPLE, asks_of_a_product
 from loaders.sentences.question import Asked, Question
@@ -55,7 +57,14 @@ def _says_less(alone: Understanding, whole: Understanding, found: Asked) -> bool
 def _read(question: Question) -> Asked:
     """The first reading that holds, from the most particular to the most general; or what is told in other words."""
     found = next((asked for reading in _READINGS if (asked := reading(question))), Asked(Kind.OUTSIDE))
-    return in_other_words(question, found) or found
+    found = in_other_words(question, found) or found
+    return replace(found, when=_asks_when(found, question))
+
+
+def _asks_when(found: Asked, question: Question) -> bool:
+    """Whether dates are asked for: those of a thing, or what begins and ends in a year."""
+    of_a_year = found.kind is Kind.CHANGES and not found.subjects
+    return of_a_year or (found.kind in {Kind.CHANGES, Kind.ARTICLE} and day_cue(question.lines) is not None)
 
 
 def _product(question: Question) -> Asked | None:
@@ -63,6 +72,11 @@ def _product(question: Question) -> Asked | None:
     if cue and question.said.facts.keys() <= OF_PEOPLE and question.focus.goes_on_unknown(cue):
         return None  # « comment obtenir un visa pour une salariée de notre start-up ? »
     return Asked(Kind.PRODUCT) if asks_of_a_product(question.said, question.lines) else None
+
+
+def _norm_told(question: Question) -> Asked | None:
+    """A norm that the question tells, of whatever product: "Do I have to notify the CNIL of a breach?"."""
+    return Asked(Kind.PRODUCT) if told_norms(question.focus) else None
 
 
 _GENERAL: Final = frozenset({Kind.PRODUCT, Kind.OUTSIDE})
@@ -80,6 +94,8 @@ _READINGS: Final[tuple[Callable[[Question], Asked | None], ...]] = (
     who,
     definition,
     name_in_question,
+    day_of_a_norm,
     _product,
     bare_name,
+    _norm_told,
 )

@@ -20,7 +20,10 @@ from loaders.sentences.clauses import sentences
 from loaders.sentences.tokens import Token
 
 _WRITTEN: Final[dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("listed.yaml").read_text(encoding="utf-8"))
-_PRONOUN: Final = r"^(?:(?:et|mais|and|but) )?(?:il|elle|it|y)"
+_PRONOUN: Final = (
+    r"^(?:(?:et|mais|and|but|aujourd hui|actuellement|pour l instant|today|for now|currently|so far|at present) )?"
+    r"(?:, )?(?:il|elle|it|y)"
+)
 
 
 def _whole(pattern: str) -> re.Pattern[str]:
@@ -69,8 +72,13 @@ class _List:
 
     def begins(self, sentence: str, *, goes_on: bool) -> int | None:
         """Where the list begins in a sentence: after the verb of a title, or of a pronoun where it ``goes_on``."""
-        found = self._held_by.search(sentence) or (self._goes_on.search(sentence) if goes_on else None)
+        found = (self._goes_on.search(sentence) if goes_on else None) or self._held_by.search(sentence)
         return found.end() if found and not self._is_of_something_else(sentence) else None
+
+    def is_left_open(self, sentence: str) -> bool:
+        """Whether the next sentence may go on about a title: it is the subject of this one, or of its last words."""
+        words = sentence.split()
+        return any(self.holder.search(" ".join(part)) for part in (words[:_SUBJECT], words[-_BEFORE:]))
 
     def ahead(self, sentence: str) -> tuple[int, int] | None:
         """Where a list that goes before its title begins and ends: « les niveaux de service figurent au contrat »."""
@@ -84,11 +92,11 @@ class _List:
         """Whether the sentence says what ought to be held, or what a certificate of somebody else holds."""
         return bool(_OF_THE_ACT.search(sentence) or self._unless.search(sentence))
 
-    def _turn(self, words: str, marks: Sequence[tuple[int, bool]]) -> int:
+    def _turn(self, words: str, marks: Sequence[tuple[int, bool]], *, denied: bool) -> int:
         """Where what is held ends at a « mais », "but": « …, but the racks are »."""
         for turn in _TURNING.finditer(words):
             before = [holds for at, holds in marks if at < turn.start()]
-            if not before or before[-1]:
+            if before[-1] if before else not denied:
                 return turn.start()
         return len(words)
 
@@ -98,7 +106,7 @@ class _List:
         marks = [(m.start(), False) for m in _EXCLUDING.finditer(words[:end])]
         marks += [(m.start(), True) for m in _INCLUDING.finditer(words[:end])]
         marks.sort()
-        end = self._turn(words[:end], marks)
+        end = self._turn(words[:end], marks, denied=denied)
         held, excluded = set[str](), set[str]()
         last = 0
         for value, pattern in self.topics.items():
@@ -130,7 +138,7 @@ def listed(text: Sequence[Token], asked: Collection[tuple[int, int]]) -> Iterato
             begins = kind.begins(words, goes_on=goes_on)
             if (span := kind.ahead(words)) is not None and (begins is None or span[1] < begins):
                 yield from _ahead(text, kind, sentence, places, words, span, asked)
-            goes_on = begins is not None or kind.holder.search(" ".join(words.split()[:_SUBJECT])) is not None
+            goes_on = begins is not None or kind.is_left_open(words)
             if begins is None:
                 continue
             start = next(n for n, at in zip(sentence, places, strict=True) if at + len(text[n].folded) >= begins)

@@ -37,7 +37,7 @@ _REPORTS: Final = frozenset({"comptes", "images", "cliches", "report", "reports"
 _STOPS: Final = frozenset(".;:!?\n()")
 _REACH: Final = 6
 _OBJECT: Final = 8
-_ANTECEDENT: Final = 12
+_ANTECEDENT: Final = 20
 
 
 class Done(NamedTuple):
@@ -76,6 +76,8 @@ def _has_a_product(text: Sequence[Token], verb: int, done: Sequence[int]) -> boo
     if at < 0 or _STOPS & set(text[at].after) or any(text[n].folded in _NOT for n in range(at, verb)):
         return False
     word = text[at].folded
+    if done and "," in text[verb - 1].after and not any(_STOPS & set(text[n].after) for n in range(done[-1], verb)):
+        return True  # "it collects scores, computes an index and sends it"
     if word in _JOINING:
         return bool(done) and not any(_STOPS & set(text[n].after) for n in range(done[-1], at))
     if at == verb - 1 and word in _ARTICLES:

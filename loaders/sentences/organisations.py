@@ -10,6 +10,7 @@ from typing import Final
 
 from loaders.sentences.customers import has_our_product, is_for, is_handled, is_theirs, puts_out_a_tender
 from loaders.sentences.noun_phrase import HARD, NounPhrase, parted
+from loaders.sentences.our_company import is_spoken_of_as_ours
 from loaders.sentences.places import FOR_WHOM, OFFERED, PRODUCT_WORDS, WHO_SPEAKS
 from loaders.sentences.scene import (
     AGENT,
@@ -40,6 +41,8 @@ _COPULAS: Final = words("copulas")
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
 _LOOKING_AFTER: Final = words("looking-after")
 _ONE: Final = frozenset({"i", "j", "je"})
+_EACH: Final = frozenset({"chaque", "each", "every"})
+_AND_WE: Final = (["and", "we"], ["et", "nous"])
 _INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
 _ASKING: Final = frozenset({"asks", "demande", "here", "ici", "wonders", "wants", "veut", "souhaite"})
 _BESIDE_A_SUPPLIER: Final = frozenset({"agree", "agreee", "certifie", "certifiee", "gdpr", "hds", "rgpd", "technique"})
@@ -51,6 +54,7 @@ _DEFINITE: Final = frozenset({"ma", "mon", "my", "cet", "cette", "l", "la", "le"
 _PRACTISING: Final = words("practising")
 _WORKING_AT: Final = _WITHIN | {"a", "au", "en"}
 _TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
+_WORKING: Final = frozenset({"intervenant", "travaillant", "working"})
 _GOING: Final = frozenset({"goes", "go", "va", "vont"})
 _REACH: Final = 10
 _TITLE_REACH: Final = 4
@@ -69,8 +73,15 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
     if phrase.next == "with" and phrase.start and text[phrase.start - 1].folded in _PROVIDING:
         return FOR_WHOM  # "we provide insurers with an app"
     compound = scene.lang == "en" and phrase.next not in {"", "s"} and phrase.last + 1 in scene.products
-    if compound and text[phrase.start].folded in _OURS and is_supplier():
-        return NOBODY  # "our hospital EHR" of a publisher
+    if compound and text[phrase.start].folded in _OURS and (phrase.next == "record" or is_supplier()):
+        return NOBODY  # "our hospital EHR" of a publisher, "our hospital record" of anybody
+    if text[phrase.start].folded in _EACH or (phrase.start and text[phrase.start - 1].folded in _EACH):
+        return NOBODY  # « chaque département l'héberge lui-même »
+    definite = phrase.start < phrase.first and text[phrase.start].folded in _DEFINITE
+    if definite and [t.folded for t in text[phrase.last + 1 : phrase.last + 3]] in _AND_WE:
+        return NOBODY  # "the association and we are joint controllers"
+    if is_spoken_of_as_ours(text, phrase.last):
+        return WHO_SPEAKS  # « la mutuelle dont je suis le DPO »
     if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
         return FOR_WHOM
     if has_our_product(scene, phrase):
@@ -160,8 +171,8 @@ def _within(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -
         if text[phrase.start].folded in _OURS:
             return WHO_SPEAKS  # « l'infogérant de notre groupe »
         return NOBODY if at and text[at - 1].folded in OTHERS_OWN else FOR_WHOM
-    if is_handled(scene, phrase):
-        return FOR_WHOM
+    if is_handled(scene, phrase) or (text[at].folded in _WORKING and at and text[at - 1].folded in _SUPPLIERS):
+        return FOR_WHOM  # "Integrator working for a hospital group"
     while at >= max(clause.start, governor - _REACH):
         word = text[at].folded
         titled = word in TITLES or (word in _LOOKING_AFTER and bool(ahead & _ONE))
@@ -204,6 +215,8 @@ def _subject(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) 
     if bare and not phrase.is_plural and parted(scene.text, phrase.start, HARD):
         alone = not phrase.next or phrase.next in _WITHIN | {"with", "avec", "ici", "here"}
         return WHO_SPEAKS if alone or scene.lang == "fr" or phrase.next in _PRACTISING else None
+    if scene.text[phrase.start].folded in _DEFINITE and phrase.start < phrase.first and scene.was_named(phrase):
+        return NOBODY  # "a university hospital's records. The hospital has declared…"
     first, phrase = phrase, scene.end_of_list(phrase)
     if not phrase.next:
         return None

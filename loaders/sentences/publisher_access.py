@@ -71,7 +71,10 @@ _TIMES: Final = (
     r"when (?:needed|asked|something|they|a customer|the customer|there is)|if (?:something|they ask|needed)|"
     r"a few times|once in a while)"
 )
-_HELP: Final = r"(?:corrig\w+|depann\w+|reparer|fix\w*|troubleshoot\w*|debug\w*|assist\w+|support|maintenance|solve)"
+_HELP: Final = (
+    r"(?:corrig\w+|depann\w+|reparer|fix\w*|troubleshoot\w*|debug\w*|assist\w+|support|maintenance|"
+    r"solve|debloqu\w+|unblock\w*|aid(?:er|ons)|help\w*)"
+)
 _COMES: Final = (
     r"(?:connect\w*|interv\w+|acced\w+|access\w*|(?:logs?|steps?|gets?|goes|comes?|go) (?:in|into)|"
     r"prend\w* la main|prenons la main|"

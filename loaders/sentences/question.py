@@ -56,10 +56,11 @@ _ASKS_AS: Final = re.compile(r"(?:as|en tant que?|en qualite de|pour) (?:\S+ ){0
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """The kind of a question and the things it is about, best first."""
+    """The kind of a question and the things it is about, best first; ``when``: it asks for dates."""
 
     kind: Kind
     subjects: tuple[str, ...] = ()
+    when: bool = False
 
 
 class Question:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 
 from loaders.sentences.noun_phrase import HARD, SOFT, NounPhrase, parted
-from loaders.sentences.our_company import is_our_company
+from loaders.sentences.our_company import is_our_company, is_spoken_of_as_ours
 from loaders.sentences.places import WHO_SPEAKS
 from loaders.sentences.said_to_be import COPULAS
 from loaders.sentences.scene import AGENT, FIRST_PERSONS, NEAR, NOBODY, OF, OTHERS_OWN, THIRD, TITLES, US, Scene
@@ -49,7 +49,7 @@ def role_place(scene: Scene, phrase: NounPhrase) -> str | None:
         return NOBODY
     if _is_done_by_a_third(scene, phrase) or _comes_from_others(scene, phrase):
         return NOBODY
-    if is_our_company(text, phrase.first - 1) or opens_the_text(phrase):
+    if is_spoken_of_as_ours(text, phrase.last) or is_our_company(text, phrase.first - 1) or opens_the_text(phrase):
         return WHO_SPEAKS
     if (labelled := _labelled(scene, phrase)) is not None:
         return labelled

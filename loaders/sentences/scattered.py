@@ -24,6 +24,9 @@ from ontology.lexical_entry import LexicalEntry
 _REACH: Final = 40
 _NEAR: Final = 4
 _PRONOUNS: Final = frozenset({"en", "it", "one", "ours", "them", "y"})
+_IS: Final = "est"
+_EN: Final = "en"
+_BEFORE_EN: Final = frozenset({"elle", "il", "j", "l", "m", "n", "ne", "nous", "on", "s", "t", "vous"})
 _Part = tuple[tuple[Slot, ...], ...]
 
 
@@ -46,7 +49,7 @@ class ScatteredIndex:
                 parts = parts_of(name.text, name.lang)
                 slots = tuple(slot for part in parts for alternative in part for slot in alternative)
                 expression = Expression(slots, name.lang, False, False, entry, "lexicon", len(parts))
-                points_back = any(not slot.words.isdisjoint(_PRONOUNS) for way in parts[0] for slot in way)
+                points_back = any(_points_back(way) for way in parts[0])
                 form = _Form(parts, expression, points_back)
                 for stem in {stem for alternative in parts[0] for stem in _fillers(alternative[0])}:
                     self._by_stem[name.lang, stem].append(form)
@@ -67,6 +70,15 @@ class ScatteredIndex:
                     core, taken = (frozenset(start + at for at in group) for group in places)
                     yield Match(min(taken), max(taken), form.expression, "stem", taken, core=core)
             before = held
+
+
+def _points_back(way: Sequence[Slot]) -> bool:
+    """Whether a pronoun is among the words: « s'y oppose », « n'en veut plus », not « prend en charge »."""
+    return any(
+        not slot.words.isdisjoint(_PRONOUNS - {_EN})
+        or (_EN in slot.words and at > 0 and not way[at - 1].words.isdisjoint(_BEFORE_EN))
+        for at, slot in enumerate(way)
+    )
 
 
 def _placed(
@@ -115,7 +127,12 @@ def _spans(held: Sequence[frozenset[str]], alternative: Sequence[Slot]) -> Itera
 
 
 def _read(token: Token, word: str, lang: str) -> frozenset[str]:
-    """What the word may fill: itself and its stems, but for words of grammar (« dans » is no « danse »)."""
+    """What the word may fill: itself and its stems, but for words of grammar (« dans » is no « danse »).
+
+    « est-ce » asks, and fills no « est déposé ».
+    """
+    if word == _IS and token.after == "-":
+        return frozenset()
     if word in ALL_FUNCTION:
         return frozenset({token.written if token.written.isupper() else word})
     return frozenset((word, *stems(word, lang), *token.stems(lang)))

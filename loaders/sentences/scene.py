@@ -31,6 +31,8 @@ TITLES: Final = words("titles")
 US: Final = words("us")
 USING: Final = words("using")
 NEAR: Final = 3
+_BEING: Final = frozenset({"am", "are", "as", "comme", "est", "re", "sommes", "suis"})
+_INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
 _MINE: Final = frozenset({"ma", "mes", "mon", "my"})
 _PERSONAL: Final = words("kin") | words("personal")
 _OUR: Final = frozenset({"nos", "notre", "our"})
@@ -72,6 +74,17 @@ class Scene:
         if known is not None and known.last == match.last:
             return known
         return NounPhrase(self.text, match.first, match.last, self.lang)
+
+    def was_named(self, phrase: NounPhrase) -> bool:
+        """Whether the same noun was named before with "a", « un »: "the hospital" is that one."""
+        noun = self.text[phrase.last].folded
+        return any(
+            self.text[other.last].folded == noun and self.text[other.start].folded in _INDEFINITE
+            for other in self.phrases.values()
+            if other.last < phrase.start
+            and other.start < other.first
+            and not (other.start and self.text[other.start - 1].folded in _BEING)
+        )
 
     def is_used(self, agent: int) -> bool:
         """Whether what is « par », "by" follows "used", « lu », or nearly: « utilisée à la fois par »."""

@@ -107,6 +107,11 @@ class Searching:
             left = [n for n in left if n not in named[0].places]
         return sorted(found, key=lambda things: min(things[0].places))
 
+    def told_in_questions(self, kind: str) -> list[Subject]:
+        """The things of a kind that the words of one question tell, by whole names or not, best first."""
+        found = [s for sentence in self._clauses.each_question() for s in self._find(sentence, (kind,), None)[:1]]
+        return sorted(found, key=lambda subject: -subject.score)
+
     def cited_in_questions(self) -> tuple[str, ...]:
         """The known articles that these sentences cite, each once."""
         asked = self._clauses.in_questions()

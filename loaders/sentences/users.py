@@ -20,6 +20,7 @@ _CLITICS: Final = frozenset({"en", "had", "have", "l", "la", "le", "les", "n", "
 _MODALS: Final = frozenset(
     {"can", "could", "do", "does", "may", "must", "peuvent", "pourront", "should", "vont", "will", "would"}
 )
+_BETWEEN: Final = frozenset({"between", "entre"})
 _WHERE: Final = frozenset({"laquelle", "lequel", "where", "which"})
 _PRACTICES: Final = words("companies")
 _WHO: Final = frozenset({"both", "qui", "that", "who"})
@@ -45,6 +46,8 @@ def person_place(scene: Scene, phrase: NounPhrase, *, acts: bool) -> str | None:
         return FOR_WHOM  # « connexion des usagers par FranceConnect »
     if scene.product and phrase.start and text[phrase.start - 1].folded in _WHERE:
         return FOR_WHOM
+    if scene.product and phrase.is_plural and phrase.start and text[phrase.start - 1].folded in _BETWEEN:
+        return FOR_WHOM  # « télé-expertise entre dermatologues et généralistes »
     if not phrase.is_plural and phrase.preposition in {"for", "pour"} and not scene.product and not acts:
         return NOBODY  # « pour un patient »
     if phrase.is_plural and phrase.preposition in {"for", "pour"}:

@@ -16,6 +16,11 @@ _MERELY: Final = frozenset(
     {"just", "juste", "mais", "merely", "only", "seulement", "simplement", "simply", "uniquement"}
 )
 _ADVERBS: Final = frozenset({"also", "aussi", "both", "donc", "egalement", "now", "only", "uniquement"})
+_QUALIFYING: Final = frozenset(
+    {"mere", "petit", "petite", "petits", "pur", "pure", "purs", "seul", "seuls", "simple", "simples", "small"}
+)
+_SERVING: Final = frozenset({"office", "role", "sers", "sert", "servons"})
+_TOWARDS: Final = frozenset({"a", "au", "aux", "by", "chez", "for", "par", "pour", "to"})
 _ACTING: Final = frozenset(
     {"act", "acting", "capacity", "quality", "role", "agis", "agissons", "operate", "serve", "work", "working"}
 )
@@ -24,7 +29,9 @@ _ACTING: Final = frozenset(
 def says_we_are(scene: Scene, phrase: NounPhrase) -> bool:
     """« nous sommes un », "we're a", « je suis », « on est », « en tant que », "as a"."""
     start = phrase.start
-    before = [token.folded for token in scene.text[max(0, start - 5) : start] if token.folded not in _ADVERBS]
+    before = [
+        token.folded for token in scene.text[max(0, start - 5) : start] if token.folded not in _ADVERBS | _QUALIFYING
+    ]
     if before[-2:] == ["and", "are"] and scene.speaks:
         return True  # "we import it and are also its distributor"
     if parted(scene.text, start, HARD) or not before:
@@ -37,10 +44,16 @@ def says_we_are(scene: Scene, phrase: NounPhrase) -> bool:
     two = before[-2:]
     if before[-1] in {"sommes", "suis", "am"} or two in (["we", "are"], ["we", "re"], ["i", "m"], ["on", "est"]):
         return True
-    if before[-1] in {"as", "comme"} and (parted(scene.text, start - 1, SOFT) or _ACTING & set(before)):
+    if (
+        before[-1] in {"as", "comme"}
+        and scene.text[start].folded not in _TOWARDS - {"a"}
+        and (parted(scene.text, start - 1, SOFT) or _ACTING & set(before))
+    ):
         return True
     if before[-1] in LEADING and FIRST_PERSONS & set(before):
         return True
+    if before[-1] in {"d", "de"} and before[-2:-1] and before[-2] in _SERVING and FIRST_PERSONS & set(before):
+        return True  # « nous servons de mandataire », « on fait office d'hébergeur »
     return two in (["tant", "que"], ["qualite", "de"], ["qualite", "d"])
 
 

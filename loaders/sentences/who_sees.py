@@ -25,6 +25,7 @@ _PROFESSIONALS: Final = words("professionals-who-sign-in") | words("specialists"
 _SEEING: Final = words("seeing")
 _SHOWING: Final = words("showing")
 _SEEN: Final = words("what-is-seen")
+_THEM: Final = frozenset({"les", "them"})
 _TO: Final = frozenset({"a", "au", "aux", "by", "par", "to"})
 _DENYING: Final = frozenset({"cannot", "jamais", "n", "ne", "neither", "never", "ni", "no", "nor", "not", "pas", "t"})
 _LINKS: Final = frozenset(
@@ -72,7 +73,7 @@ def who_sees(text: Sequence[Token]) -> Iterator[Seen]:
             yield Seen(*folded.under(found), group)
     for start, end in _clauses(text):
         own = range(start, end)
-        if not any(text[at].folded in _SEEN for at in own) or any(text[at].folded in _DENYING for at in own):
+        if not any(text[at].folded in _SEEN | _THEM for at in own) or any(text[at].folded in _DENYING for at in own):
             continue
         for at in own:
             if text[at].folded in _SEEING:
@@ -96,16 +97,21 @@ def _seeing(text: Sequence[Token], clause: range, verb: int) -> Iterator[Seen]:
 
 def _shown(text: Sequence[Token], clause: range, verb: int) -> Iterator[Seen]:
     """Those to whom a verb shows what is seen."""
-    seen = False
+    seen = text[verb - 1].folded in _THEM  # « les affiche aux infirmières »
     for at in range(verb + 1, min(clause.stop, verb + 1 + _OBJECT_REACH + _PERSON_REACH)):
         word = text[at].folded
-        seen = seen or word in _SEEN
+        seen = seen or word in _SEEN | _THEM
         if seen and word in _TO:
             for person in range(at + 1, min(clause.stop, at + 1 + _PERSON_REACH)):
                 if group := _group(text[person].folded):
                     yield Seen(verb, person, group)
-                elif text[person].folded not in ALL_FUNCTION | _LINKS:
+                elif text[person].folded not in ALL_FUNCTION | _LINKS and not _qualifies(text, clause, person):
                     break
+
+
+def _qualifies(text: Sequence[Token], clause: range, at: int) -> bool:
+    """Whether a word is of the persons right after it: "the cardiology nurses"."""
+    return at + 1 < clause.stop and not text[at].after.strip() and _group(text[at + 1].folded) is not None
 
 
 def _group(word: str) -> str | None:

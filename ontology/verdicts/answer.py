@@ -12,6 +12,7 @@ from ontology.namespaces import thing
 from ontology.verdicts.assess import only_commentary
 from ontology.verdicts.cited import named, provision
 from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.exempting import Exempting
 from ontology.verdicts.explanation import Explainer
 from ontology.verdicts.to_obtain import to_obtain
 from ontology.verdicts.verdict import Assessment, Compliance, Question, Verdict
@@ -28,8 +29,10 @@ def answer(model: Model, assessment: Assessment, *, explained: Explained | None 
     """
     evaluation = Evaluation(model, assessment.product, assessment.day)
     explainer = Explainer(model, assessment.product, assessment.day)
+    exempting = Exempting(evaluation)
     verdicts = [
         _verdict(model, evaluation, verdict, explainer.because(verdict))
+        | {"exemptedBy": [_exemption(model, norm, assessment.day) for norm in exempting.of(verdict)]}
         | ({"explanation": explainer.explain(verdict)} if explained is not None and explained(verdict) else {})
         for verdict in assessment.verdicts
     ]
@@ -42,6 +45,15 @@ def answer(model: Model, assessment: Assessment, *, explained: Explained | None 
         "nextQuestions": [_question(model, question) for question in assessment.questions],
         "interpretation": [],
         "warnings": list(assessment.warnings),
+    }
+
+
+def _exemption(model: Model, norm: Norm, day: date) -> dict[str, Any]:
+    return {
+        "norm": norm.iri,
+        "label": norm.labels,
+        "confidence": norm.confidence,
+        "legalBasis": [provision(model, iri, day) for iri in norm.legal_basis],
     }
 
 

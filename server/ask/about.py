@@ -1,7 +1,7 @@
 """The norms on what a question about a product names, as data: « doit-on être certifiés HDS ? ».
 
 In: a model, the things named, an assessment. Out: JSON objects, one for each name, with its norms: those that apply
-first, then the open ones, then those that do not apply. Errors: none.
+first, then the open ones, then those that do not apply; before them what exempts from them. Errors: none.
 A norm is on a document that proves it, on the procedure that leads to that document, on the text or référentiel it
 rests on; and on what its own name says.
 """
@@ -16,6 +16,7 @@ from ontology.model import Model, Norm
 from ontology.namespaces import kind_of
 from ontology.verdicts.cited import provision
 from ontology.verdicts.evaluate import Evaluation
+from ontology.verdicts.exempting import that_may_exempt
 from ontology.verdicts.nearest import DUTIES, Near, Nearness
 from ontology.verdicts.verdict import Applicability, Assessment, Verdict
 from server.ask.near import lacking
@@ -36,17 +37,35 @@ def asked_about(model: Model, named: Sequence[AskedByName], assessment: Assessme
     nearness = Nearness(evaluation)
     told = []
     for one in named:
-        verdicts = [v for v in assessment.verdicts if v.norm.iri in one.norms or _is_on(model, v.norm, one.things)]
+        verdicts = [v for v in assessment.verdicts if v.norm.iri in one.norms or is_on(model, v.norm, one.things)]
         if verdicts:
             found = [(verdict, nearness.of(verdict)) for verdict in verdicts]
             found.sort(key=lambda each: _rank(each[0], each[1], one.norms))
             things = [{"iri": iri, "kind": kind_of(iri), "label": model.labels.get(iri, {})} for iri in one.things]
-            norms = [_norm(evaluation, verdict, near) for verdict, near in found]
+            setting_aside = _setting_aside(model, [verdict.norm for verdict in verdicts], assessment, nearness)
+            norms = [_norm(evaluation, verdict, near) for verdict, near in (*setting_aside, *found)]
             told.append({"things": things, "norms": norms})
-    return told
+    named_norms = [{norm["norm"] for norm in each["norms"]} for each in told]
+    return [each for each, own in zip(told, named_norms, strict=True) if not any(own < more for more in named_norms)]
 
 
-def _is_on(model: Model, norm: Norm, things: Collection[str]) -> bool:
+def _setting_aside(
+    model: Model, norms: Sequence[Norm], assessment: Assessment, nearness: Nearness
+) -> list[tuple[Verdict, Near | None]]:
+    """The exemptions from these norms that hold, or that only a list stated in part leaves open."""
+    may = {exemption.id for norm in norms for exemption in that_may_exempt(model, norm)}
+    told = {norm.id for norm in norms}
+    found = [(v, nearness.of(v)) for v in assessment.verdicts if v.norm.id in may - told]
+    return [
+        (verdict, near)
+        for verdict, near in found
+        if verdict.applicability is Applicability.APPLIES
+        or (near and near.held and set(near.missing) <= set(near.held))
+    ]
+
+
+def is_on(model: Model, norm: Norm, things: Collection[str]) -> bool:
+    """Whether a norm is on one of the things: a document that proves it, a procedure, what it rests on."""
     documents = {slug for each in norm.evidence for slug in each.all_of}
     proved_by = {model.evidence[slug].iri for slug in documents}
     leading_there = {iri for slug in documents for iri in model.evidence[slug].procedures}
@@ -77,5 +96,6 @@ def _norm(evaluation: Evaluation, verdict: Verdict, near: Near | None) -> dict[s
         "modality": norm.modality,
         "legalBasis": [provision(evaluation.model, iri, evaluation.day) for iri in norm.legal_basis],
         "verdict": str(verdict.applicability),
+        "deadline": norm.deadline,
         **lacking(evaluation, verdict, near),
     }

@@ -1,7 +1,7 @@
 """The whole answer to a question: what the worker understood and judged, and the rows of the stored queries.
 
-In: what `Asker.ask` gave, a store, the catalogue. Out: the same object with `results`, `definitions` and, where the
-question is outside the field, `examples`. Errors: none.
+In: what `Asker.ask` gave, a store, the catalogue. Out: the same object with `dates`, `results`, `definitions` and,
+where the question is outside the field, `examples`. Errors: none.
 """
 
 from __future__ import annotations
@@ -15,8 +15,9 @@ from ontology.namespaces import kind_of, slug_of
 from ontology.verdicts.cited import provision
 from ontology.verdicts.gates import gates
 from queries.catalogue import Catalogue
-from server.ask.sources import sources
+from server.ask.sources import Source, sources
 from server.ask.tables import owners, sheets, tables
+from server.ask.when import dates_in, dates_of
 from server.store import Store
 
 EXAMPLES: Final[dict[Lang, tuple[str, ...]]] = {
@@ -48,7 +49,7 @@ def complete(asked: dict[str, Any], model: Model, store: Store, catalogue: Catal
     question = asked["question"]
     subjects = [subject["iri"] for subject in asked["subjects"] if "through" not in subject]
     whole = owners(subjects) if question["kind"] == "changes" else subjects
-    found = sources(question["kind"], whole, question["dates"], asked["asOf"], question["periods"])
+    found = sources(question["kind"], whole, question["dates"], asked["asOf"])
     results = tables(found, store, catalogue, lang)
     if question["kind"] == "article" and question["dates"]:
         results = [_of_the_day(table, model, date.fromisoformat(asked["asOf"])) for table in results]
@@ -62,10 +63,24 @@ def complete(asked: dict[str, Any], model: Model, store: Store, catalogue: Catal
         sheet["label"] = model.labels.get(sheet["iri"], {})
         sheet["definedIn"] = [provision(model, iri, date.fromisoformat(asked["asOf"])) for iri in sheet["definedIn"]]
     return asked | {
+        "dates": _dates(question, model, store, catalogue, whole, lang) if question["when"] else [],
         "results": results,
         "definitions": definitions,
         "examples": list(EXAMPLES[lang]) if question["kind"] == "outside" else [],
     }
+
+
+def _dates(
+    question: dict[str, Any], model: Model, store: Store, catalogue: Catalogue, subjects: list[str], lang: Lang
+) -> list[dict[str, Any]]:
+    """The dates of what is asked about; of a year, where nothing is, what begins or ends in it."""
+    if not subjects:
+        return dates_in(model, store, question["periods"])
+    found = (
+        Source("q22-norms-of-a-text", {"text": iri}) for iri in subjects if kind_of(iri) in {"text", "referentiel"}
+    )
+    within = {row["norm"] for table in tables(found, store, catalogue, lang) for row in table["rows"]}
+    return dates_of(model, store, subjects, within, question["text"], lang)
 
 
 def _of_the_day(table: dict[str, Any], model: Model, day: date) -> dict[str, Any]:

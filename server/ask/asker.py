@@ -57,6 +57,7 @@ class Asker:
                 "kind": str(asked.kind),
                 "dates": [d.day.isoformat() for d in said.days],
                 "periods": [d.period for d in said.days],
+                "when": asked.when,
             },
             "subjects": [self._named(iri) for iri in asked.subjects] + self._bearers(asked),
             "asOf": as_of.isoformat(),

@@ -17,24 +17,16 @@ _MOST: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A stored query and its parameters; of its rows, only those whose ``column`` is one of ``only`` are kept.
-
-    ``period``: of rows with a day, those of this day or month, where there are any.
-    """
+    """A stored query and its parameters; of its rows, only those whose ``column`` is one of ``only`` are kept."""
 
     query: str
     params: dict[str, str] = field(default_factory=dict)
     column: str = ""
     only: tuple[str, ...] = ()
-    period: str = ""
 
 
-def sources(
-    kind: str, subjects: Sequence[str], dates: Sequence[str], day: str, periods: Sequence[str] = ()
-) -> list[Source]:
-    """The sources of the answer to a question of this kind; ``periods``: the dates as far as they were written."""
-    if kind == "changes" and not subjects:
-        return [Source("q54-norms-of-a-year", {"year": p[:4]}, period=p) for p in dict.fromkeys(periods or dates)]
+def sources(kind: str, subjects: Sequence[str], dates: Sequence[str], day: str) -> list[Source]:
+    """The sources of the answer to a question of this kind."""
     found: dict[tuple[object, ...], Source] = {}
     for iri in subjects[:_MOST]:
         for source in _of(kind, iri, dates, day):

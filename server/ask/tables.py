@@ -29,7 +29,6 @@ def _table(source: Source, store: Store, catalogue: Catalogue, lang: Lang) -> di
     rows = catalogue.run(source.query, {**source.params, "lang": lang}, store).records()
     if source.only:
         rows = [row for row in rows if row[source.column] in source.only]
-    rows = [row for row in rows if str(row.get("day", "")).startswith(source.period)] or rows
     return {
         "query": source.query,
         "parameters": source.params,

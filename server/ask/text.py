@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from server.ask.lines import MOST_NORMS, table_lines
+from server.ask.when_lines import MOST_DATED, about_words, dated_lines, deadline_words, together
 from server.pages.answer_words import question_words, understood_line
 from server.pages.dates import in_words
 from server.pages.report_text import render_answer_text
@@ -42,13 +43,30 @@ def _lines(answer: dict[str, Any], lang: str, verbose: bool, color: bool) -> Ite
         yield say("ask.outside", lang)
         yield from (f"  {example}" for example in answer["examples"])
         return
+    yield from _dates(answer, lang)
     tables = [line for table in answer["results"] for line in table_lines(table, lang)]
     sheets = [line for sheet in _sheets(answer["definitions"]) for line in _sheet(sheet, lang)]
     yield from (*tables, *sheets) if kind == "who" else (*sheets, *tables)
-    if not answer["definitions"] and not answer["results"]:
+    if not answer["definitions"] and not answer["results"] and not answer["question"]["when"]:
         yield say("ask.nothing-found", lang)
     yield say("answer.as-of", lang, day=in_words(answer["asOf"], lang), release=answer["release"])
     yield say("site.disclaimer", lang)
+
+
+def _dates(answer: dict[str, Any], lang: str) -> Iterator[str]:
+    """Where a day is asked for: the dates of what is asked about."""
+    if not answer["question"]["when"]:
+        return
+    yield say("dates.title" if answer["dates"] else "dates.none", lang)
+    groups = together(answer["dates"])
+    for group in groups[:MOST_DATED]:
+        for thing in group:
+            about = about_words(thing, lang)
+            yield f"  {pick(thing['label'], lang, thing['iri'])}" + (f" ({about})" if about else "")
+        yield from (f"    {line}" for line in dated_lines(group[0], answer["asOf"], lang))
+    if (more := sum(len(group) for group in groups[MOST_DATED:])) > 0:
+        yield f"  … {count('dates.more', lang, more)}"
+    yield ""
 
 
 def _sheets(sheets: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -110,9 +128,12 @@ def _asked_about(answer: dict[str, Any], lang: str) -> Iterator[str]:
     for number, about in enumerate(answer["askedAbout"]):
         if number == 0:
             yield say("ask.asked-about", lang)
-        yield "  " + ", ".join(dict.fromkeys(pick(thing["label"], lang, thing["iri"]) for thing in about["things"]))
+        if [thing["iri"] for thing in about["things"]] != [norm["norm"] for norm in about["norms"]]:
+            yield "  " + ", ".join(dict.fromkeys(pick(thing["label"], lang, thing["iri"]) for thing in about["things"]))
         for norm in about["norms"][:MOST_NORMS]:
             yield f"    {_with_basis(norm, lang)}{say('site.colon', lang)}{say('verdict.' + norm['verdict'], lang)}"
+            if norm["deadline"]:
+                yield f"      {deadline_words(norm, lang)}"
             yield from (f"      {line}" for line in _lacking(norm, lang))
         if len(about["norms"]) > MOST_NORMS:
             yield f"    … {count('ask.more-norms', lang, len(about['norms']) - MOST_NORMS)}"

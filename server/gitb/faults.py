@@ -13,8 +13,8 @@ from typing import Any, Final
 from ontology.errors import Message, UserError, Where
 from server.parameter_faults import BadParameters, short
 
-_MOST: Final = 10
-"""Fields that are said."""
+_SHOWN: Final = 10
+"""Faults that are said of one request; another shows when these are mended."""
 _SEE: Final = Message("voir /openapi.json", "see /openapi.json")
 _OBJECT: Final = Message(
     'un objet JSON, tel que {"contentToValidate": "…"}', 'a JSON object, such as {"contentToValidate": "…"}'
@@ -32,7 +32,7 @@ _KINDS: Final = {
 def misfit(body: bytes, found: Iterable[Mapping[str, Any]]) -> UserError:
     """The faults of the request."""
     faults = [_unreadable(body) if each["type"] == "json_invalid" else _fault(each) for each in found]
-    return BadParameters(faults[:_MOST])
+    return BadParameters(faults[:_SHOWN])
 
 
 def _fault(found: Mapping[str, Any]) -> UserError:

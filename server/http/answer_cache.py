@@ -7,6 +7,7 @@ answered so). Out: `StoredAnswer`. Errors: none. Only whole answers with status 
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from hashlib import blake2b
 from typing import Final
 
@@ -56,9 +57,9 @@ class AnswerCache:
         key = self._forms.get(form)
         return None if key is None else self.get(key)
 
-    def put(self, key: Key, media_type: str, body: bytes) -> StoredAnswer:
-        """Keep an answer, if it is small enough; give it ready to be sent."""
-        answer = StoredAnswer(key, self.tag(key), media_type, body)
+    def put(self, key: Key, media_type: str, body: bytes, more: Mapping[str, str] | None = None) -> StoredAnswer:
+        """Keep an answer, with ``more`` headers, if it is small enough; give it ready to be sent."""
+        answer = StoredAnswer(key, self.tag(key), media_type, body, more)
         self.keep(answer)
         return answer
 

@@ -17,14 +17,14 @@ TAKEN: Final = {"Accept-Encoding": "identity"}
 _SEND_PLAIN: Final = Message(
     "l'envoyer tel quel, sans en-tête Content-Encoding", "send it as it is, without the header Content-Encoding"
 )
-_LONGEST_NAME: Final = 40
+_SHOWN: Final = 40
 
 
 class CodedBody(UserError):
     """The body is compressed or coded otherwise: it would be read as what it is not."""
 
     def __init__(self, coding: str) -> None:
-        said = coding[:_LONGEST_NAME]
+        said = coding[:_SHOWN]
         what = Message(f"le corps est codé ({said}) et n'est pas lu", f"the body is coded ({said}) and is not read")
         super().__init__(what, remedy=_SEND_PLAIN)
 

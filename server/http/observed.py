@@ -51,7 +51,7 @@ class Observed:
             await send(message)
 
         try:
-            if scope["path"] == "/metrics" and scope["method"] in ("GET", "HEAD"):
+            if scope["path"] == "/metrics":
                 await self._show(scope, counted)
             else:
                 await self._app(scope, receive, counted)
@@ -67,6 +67,13 @@ class Observed:
         return f"{self._prefix}-{next(self._numbers):x}".encode()
 
     async def _show(self, scope: Scope, send: Send) -> None:
+        if scope["method"] not in ("GET", "HEAD"):
+            status = 204 if scope["method"] == "OPTIONS" else 405
+            length = [] if status == 204 else [(b"content-length", b"0")]
+            allowed = [(b"allow", b"GET, HEAD, OPTIONS"), *length]
+            await send({"type": "http.response.start", "status": status, "headers": allowed})
+            await send({"type": "http.response.body", "body": b""})
+            return
         body = self._metrics.text()
         headers = [(b"content-type", MEDIA_TYPE.encode()), (b"content-length", str(len(body)).encode())]
         await send({"type": "http.response.start", "status": 200, "headers": headers})

@@ -1,7 +1,8 @@
 """One serialised answer, ready to be sent again: its bytes, its entity tag, its compressed form.
 
 In: a tag, a media type, a body. Out: ASGI messages for GET and HEAD: 200, or 304 where the client has it already.
-Errors: none. Source: RFC 9110 §8.8.3 (ETag), §12.5.3 (Accept-Encoding), §13.1.2 (If-None-Match, weak comparison).
+Errors: none. Source: RFC 9110 §8.8.3 (ETag), §12.5.3 (Accept-Encoding), §13.1.2 (If-None-Match, weak comparison),
+§15.4.5 (headers of a 304).
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ SLOT: Final = "reglo.answer"
 """Where an answer is left in the scope of a request (a list), for the layer in front that remembers it."""
 
 _VARY: Final = b"Accept, Accept-Encoding, Accept-Language"
-_OF_A_304: Final = (b"etag", b"vary", b"cache-control")
+_OF_A_304: Final = (b"etag", b"vary", b"cache-control", b"content-location")
 _WORTH_COMPRESSING: Final = 500
 _WORTH_A_THREAD: Final = 64 << 10
 _LEVEL: Final = 4

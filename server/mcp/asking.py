@@ -10,6 +10,7 @@ from typing import Any
 
 from mcp.server.mcpserver.exceptions import ToolError
 
+from loaders.products.write_yaml import json_to_yaml
 from ontology.errors import Lang, UserError
 from ontology.namespaces import slug_of
 from ontology.verdicts.differences import in_order, law_difference, norm_difference
@@ -49,10 +50,20 @@ async def ask(opened: Opened, question: str, as_of: date | None, lang: Lang) -> 
     whole = await asyncio.to_thread(complete, body, model, store, opened.catalogue, lang)
     data = {name: whole[name] for name in ("question", "interpretation", "asOf", "results", "definitions", "examples")}
     if "verdicts" in whole:
-        data |= short_answer(whole, [], lang) | {"askedAbout": [_about(one, lang) for one in whole["askedAbout"]]}
+        data |= short_answer(whole, [], lang) | _described(whole, lang)
     else:
         data["citations"] = cited(opened, [subject["iri"] for subject in whole["subjects"]])
     return opened.stamped(data)
+
+
+def _described(whole: dict[str, Any], lang: Lang) -> dict[str, Any]:
+    """What the question names; then what was made of its words, for a model that can mend it and have it assessed."""
+    return {
+        "askedAbout": [_about(one, lang) for one in whole["askedAbout"]],
+        "description": json_to_yaml(whole["description"]),
+        "toConfirm": [{"fact": each["fact"], "question": pick(each["question"], lang)} for each in whole["toConfirm"]],
+        "notUnderstood": [gap["words"] for gap in whole["notUnderstood"]],
+    }
 
 
 def _about(one: dict[str, Any], lang: Lang) -> dict[str, Any]:

@@ -138,7 +138,10 @@ def _add_asking(server: MCPServer[Opened], state: Opened) -> None:
         as_of: AsOf = None,
         lang: InLang = "fr",
     ) -> dict[str, Any]:
-        """Answer a question without any model: which words were understood, as what, and what follows."""
+        """Answer a question without any model: which words were understood, as what, and what follows.
+
+        Of a product: the description that was made of it; mend it by what was not understood, and assess it.
+        """
         return await asking.ask(state, question, as_of, lang)
 
     @server.tool(title="What hangs on a thing")

@@ -182,6 +182,8 @@ def _value(value: object, lang: str) -> str:
 def question_words(answer: dict[str, Any], lang: str) -> str:
     """What a question asks for; a penalty is looked up as a notion is, and is none to who reads the answer."""
     kind, about = answer["question"]["kind"], {kind_of(subject["iri"]) for subject in answer["subjects"]}
+    if kind == "changes" and answer["question"]["when"]:
+        return say("ask.kind-when", lang)
     return say("ask.kind-penalty" if kind == "definition" and about == {"sanction"} else f"ask.kind-{kind}", lang)
 
 

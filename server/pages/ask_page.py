@@ -15,6 +15,7 @@ from ontology.errors import Lang
 from server.ask.answer import EXAMPLES
 from server.ask.lines import MOST_NORMS
 from server.ask.service import Refused, answer_question
+from server.ask.when_lines import about_words, dated_lines, together
 from server.pages.answer_page import answer_values
 from server.pages.answer_words import question_words
 from server.pages.frame import BadPage, day_of, error_page, frame, html, links_of
@@ -45,6 +46,13 @@ async def ask_page(request: Request) -> Response:
         return html(request, "ask.html", refused.status, **(shown | {"fault": fault, "asked_text": text[:200]}))
     shown |= {"asked": asked, "asked_for": question_words(asked, lang), "things": _things(asked, links)}
     shown["most_norms"] = MOST_NORMS
+    shown["dated"] = [
+        {
+            "things": [{"thing": thing, "about": about_words(thing, lang)} for thing in group],
+            "lines": list(dated_lines(group[0], asked["asOf"], lang)),
+        }
+        for group in together(asked["dates"])
+    ]
     if asked["question"]["kind"] == "product":
         model = request.app.state.model
         shown |= answer_values(model, asked | {"interpretation": []}, links) | frame(request)

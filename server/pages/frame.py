@@ -90,7 +90,7 @@ def frame(request: Request) -> dict[str, Any]:
     """What the frame of every page shows."""
     links = links_of(request)
     path = request.url.path.removeprefix(links.root)
-    paths = _paths(request)
+    paths = doors(request)
     return {
         "menu": [(where, key) for where, key in _MENU if where in paths],
         "here": path,
@@ -101,7 +101,7 @@ def frame(request: Request) -> dict[str, Any]:
     }
 
 
-def _paths(request: Request) -> frozenset[str]:
+def doors(request: Request) -> frozenset[str]:
     """The paths the application answers: doors that are not there are not in the menu."""
     known: frozenset[str] | None = getattr(request.app.state, "paths", None)
     if known is None:

@@ -10,7 +10,7 @@ from typing import Final
 
 from fastapi import Request, Response
 
-from server.dataset_description import LICENCE
+from server.dataset_description import DATASET, LICENCE
 from server.http.answer_cache import AnswerCache
 from server.http.stored_answer import AnswerResponse, StoredAnswer
 from server.negotiation import FORMATS
@@ -18,6 +18,8 @@ from server.pages.links import Links
 
 ENDINGS: Final = ("ttl", "nt", "rdf", "jsonld")
 """The endings of paths that name a form of RDF."""
+OF_A_DUMP: Final = {"Link": f'<{DATASET}>; rel="describedby", <{LICENCE}>; rel="license"'}
+"""The headers of a file or a graph of the dataset: where it is described, and on what terms it is given."""
 
 
 def about_thing(links: Links, iri: str, path: str, ending: str | None) -> dict[str, str]:

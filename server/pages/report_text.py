@@ -148,6 +148,10 @@ class _Report:
             self._item(say("answer.sanction", lang), words)
         for act in verdict["awaits"]:
             self._item(say("answer.awaits", lang), pick(act["label"], lang, act["iri"]))
+        for exemption in verdict.get("exemptedBy", []):
+            self._item(
+                say("answer.exempted", lang), f"{pick(exemption['label'], lang)} ({_citations(exemption, lang)})"
+            )
         for reading in verdict["readings"]:
             under = say("answer.under-reading", lang, verdict=say("verdict." + reading["verdict"], lang))
             self._item(say("answer.reading", lang), f"{pick(reading['label'], lang)} — {under}")

@@ -26,6 +26,7 @@ from server.pages.change_pages import calendar_page, compare_page, diff_page, im
 from server.pages.coverage import coverage_page, source_coverage_page
 from server.pages.dataset_page import dataset_page, release_page, well_known
 from server.pages.described import addressed, described, known
+from server.pages.explore_page import explore_page, kinds_told
 from server.pages.forms import JSON
 from server.pages.forms_index import forms_index
 from server.pages.frame import BadPage, answered, day_of, error_page, frame, html, links_of, site_of
@@ -56,12 +57,11 @@ def home(request: Request) -> Response:
         return RedirectResponse(links.page("/ns"), 303, headers={"Vary": "Accept"})
     describe = Description(site, links)
     products = site.by_label(site.things("product"), links.lang)
-    counts = site.kinds()
     return html(
         request,
         "home.html",
         flagship=links.page(f"/product/{FLAGSHIP}/answer") if thing("product", FLAGSHIP) in products else None,
-        kinds=[(kind, counts[kind]) for kind in KINDS if counts.get(kind) and kind != "value"],
+        kinds=kinds_told(site),
         products=[
             (describe.label(iri), links.page(f"/product/{quote(iri.rpartition('/')[2])}/answer")) for iri in products
         ],
@@ -140,6 +140,7 @@ def _thing_of_kind(kind: str) -> Callable[..., Response]:
 def _add_routes() -> None:
     # A route a kind, never "/{kind}": the other doors of the server keep their own paths.
     router.add_api_route("/", home, methods=_METHODS)
+    router.add_api_route("/explore", answered(explore_page), methods=_METHODS)
     router.add_api_route("/search", answered(search_page), methods=_METHODS)
     router.add_api_route("/ask", ask_page, methods=_METHODS)
     router.add_api_route("/forms", answered(forms_index), methods=_METHODS)

@@ -15,7 +15,7 @@ from fastapi import Request, Response
 from ontology.namespaces import KINDS
 from server.pages.frame import site_of
 
-_FIRST: Final = ("/", "/ns", "/dataset", "/coverage")
+_FIRST: Final = ("/", "/explore", "/ns", "/dataset", "/coverage")
 _MOST: Final = 50_000
 _NOT_FOR_ROBOTS: Final = ("/api/", "/sparql", "/graphs", "/search", "/releases/diff", "/what-if")
 

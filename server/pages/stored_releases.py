@@ -16,6 +16,7 @@ from fastapi import APIRouter
 from starlette.exceptions import HTTPException
 
 from server.http.stored_file import StoredFile
+from server.pages.linked import OF_A_DUMP
 
 FILES: Final = {
     "dataset.nq": "application/n-quads",
@@ -23,7 +24,7 @@ FILES: Final = {
     "context.jsonld": "application/ld+json",
     "forms.zip": "application/zip",
 }
-_FOR_EVER: Final = {"Cache-Control": "public, max-age=31536000, immutable"}
+_FOR_EVER: Final = {"Cache-Control": "public, max-age=31536000, immutable", **OF_A_DUMP}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from server.http.stored_answer import AnswerResponse
 from server.negotiation import FORMATS, GRAPH_TYPES, HTML, QUAD_TYPES, choose
 from server.pages.described import known
 from server.pages.frame import links_of, site_of
-from server.pages.linked import ENDINGS
+from server.pages.linked import ENDINGS, OF_A_DUMP
 from server.remote.store_pool import StorePool
 from server.sparql.request import language
 from server.sparql.responses import not_allowed, options, text, trouble
@@ -33,7 +33,7 @@ from server.workers.sparql_task import read_reply
 router = APIRouter(include_in_schema=False)
 
 GRAPHS: Final = f"{BASE}graph/"
-_ROUTED: Final = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH"]
+_ROUTED: Final = ["GET", "HEAD", "OPTIONS", "POST", "PUT", "DELETE", "PATCH", "TRACE"]
 _READING: Final = ("GET", "HEAD", "OPTIONS")
 _TYPES: Final = (*GRAPH_TYPES, *QUAD_TYPES)
 _ENDINGS: Final = {name: FORMATS[name] for name in ("ttl", "nt", "rdf", "jsonld")} | {
@@ -67,10 +67,12 @@ async def graph_store(request: Request) -> Response:
 
 @router.api_route("/graph/{name:path}", methods=_ROUTED)
 async def named_graph(request: Request, name: str) -> Response:
-    """A named graph of Réglo at its own IRI, with or without an ending."""
+    """A named graph of Réglo at its own IRI, with or without an ending; without a name, where they are listed."""
     lang = language(request)
     if request.method not in ("GET", "HEAD"):
         return _no_reading(request, lang)
+    if not name:
+        return RedirectResponse(links_of(request).page("/dataset"), 303, headers={"Vary": "Accept"})
     stem, _, ending = name.rpartition(".")
     if stem and ending in _ENDINGS:
         if stem.rpartition(".")[2] in _ENDINGS and ending in ENDINGS:  # the IRI of a dump, with an ending of its own
@@ -114,7 +116,7 @@ async def _graph(request: Request, iri: str | None, media_type: str | None, lang
             return text(request, 404, said.text(lang))
         if reply.status != 200:
             return text(request, reply.status, Message("Ce n'est pas un IRI.", "This is no IRI.").text(lang))
-        answer = cache.put(key, chosen, reply.body)
+        answer = cache.put(key, chosen, reply.body, OF_A_DUMP)
     return AnswerResponse(answer)
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from loaders.products.load import load_product
 from ontology.errors import Message, UserError, Where
@@ -22,6 +22,8 @@ from server.errors_json import errors_json
 from server.nearest import unknown as unknown_name
 from server.workers.interview_step import take_step
 from server.workers.tasks import WorkerState
+
+_LISTED: Final = Message("/fact les énumère", "/fact lists them")
 
 JSON = "application/json"
 
@@ -75,7 +77,7 @@ def _questions(model: Model, payload: bytes) -> dict[str, Any]:
     product: Product = load_product(body, model=model, name=asked["name"], media_type=asked["type"])
     for fact_id in asked["unknown"]:
         if fact_id not in model.facts:
-            raise unknown_name("fait", "fact", fact_id[:100], model.facts)
+            raise unknown_name("fait", "fact", fact_id[:100], model.facts, _LISTED, path="unknown")
         if fact_id in product.facts and fact_id not in product.partial:
             raise UserError(
                 Message(f"« {fact_id} » est énoncé et dit inconnu", f'"{fact_id}" is stated and said to be unknown'),

@@ -46,6 +46,21 @@ def about(text: str) -> dict[str, list[dict[str, Any]]]:
             "contrat-hebergement",
             "contract-required",
         ),
+        (
+            "Le patient peut-il s'opposer à l'hébergement de ses données pour motif légitime ?",
+            "right-to-object",
+            "right-to-object",
+        ),
+        (
+            "Can the patient object to the hosting of their data on legitimate grounds?",
+            "right-to-object",
+            "right-to-object",
+        ),
+        (
+            "Hôpital : nous hébergeons nous-mêmes nos données, sans aucun tiers. Faut-il un certificat HDS ?",
+            "certificat-hds",
+            "self-hosting-exempt",
+        ),
         ("Hôpital public : notre nouveau DPI demande-t-il une AIPD ?", "aipd", "gdpr-art35-dpia"),
         (
             "Our archive keeps paper records of clinics. Does article R. 1111-16 apply to us?",

@@ -28,7 +28,7 @@ SUBJECTS: dict[str, set[str]] = {
     "who": {"text", "procedure", "norm", "evidence", "concept", "referentiel", "actor", "sanction"},
     "procedure": {"procedure"},
     "definition": {"concept", "referentiel", "fact"},
-    "changes": {"text", "referentiel", "procedure"},
+    "changes": {"text", "referentiel", "procedure", "norm"},
     "impact": {"text", "referentiel", "concept", "evidence"},
     "norms-of-actor": {"actor"},
 }

@@ -50,6 +50,12 @@ def test_a_name_that_leads_out_of_the_archive_is_refused(name: str) -> None:
     assert "leads out" in refusal(archive({name: GOOD}))
 
 
+@pytest.mark.parametrize("name", [".", "", "\0.yaml"])
+def test_a_file_without_a_name_is_refused(name: str) -> None:
+    packed = archive({"XXXXXX": GOOD}).replace(b"XXXXXX", name.encode().ljust(6, b"\0"))
+    assert "file without a name" in refusal(packed)
+
+
 def test_a_symbolic_link_is_refused() -> None:
     link = zipfile.ZipInfo("x.yaml")
     link.external_attr = (stat.S_IFLNK | 0o777) << 16
@@ -168,3 +174,24 @@ def test_a_form_that_is_broken_or_holds_too_much_is_refused_and_not_logged(
     with pytest.raises(ProductErrors):
         files(body, content_type, "form", 3)
     assert not caplog.records
+
+
+@pytest.mark.parametrize("text", [b";;;\n;;\n", b"\n \n,,\n", b"sep=;\n", b"sep=;\r\n;;\r\n"])
+def test_a_table_of_empty_cells_holds_nothing_and_says_so(text: bytes) -> None:
+    (item,) = taken(text, "all.csv")
+    with pytest.raises(ProductErrors, match=r"empty|no row of answers"):
+        item.load(whole_model())
+
+
+@pytest.mark.parametrize(
+    "text", ["sep=;\r\nlabel.fr;health-data\r\nA, B;oui\r\n", "\ufeffSEP=\t\nlabel.fr\thealth-data\nA, B\ttrue\n"]
+)
+def test_the_separator_that_a_spreadsheet_names_is_taken_and_lines_are_counted_with_it(text: str) -> None:
+    (item,) = taken(text.encode(), "all.csv")
+    product = item.load(whole_model())
+    assert (item.line, product.labels["fr"], product.facts) == (3, "A, B", {"health-data": True})
+
+
+def test_blank_lines_before_the_names_do_not_hide_the_separator() -> None:
+    (item,) = taken(b"\n\nlabel.fr;health-data\nA;true\n", "all.csv")
+    assert (item.line, item.load(whole_model()).facts) == (4, {"health-data": True})

@@ -15,11 +15,13 @@ from loaders.products.write_json import product_to_json
 from loaders.products.write_rdf import product_to_rdf
 from ontology.errors import UserError
 from ontology.model import Model
+from ontology.namespaces import BASE, RDF, REGLO
 from tests.loaders.bad_products import BAD
 from tests.loaders.small_model import small_model
 from tests.loaders.test_product_yaml import WHOLE
 
 MODEL: Model = small_model()
+TURTLE = f"@prefix reglo: <{REGLO}> . @prefix fact: <{BASE}fact/> .\n<urn:x> a reglo:Product ;"
 NOISE = st.sampled_from([b"[", b"{", b'"', b": ", b"\n  ", b"null", b"-", b"\\u0000", b"<", b"&a ", b"1e999", b"_:x"])
 
 
@@ -39,6 +41,25 @@ def test_the_fault_is_told_in_both_languages_with_its_line(
     assert english in error.render("en")
     assert line in [one.where.line for one in error.errors]
     assert all(one.where.file == "p.yaml" for one in error.errors)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "lines"),
+    [
+        ("p.json", '{"facts":\n {"health-data":\n tru}}', [3]),
+        ("p.json", '{"facts":\n {"health-data":\n "perhaps",\n\n "no-such-fact": 1}}', [3, 5]),
+        ("p.json", '{"id": "a",\n "id":\n "b"}', [2]),
+        ("p.ttl", f"{TURTLE}\n  fact:health-data\n  true true2 .", [4]),
+        ("p.ttl", f'{TURTLE}\n  fact:staff 3 ;\n  fact:health-data "perhaps" .', [4]),
+        ("p.ttl", f'{TURTLE}\n  fact:health-data "perhaps" ;\n  fact:health-data "maybe" .', [None]),
+        ("p.ttl", f"{TURTLE}\n  fact:staff 3 ;\n  reglo:asOf 2020 .", [4]),
+        ("p.nt", f'<urn:x> <{RDF}type> <{REGLO}Product> .\n<urn:x> <{BASE}fact/health-data> "perhaps" .', [2]),
+        ("p.jsonld", f'{{"@context": "{BASE}context.jsonld",\n"@type": "Product",\n"health-data": "perhaps"}}', [3]),
+        ("p.jsonld", f'{{"@context": "{BASE}context.jsonld",\n"@type": "Product",\n"@id": "http://[" }}', [None]),
+    ],
+)
+def test_a_fault_has_the_line_where_it_can_be_known(name: str, text: str, lines: list[int | None]) -> None:
+    assert [error.where.line for error in faults(text, name).errors] == lines
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,8 @@ def test_what_needs_no_product_comes_in_the_form_accepted_too(client: TestClient
 class TestCompare:
     def test_products_are_described_as_objects_as_yaml_or_named(self, client: TestClient) -> None:
         described = {"label": "x", "facts": {"health-data": True}}
-        for first in (described, "label: x\nfacts: {health-data: true}", "product/self-hosting-hospital"):
+        named = ("product/self-hosting-hospital", "self-hosting-hospital")
+        for first in (described, "label: x\nfacts: {health-data: true}", *named):
             body = json.dumps({"first": first, "second": RECORD.decode()})
             answer = client.post("/api/compare", content=body)
             assert answer.status_code == 200, answer.text

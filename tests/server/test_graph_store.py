@@ -35,7 +35,7 @@ def test_a_graph_is_read_by_the_graph_store_protocol_and_never_written(client: T
     assert client.get(f"/graphs?default={G1}").status_code == 400
     assert client.get(f"/graphs?default&graph={G1}").status_code == 400
     assert client.get("/graphs?default", headers={"Accept": "image/png"}).status_code == 406
-    for method in ("PUT", "POST", "DELETE", "PATCH"):
+    for method in ("PUT", "POST", "DELETE", "PATCH", "TRACE"):
         refused = client.request(method, f"/graphs?graph={G1}", content="<x:a> <x:b> <x:c> .")
         assert (refused.status_code, refused.headers["allow"]) == (405, "GET, HEAD, OPTIONS")
     assert client.get("/graphs?default&format=nt").text.count("\n") == 3

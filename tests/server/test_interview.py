@@ -176,6 +176,14 @@ def test_a_bad_request_for_questions_is_refused(client: TestClient, query: str, 
     assert client.post(f"/api/questions?{query}", content=content, headers=JSON).status_code == status
 
 
+def test_an_unknown_fact_is_told_as_such_with_what_is_near_or_where_they_are(client: TestClient) -> None:
+    for name, said in (("zzzz", "/fact lists them"), ("helth-data", "did you mean health-data")):
+        answer = client.post(f"/api/questions?unknown={name}", content=b"{}", headers=JSON)
+        (error,) = answer.json()["errors"]
+        assert (answer.status_code, error["path"]) == (400, "unknown")
+        assert said in error["message"]["en"]
+
+
 def test_the_api_explains_what_is_asked_for_and_nothing_else(client: TestClient) -> None:
     flagship = next(path for path in EXAMPLES if path.stem == "cloud-archive-medico-social").read_bytes()
     headers = {"Content-Type": "application/yaml"}

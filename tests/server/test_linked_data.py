@@ -64,6 +64,7 @@ def test_rdf_of_a_thing_has_a_tag_and_is_304_to_whoever_has_it(client: TestClien
         first = client.get("/norm/hds-scope", headers={"Accept": "text/turtle"})
         again = client.get("/norm/hds-scope", headers={"Accept": "text/turtle", "If-None-Match": first.headers["etag"]})
         assert (again.status_code, again.content) == (304, b"")
+        assert again.headers["content-location"] == first.headers["content-location"]
         assert "Accept" in again.headers["vary"]
 
 
@@ -83,6 +84,9 @@ def test_each_named_graph_is_dumped_at_its_own_iri_with_or_without_its_name(clie
     found = list(ox.parse(trig.content, format=ox.RdfFormat.TRIG))
     assert {quad.graph_name for quad in found} == {ox.NamedNode(f"{BASE}graph/facts")}
     assert client.get("/graph/nothing").status_code == 404
+    for path in ("/graph/", "/graph/facts", "/graph/law/csp"):
+        page = client.get(path, headers={"Accept": "text/html,*/*;q=0.5"})
+        assert (page.status_code, page.headers["location"]) == (303, "/dataset")
     assert client.get("/graph/<script>").status_code in (400, 404)
 
 
@@ -103,6 +107,13 @@ def test_the_files_of_a_release_are_at_addresses_that_never_change(client: TestC
         f"/release/{built.release}/..%2f..%2fcurrent",
     ):
         assert client.get(path).status_code == 404, path
+
+
+@pytest.mark.parametrize("path", ["/graph/facts.ttl", "/graphs?default&format=nq", "/dataset.nq", "/shapes.ttl"])
+def test_a_dump_says_where_it_is_described_and_on_what_terms_it_is_given(client: TestClient, path: str) -> None:
+    link = client.head(path).headers["link"]
+    assert f'<{BASE}dataset>; rel="describedby"' in link
+    assert 'rel="license"' in link
 
 
 def test_the_sitemap_names_pages_that_are_there(client: TestClient) -> None:

@@ -91,6 +91,9 @@ def test_a_model_asks_in_plain_words_and_learns_what_hangs_on_a_thing_and_what_c
         assert asked["undetermined"] and asked["citations"]
         named = data(await client.call_tool("ask", {"question": "Our app is hosted. Must we be HDS certified?"}))
         assert named["askedAbout"][0]["norms"][0]["norm"] == "hds-cert-required"
+        mended = asked["description"].replace("facts:", "facts:\n  segur-status: candidate")
+        assessed = data(await client.call_tool("assess", {"description": mended}))
+        assert assessed["undetermined"]
         hanging = data(await client.call_tool("impact", {"name": "text/csp-l1111-8"}))
         assert "HDS" in hanging["account"] and hanging["citations"]
         days = {"start": "2024-01-01", "end": "2026-11-22"}

@@ -28,8 +28,8 @@ async def framework(scope: Scope, receive: Receive, send: Send) -> None:
     await send({"type": "http.response.body", "body": b"12345"})
 
 
-def exchange(log: Path, path: str, identity: bytes = b"") -> list[Message]:
-    """The messages sent for one GET; its line is in the log."""
+def exchange(log: Path, path: str, identity: bytes = b"", method: str = "GET") -> list[Message]:
+    """The messages sent for one request; its line is in the log."""
     sent: list[Message] = []
 
     async def send(message: Message) -> None:
@@ -43,7 +43,7 @@ def exchange(log: Path, path: str, identity: bytes = b"") -> list[Message]:
         app = Observed(framework, access, Metrics(lambda: None))
         headers = [(b"x-request-id", identity)] if identity else []
         try:
-            await app({"type": "http", "method": "GET", "path": path, "headers": headers}, receive, send)
+            await app({"type": "http", "method": method, "path": path, "headers": headers}, receive, send)
         finally:
             access.close()
 
@@ -73,3 +73,10 @@ def test_metrics_are_readable_before_any_release_serves(tmp_path: Path) -> None:
     start, body = exchange(tmp_path / "log", "/metrics")
     assert start["status"] == 200
     assert b"reglo_requests" in body["body"]
+
+
+@pytest.mark.parametrize(("method", "status"), [("OPTIONS", 204), ("POST", 405), ("DELETE", 405), ("TRACE", 405)])
+def test_metrics_are_only_read(tmp_path: Path, method: str, status: int) -> None:
+    start, body = exchange(tmp_path / "log", "/metrics", method=method)
+    assert (start["status"], body["body"]) == (status, b"")
+    assert dict(start["headers"])[b"allow"] == b"GET, HEAD, OPTIONS"

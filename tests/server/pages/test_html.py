@@ -14,7 +14,7 @@ from tests.server.pages.checked import SAMPLES, Checker, checked, with_params
 
 
 def _addresses() -> Iterator[str]:
-    yield from ("/", "/norm", "/text", "/ns", "/dataset", "/search?q=1111-8", "/search")
+    yield from ("/", "/explore", "/norm", "/text", "/ns", "/dataset", "/search?q=1111-8", "/search")
     yield "/norm?modality=prohibition&q=donnees"
     yield from (f"/{kind}" for kind in KINDS)
     yield from (f"/{kind}/{slug}" for kind, slug in SAMPLES.items())

@@ -41,6 +41,13 @@ def test_a_menu_entry_is_only_there_when_its_door_is(client: TestClient) -> None
     assert "/sparql" not in page.links
 
 
+def test_what_the_graph_holds_is_told_by_kind_with_its_number(client: TestClient, model: Model) -> None:
+    text, page = checked(client, "/explore")
+    assert {"/norm", "/text", "/fact", "/procedure", "/diff"} <= set(page.links)
+    assert f'<span class="number">{len(model.norms)}</span>' in text
+    assert "/sparql" not in page.links
+
+
 def test_things_are_sorted_as_a_dictionary_sorts_them() -> None:
     words = ["Zone", "Établissement", "R. 1111-10", "R. 1111-9", "Essai", "Étude"]
     assert sorted(words, key=natural) == ["Essai", "Établissement", "Étude", "R. 1111-9", "R. 1111-10", "Zone"]
