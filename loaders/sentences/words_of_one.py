@@ -39,6 +39,7 @@ _WISHING: Final = words("wishing") | {
 _FIRST_PERSON: Final = words("first-person") | {"us", "mon", "mes"}
 _ANYBODY: Final = re.compile(r"\bon\b")
 _NEAR: Final = 8
+_AND: Final = frozenset({"and", "et"})
 _SLIGHT: Final = OF_PEOPLE | {"health-data"}
 
 
@@ -69,6 +70,9 @@ def tells_of_oneself(question: Question, cue: Cue, kind: Kind) -> bool:
 
 def asks_of_a_case(question: Question, cue: Cue) -> bool:
     """Whether a case is told, and its question says next to nothing: « Archives, sans agrément : quelle amende ? »."""
+    first = question.focus.first_place(cue)
+    if not _AND.isdisjoint(question.said.corrected[max(0, first - 1) : first + 1]):
+        return False  # « peut-on retarder l'affichage, et par quelle procédure ? »
     own = [word for word in question.focus.words_from(cue) if word not in ALL_FUNCTION | CUE_WORDS | DROPPED]
     return len(own) <= 1 and len(_told_before(question, cue)) > 1
 
