@@ -13,7 +13,7 @@ from typing import Final
 from loaders.sentences.asking_words import ELSE, MOST, PART, asking, nearly_as_good
 from loaders.sentences.cues import Kind, penalty_cue
 from loaders.sentences.question import LIKELY, Asked, Question
-from loaders.sentences.words_of_one import tells_of_oneself
+from loaders.sentences.words_of_one import asks_of_a_case, tells_of_oneself
 from ontology.namespaces import kind_of
 
 _PENALTIES: Final = ("sanction",)
@@ -42,6 +42,8 @@ def penalised(question: Question, found: Asked) -> Asked | None:
     if cue is None or found.kind is Kind.WHO or any(cited.article for cited in question.said.citations):
         return None
     if found.subjects and kind_of(found.subjects[0]) == "sanction":
+        if asks_of_a_case(question, cue):
+            return Asked(Kind.PRODUCT)
         return _by_its_articles(question, found.subjects)
     if tells_of_oneself(question, cue, found.kind):
         return None

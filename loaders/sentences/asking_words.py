@@ -33,10 +33,14 @@ _NO_DEED: Final = re.compile(
 _ASKING_FOR_WHOM: Final = words("asking-for-whom")
 
 
-def asking(question: Question, leaving: re.Pattern[str], cue: Cue | None = None) -> list[Asking]:
-    """The words of content of the text, each with the facts that were read in it; the first after ``cue`` is a deed."""
+def asking(question: Question, leaving: re.Pattern[str], cue: Cue | None = None, *, deed: bool = True) -> list[Asking]:
+    """The words of content of the text, each with the facts that were read in it.
+
+    The first from ``cue`` on is a ``deed``; else the words of the cue count for little.
+    """
     said, found = question.said, []
-    deed = question.focus.first_place(cue) if cue else len(said.tokens)
+    own = range(0) if cue is None or deed else question.focus.places_of(cue)
+    done_from = question.focus.first_place(cue) if cue and deed else len(said.tokens)
     for place, (token, word) in enumerate(zip(said.tokens, said.corrected, strict=True)):
         if word in ALL_FUNCTION or word in _ASKING_FOR_WHOM or leaving.fullmatch(word):
             continue
@@ -45,10 +49,10 @@ def asking(question: Question, leaving: re.Pattern[str], cue: Cue | None = None)
             for item in said.items
             if item.fact and item.start <= token.start and token.end <= item.end
         )
-        weight = _OF_THE_QUESTION if word in CUE_WORDS or word in DROPPED else 1.0
-        done = place >= deed and not _NO_DEED.fullmatch(word)
+        weight = _OF_THE_QUESTION if word in CUE_WORDS or word in DROPPED or place in own else 1.0
+        done = place >= done_from and not _NO_DEED.fullmatch(word)
         found.append(Asking(question.told.keys(token.written, word), 1.0 if done else weight, facts, done))
-        deed = len(said.tokens) if done else deed
+        done_from = len(said.tokens) if done else done_from
     return found
 
 

@@ -175,6 +175,15 @@ class Focus(Joined):
         sentence = self._clauses.sentence(cue)
         return self._said.tokens[sentence[0]].start, self._said.tokens[sentence[-1]].end
 
+    def words_from(self, cue: Cue) -> list[str]:
+        """The corrected words after a cue, up to the end of its sentence."""
+        last, sentence = self._clauses.of_cue(cue)[-1], self._clauses.sentence(cue)
+        return [self._said.corrected[n] for n in sentence if n > last]
+
+    def places_of(self, cue: Cue) -> range:
+        """The tokens of a cue."""
+        return self._clauses.of_cue(cue)
+
     def first_place(self, cue: Cue) -> int:
         """The first token of a cue."""
         return self._clauses.of_cue(cue)[0]

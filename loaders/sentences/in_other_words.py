@@ -62,7 +62,7 @@ def in_other_words(question: Question, found: Asked) -> Asked | None:
 
 
 def _described(question: Question, found: Asked, kind: Kind, cue: Cue) -> Asked | None:
-    asked, told = asking(question, _BODIES, cue if kind is Kind.WHO else None), question.told
+    asked, told = asking(question, _BODIES, cue, deed=kind is Kind.WHO), question.told
     best = told.find(asked, _WHO if kind is Kind.WHO else ("procedure",))
     named = told.find(asked, _ANY, found.subjects[:2]) if found.subjects else []
     if _is_of_another_field(question, found, best, named):
@@ -77,7 +77,7 @@ def _described(question: Question, found: Asked, kind: Kind, cue: Cue) -> Asked 
         return None
     things = nearly_as_good(best)
     kept = found.subjects if found.kind is kind else ()
-    return Asked(kind, tuple(dict.fromkeys((*things, *kept)))[:MOST])
+    return Asked(kind, tuple(dict.fromkeys((*things[:1], *kept[:2], *things[1:], *kept)))[:MOST])
 
 
 def _is_told(best: Found, found: Asked) -> bool:

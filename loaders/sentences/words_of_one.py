@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from loaders.sentences.cues import Cue, Kind
+from loaders.sentences.cues import CUE_WORDS, DROPPED, Cue, Kind
+from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.of_a_product import OF_PEOPLE
 from loaders.sentences.question import Question
 from loaders.sentences.understanding import Use
@@ -38,6 +39,7 @@ _WISHING: Final = words("wishing") | {
 _FIRST_PERSON: Final = words("first-person") | {"us", "mon", "mes"}
 _ANYBODY: Final = re.compile(r"\bon\b")
 _NEAR: Final = 8
+_AND: Final = frozenset({"and", "et"})
 _SLIGHT: Final = OF_PEOPLE | {"health-data"}
 
 
@@ -49,7 +51,9 @@ def tells_of_oneself(question: Question, cue: Cue, kind: Kind) -> bool:
         return True
     if kind is not Kind.PRODUCT:
         return False
-    if _ANYBODY.search(question.lines, cue.start, cue.end + _NEAR) and _is_told_before(question, cue):
+    if asks_of_a_case(question, cue):
+        return True
+    if _ANYBODY.search(question.lines, cue.start, cue.end + _NEAR) and _told_before(question, cue):
         return True  # « Données chez l'hébergeur, contrat non signé : que risque-t-on ? »
     if question.focus.questions and not question.is_asked(cue):
         return True
@@ -64,7 +68,16 @@ def tells_of_oneself(question: Question, cue: Cue, kind: Kind) -> bool:
     return bool(told - _SLIGHT) or len(said.facts) > 3
 
 
-def _is_told_before(question: Question, cue: Cue) -> bool:
-    """Whether facts are stated before the cue."""
+def asks_of_a_case(question: Question, cue: Cue) -> bool:
+    """Whether a case is told, and its question says next to nothing: « Archives, sans agrément : quelle amende ? »."""
+    first = question.focus.first_place(cue)
+    if not _AND.isdisjoint(question.said.corrected[max(0, first - 1) : first + 1]):
+        return False  # « peut-on retarder l'affichage, et par quelle procédure ? »
+    own = [word for word in question.focus.words_from(cue) if word not in ALL_FUNCTION | CUE_WORDS | DROPPED]
+    return len(own) <= 1 and len(_told_before(question, cue)) > 1
+
+
+def _told_before(question: Question, cue: Cue) -> set[str]:
+    """The facts that are stated before the cue."""
     first = question.said.tokens[question.focus.first_place(cue)].start
-    return any(item.fact and item.use is Use.STATED and item.end <= first for item in question.said.items)
+    return {i.fact for i in question.said.items if i.fact and i.use is Use.STATED and i.end <= first}

@@ -36,6 +36,8 @@ BEGUN = Floor(0.97, 0.97, 0.87)
 JUST_BEGUN = Floor(0.95, 0.95, 0.76)
 OF_MENDERS = Floor(0.96, 0.95, 0.83)
 """Of the questions that those who mend wrote: denser than the sets, and not all mended yet."""
+OF_OTHER_KINDS = Floor(0.97, 0.93, 0.90)
+"""Of a set of which three quarters are not on a product: so few facts that one more or less is two in a hundred."""
 HELD_OUT = Floor(0.94, 0.92, 0.72)
 IN_OTHER_WORDS = Floor(0.93, 0.83, 0.59)
 """Of a held-out set whose writer was asked to put facts in words of his own, over as many facts as he could."""
@@ -69,6 +71,7 @@ def test_questions_written_without_sight_of_the_lexicon_are_understood(
     name = folder.name
     floor = AIM if name in DEVELOPED else JUST_BEGUN if name in JUST_OPENED else BEGUN if name in OPENED else HELD_OUT
     floor = OF_MENDERS if name == WRITTEN else IN_OTHER_WORDS if name == "seventeenth_set" else floor
+    floor = OF_OTHER_KINDS if name == "twentyfourth_set" else floor
     reaches(floor, questions_of(folder), built, answer, shown=floor not in (HELD_OUT, IN_OTHER_WORDS))
 
 
