@@ -50,7 +50,7 @@ _TITLES: Final = words_of_list("homologating")
 _BOTH: Final = frozenset({"both", "deux", "these", "two"})
 _PROFILES: Final = frozenset({"profiles", "profils"})
 _LITTLE: Final = 2
-_FAR: Final = 3
+_FAR: Final = 5
 
 
 @dataclass(frozen=True, slots=True)

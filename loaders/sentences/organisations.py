@@ -27,7 +27,7 @@ from loaders.sentences.scene import (
     USING,
     Scene,
 )
-from loaders.sentences.units import is_a_unit_of_it
+from loaders.sentences.units import follows_a_title, is_a_unit_of_it
 from loaders.sentences.users import is_done_by
 from loaders.sentences.word_lists import words
 
@@ -48,6 +48,7 @@ _PLACED: Final = frozenset({"at", "in", "sein", "within"})
 _PROVIDING: Final = frozenset({"equip", "equips", "provide", "provides", "providing", "supply", "supplies"})
 _GRANTED: Final = words("granted")
 _DEFINITE: Final = frozenset({"ma", "mon", "my", "cet", "cette", "l", "la", "le", "the"})
+_SEVERAL: Final = frozenset({"chain", "chaine", "federation", "group", "groupe", "network", "reseau", "union"})
 _PRACTISING: Final = words("practising")
 _WORKING_AT: Final = _WITHIN | {"a", "au", "en"}
 _TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
@@ -94,7 +95,7 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return FOR_WHOM
     if is_theirs(scene, phrase):
         return NOBODY
-    if is_a_unit_of_it(phrase):
+    if is_a_unit_of_it(phrase) or follows_a_title(phrase):
         return WHO_SPEAKS  # « service des archives d'un CHU »
     if phrase.preposition in AGENT and phrase.governor and text[phrase.governor - 1].folded in _GRANTED:
         return NOBODY  # "approved by the archives administration"
@@ -201,7 +202,11 @@ def _ends_another(scene: Scene, at: int) -> bool:
 def _subject(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -> str | None:
     """What the noun that begins a clause is: bare, whoever speaks; with « nous » as the object, a customer."""
     bare = phrase.start == phrase.first or scene.text[phrase.start].folded not in DETERMINERS
-    if bare and not phrase.is_plural and parted(scene.text, phrase.start, HARD):
+    if (
+        bare
+        and (not phrase.is_plural or scene.text[phrase.start].folded in _SEVERAL)
+        and parted(scene.text, phrase.start, HARD)
+    ):
         alone = not phrase.next or phrase.next in _WITHIN | {"with", "avec", "ici", "here"}
         return WHO_SPEAKS if alone or scene.lang == "fr" or phrase.next in _PRACTISING else None
     first, phrase = phrase, scene.end_of_list(phrase)
