@@ -54,6 +54,7 @@ _WORKING_AT: Final = _WITHIN | {"a", "au", "en"}
 _TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
 _GOING: Final = frozenset({"goes", "go", "va", "vont"})
 _REACH: Final = 10
+_MADE: Final = frozenset({"bought", "built", "created", "developed", "has", "made", "publishes", "uses", "wrote"})
 _TITLE_REACH: Final = 4
 _OF_A_COMPANY: Final = frozenset({"informatique"})
 _LIVING: Final = frozenset({"hospitalise", "hospitalisee", "live", "lives", "living", "vit", "vivait", "vivent"})
@@ -69,7 +70,7 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return FOR_WHOM
     if phrase.next == "with" and phrase.start and text[phrase.start - 1].folded in _PROVIDING:
         return FOR_WHOM  # "we provide insurers with an app"
-    compound = scene.lang == "en" and phrase.next not in {"", "s"} and phrase.last + 1 in scene.products
+    compound = scene.lang == "en" and phrase.next not in _MADE | {"", "s"} and phrase.last + 1 in scene.products
     if compound and text[phrase.start].folded in _OURS and is_supplier():
         return NOBODY  # "our hospital EHR" of a publisher
     if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
