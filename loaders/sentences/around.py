@@ -11,7 +11,7 @@ from typing import Final
 OF_ANOTHER: Final = frozenset({"client-type", "user-groups"})
 OF_PERSONS: Final = frozenset({"acting-role", "client-type", "organisation-type", "user-groups"})
 AROUND: Final = OF_PERSONS | {
-    *("used-across-legal-entities", "several-products-one-segur-scheme"),
+    *("public-archives-status", "used-across-legal-entities", "several-products-one-segur-scheme"),
     *("client-is-own-member", "delivery-mode", "digital-safe", "dispensing-support", "e-archiving-service"),
     *("grouping-type", "hosted-for", "hosting-activities", "hosting-outsourced", "medical-purpose", "operator-role"),
     *("ai-use", "patient-means", "prescription-support", "product-family", "professional-means", "storage-media"),

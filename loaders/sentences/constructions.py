@@ -82,6 +82,7 @@ class Constructions:
             silenced += [(start, end, PATIENTS), (start, end, PROFESSIONALS)]
             if both.patients and not any(first <= both.first < last for first, last in asked):
                 items.append(_item(text, start, end, LABELS_OF_TWO, "lexicon", PATIENTS, "two-factor"))
+                items.append(_item(text, start, end, LABELS_OF_TWO, "lexicon", "user-groups", "patients"))
         for listing in lists:
             start, end = tokens[listing.first].start, tokens[listing.last].end
             label = LABELS_OF_LISTS[listing.fact]

@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Final
 
-from loaders.sentences.doing import Deed, is_of_hosting, is_passive
+from loaders.sentences.doing import Deed, is_by_a_body_of_care, is_of_hosting, is_passive
 from loaders.sentences.match import Match
 from loaders.sentences.noun_phrase import SOFT, parted
 from loaders.sentences.places import PRODUCT_WORDS
+from loaders.sentences.scene import MEMBERS
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 from ontology.lexical_entry import LexicalEntry
@@ -39,8 +40,10 @@ def stating(
         if any(token.folded in _NOTHING for token in text[deed.at + 1 : min(deed.at + 3, _clause_end(text, deed.at))]):
             continue  # « on ne les revend à personne »
         if is_of_hosting(deed.entry):
-            customer = any(deed.at < at < _clause_end(text, deed.at) for at in customers)
-            if customer or not (_is_for_oneself(text, deed.at) or deed.keeps):
+            after = range(deed.at + 1, _clause_end(text, deed.at))
+            customer = any(at in after for at in customers) or any(text[at].folded in MEMBERS for at in after)
+            alone = deed.keeps or is_by_a_body_of_care(text, deed.at)  # « notre hôpital héberge son dossier »
+            if customer or not (_is_for_oneself(text, deed.at) or alone):
                 yield deed
         elif _operates(deed.entry) and runs_means(text, deed.at):
             continue

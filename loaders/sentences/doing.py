@@ -23,6 +23,8 @@ _BETWEEN: Final = words("before-a-verb-done")
 _KEEPING: Final = {lang: words(f"keeping-{lang}") for lang in ("fr", "en")}
 _COMPANIES: Final = words("companies")
 _GROUPINGS: Final = frozenset({"gcs", "gie", "gip", "ght", "groupement", "grouping"})
+_OF_CARE: Final = words("bodies-of-care")
+_OURS_REACH: Final = 3
 _POSSESSIVES: Final = frozenset({"ma", "mon", "my", "notre", "our"})
 _INVERTING: Final = frozenset({"can", "could", "did", "do", "may", "must", "shall", "should", "will", "would"})
 _BEFORE_A_VERB: Final = frozenset({"en", "l", "la", "le", "les", "n", "ne", "y"})
@@ -80,11 +82,17 @@ class Deeds:
             found = next((self._by_stem[lang, s] for s in token.stems(lang) if (lang, s) in self._by_stem), None)
             if found and is_done_by_the_speaker(text, at, lang):
                 entry, keeps = found
+                if _is_of_operating(entry) and is_by_a_body_of_care(text, at):
+                    continue  # « notre hôpital exploite tout lui-même »
                 yield Deed(Match(at, at, Expression((), lang, False, False, entry, "lexicon", 0), "stem"), keeps)
 
 
 def is_of_hosting(entry: LexicalEntry) -> bool:
     return any((statement.fact, statement.value) == ("operator-role", "host") for statement in entry.states)
+
+
+def _is_of_operating(entry: LexicalEntry) -> bool:
+    return any((statement.fact, statement.value) == ("operator-role", "operator") for statement in entry.states)
 
 
 def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
@@ -114,12 +122,16 @@ def is_done_by_the_speaker(text: Sequence[Token], at: int, lang: str) -> bool:
         word = text[place].folded
         if word in _RELATIVES and (_we_are_before(text, place) or is_our_company(text, place)):
             return True
+        if (word in _RELATIVES and _opens_the_text(text, place)) or _ends_ours(text, place):
+            return True
+        if word == "support" and place and text[place - 1].folded in _OF_CARE:
+            return True  # « l'établissement support héberge »
         if word in _COMPANIES | _GROUPINGS:
             owner = text[place - 1].folded if place else ""
-            return owner in _POSSESSIVES or (word in _GROUPINGS and owner in {"le", "the"})
+            return owner in _POSSESSIVES or (word in _GROUPINGS and owner in {"ce", "le", "the", "this"})
         if _is_first_person(text, place, lang):
             return True
-        if place == at - 1 and word in _CONJUNCTIONS and _is_ours(text, at):
+        if place >= at - 2 and word in _CONJUNCTIONS and _is_ours(text, at):
             return True
         conjoined = place + 1 < at and text[place + 1].folded in _CONJUNCTIONS
         if word not in _BETWEEN and not ((conjoined or listed) and word not in ALL_FUNCTION):
@@ -140,7 +152,43 @@ def _is_ours(text: Sequence[Token], at: int) -> bool:
     start = at
     while start and (not parted(text, start, SOFT) or "(" in text[start - 1].after or ")" in text[start - 1].after):
         start -= 1
+    if any(_ends_ours(text, place) for place in range(start + 1, min(start + 1 + _OURS_REACH, at))):
+        return True
+    for place in range(start + 1, min(at, start + 1 + _REACH)):  # « l'établissement support de notre GHT »
+        named = not _OF_CARE.isdisjoint(token.folded for token in text[start:place])
+        if named and text[place].folded in _GROUPINGS and text[place - 1].folded in _POSSESSIVES:
+            return True
     return text[start].folded in _POSSESSIVES and text[start + 1].folded in _COMPANIES | _GROUPINGS
+
+
+def is_by_a_body_of_care(text: Sequence[Token], at: int) -> bool:
+    """Whether a hospital, or what cares like one, is the subject of the verb: « notre clinique héberge »."""
+    for place in range(at - 1, max(-1, at - 1 - _REACH), -1):
+        if parted(text, place + 1, SOFT) or text[place].folded in {"i", "j", "je", "nous", "on", "we"}:
+            return False
+        if text[place].folded in _OF_CARE:
+            return True
+    return False
+
+
+def _ends_ours(text: Sequence[Token], at: int) -> bool:
+    """Whether an organisation of the speaker's that cares is named up to there: « notre hôpital privé », "our DSI"."""
+    for place in range(at, max(-1, at - 1 - _OURS_REACH), -1):
+        word = text[place].folded
+        if place < at and (parted(text, place + 1, SOFT) or (word in ALL_FUNCTION and word not in _POSSESSIVES)):
+            return False
+        if word in _POSSESSIVES:
+            return not _OF_CARE.isdisjoint(token.folded for token in text[place + 1 : at + 1])
+    return False
+
+
+def _opens_the_text(text: Sequence[Token], at: int) -> bool:
+    """Whether the relative pronoun goes on about who cares, whom the text begins with: « Clinique privée qui »."""
+    return (
+        0 < at <= _OURS_REACH
+        and text[0].folded in _OF_CARE
+        and not any(parted(text, n, SOFT) for n in range(1, at + 1))
+    )
 
 
 def _is_first_person(text: Sequence[Token], at: int, lang: str) -> bool:

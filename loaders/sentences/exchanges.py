@@ -54,7 +54,7 @@ _CLITICS: Final = frozenset({"leur", "lui"})
 _TO: Final = frozenset({"a", "au", "aux", "to"})
 _WRITTEN_TO: Final = _PERSONS | words_of_list("written-to")
 _LITTLE: Final = 2
-_FAR: Final = 3
+_FAR: Final = 5
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,9 @@ _FACT: Final = "hosted-for"
 _ROLE: Final = "operator-role"
 _OUTSOURCED: Final = "hosting-outsourced"
 _CLIENTS: Final = "client-type"
+_CONTRACT: Final = "hosting-contract"
+_LAP_HELD: Final = "lap-lad-certification"
+_LAP_UNTIL: Final = "lap-lad-certificate-until"
 _ORGANISATION: Final = "organisation-type"
 _PRODUCING: Final = frozenset({"essms", "health-establishment", "health-professional"})
 """Customers who collect the data in the course of care or of medico-social follow-up (CSP, art. L. 1111-8)."""
@@ -42,6 +45,7 @@ def hosted_for(items: Sequence[Understood]) -> list[Understood]:
         if item.fact and item.use is Use.STATED:
             stated.setdefault(item.fact, []).append(item)
     items = _without_what_is_no_role(items, stated)
+    items = [*items, *_outsourced_by_contract(stated), *_held_until(stated)]
     deleted_once_done = bool(_values(stated, "short-processing") - {"no"})
     if deleted_once_done:  # who prints for others and keeps nothing hosts for nobody
         return [_named(item) if (item.fact, item.value) == (_FACT, "producer") else item for item in items]
@@ -78,6 +82,22 @@ def _without_what_is_no_role(items: Sequence[Understood], stated: dict[str, list
         users = stated.get("user-groups", ())
         dropped += [u for u in users if any(u.start < c.end and c.start < u.end for c in bought)]
     return [_named(item) if item in dropped else item for item in items]
+
+
+def _outsourced_by_contract(stated: dict[str, list[Understood]]) -> list[Understood]:
+    """That hosting is outsourced, of who cares for patients, has no customers and has signed a hosting contract."""
+    signed = [item for item in stated.get(_CONTRACT, ()) if item.value is True]
+    cares = _values(stated, _ORGANISATION) & _PRODUCING
+    if not signed or not cares or {_OUTSOURCED, _CLIENTS, _ROLE, "grouping-type"} & stated.keys():
+        return []
+    return [replace(signed[0], fact=_OUTSOURCED, value=True, how=HOW)]
+
+
+def _held_until(stated: dict[str, list[Understood]]) -> list[Understood]:
+    """That a certification of prescribing or dispensing software is held, where only the day is told it runs to."""
+    if _LAP_HELD in stated:
+        return []
+    return [replace(item, fact=_LAP_HELD, value="held", how=HOW) for item in stated.get(_LAP_UNTIL, ())[:1]]
 
 
 def _is_done(item: Understood) -> bool:

@@ -85,6 +85,7 @@ _NAMED_BACK: Final = 10
 _PHRASE: Final = 4
 _AHEAD: Final = 10
 _SHORT: Final = 2
+_A_WAY_IN: Final = frozenset({"access", "acces", "contact", "control", "controle", "main", "trace", "traces"})
 
 
 def keepers(text: Sequence[Token], *, hosts: bool) -> Iterator[Keeper]:
@@ -206,7 +207,8 @@ def _subject(text: Sequence[Token], start: int, at: int) -> Keeper | None:
                 continue
             return None
         if _KEEPS.fullmatch(word):
-            return Keeper(start, place, third=True)
+            after = {token.folded for token in text[place + 1 : place + 4]}
+            return Keeper(start, place, third=True) if _A_WAY_IN.isdisjoint(after) else None
     return None
 
 

@@ -46,10 +46,37 @@ _THROUGH: Final = re.compile(
     r"(?:data ?cent(?:er|re)s?|hebergeurs?|cloud|prestataires?|host|provider|hosting \w+)\b"
 )
 
+_TRADE: Final = (
+    r"(?:hebergeur|prestataire|infogerant|infogereur|tiers|fournisseur|editeur|societe|entreprise|provider|host|"
+    r"hosting company|hosting firm|vendor|supplier|third party|company|firm|contractor)"
+)
+_WITH_SOME: Final = re.compile(
+    r"(?<!contrat )(?<!contract )(?<!support )(?<!contact )(?<!question )\b(?:est|sont|is|are|sits?) "
+    r"(?:desormais |entierement |now |still |parti\w* )?(?:chez|aupres d|with) "
+    rf"(?:an?|une?|notre|our|l|le|the|another|autre) (?:\w+ ){{0,2}}?{_TRADE}\b"
+)
+"""« notre outil est chez un prestataire », "our EHR is with a provider"."""
+_RUN_BY_SOME: Final = re.compile(
+    rf"\b(?:an?|une?|l|le|the) (?:(?!ne |n )\w+ ){{0,2}}?{_TRADE} (?:qui |who |that |also |aussi )?"
+    r"(?:operates?|runs?|manages?|administers?|looks after|exploite|administre|gere|infogere|fait tourner) "
+    r"(?:our|notre|nos) "
+)
+_NEXT_DOOR: Final = r"(?:voisine?|partenaire|d a cote|next door|nearby)"
+_CARING: Final = r"(?:chu|ch|chr|hopital|clinique|etablissement|hospital|clinic)"
+_BY_A_NEIGHBOUR: Final = re.compile(
+    rf"\b(?:{_KEPT}|tourne\w*) (?:par|chez|by|at|with) (?:l|le|la|the|une?|an?) (?:neighbouring |other |autre )?"
+    rf"(?:(?:(?<=neighbouring )|(?<=other )|(?<=autre )){_CARING}|{_CARING} {_NEXT_DOOR}|grades)\b|"
+    rf"\b(?:l|le|la|the|une?|an?) (?:(?:autre |other |neighbouring ){_CARING}|{_CARING} {_NEXT_DOOR}|grades) "
+    r"(?:nous )?(?:heberge|stocke|hosts?|stores?|runs) "
+    r"|\btitulaire (?:\w+ ){1,3}?(?:heberge|stocke|conserve)\w* (?:nos|notre|les|la|le|l)\b"
+)
+
+_ALL: Final = (_RENTED, _HIRED, _BY_SOME, _IN_A_CLOUD, _THROUGH, _WITH_SOME, _RUN_BY_SOME, _BY_A_NEIGHBOUR)
+
 
 def kept_by_some(text: Sequence[Token]) -> Iterator[Keeper]:
     """What says that somebody else keeps data, whoever it is; of one who does not host for others."""
     folded = FoldedText(text, ".,;:!?()\n")
-    for pattern in (_RENTED, _HIRED, _BY_SOME, _IN_A_CLOUD, _THROUGH):
+    for pattern in _ALL:
         for found in pattern.finditer(folded.written):
             yield Keeper(*folded.under(found), third=True)

@@ -24,6 +24,11 @@ _PRONOUN: Final = (
     r"^(?:(?:et|mais|and|but|aujourd hui|actuellement|pour l instant|today|for now|currently|so far|at present) )?"
     r"(?:, )?(?:il|elle|it|y)"
 )
+_THERE: Final = re.compile(
+    r"^(?:on y (?:trouve|lit|voit)|y (?:figur\w+|sont)|j y (?:trouve|lis|vois)|nous y (?:trouvons|lisons|voyons)|"
+    r"(?:we|i|you) (?:find|found|see|read) (?:in (?:it|there) )?|in it (?:are|is|we find)|there (?:is|are))(?!\w)"
+)
+"""« On y trouve les lieux », of a title that the sentence before speaks of."""
 
 
 def _whole(pattern: str) -> re.Pattern[str]:
@@ -70,9 +75,13 @@ class _List:
         )
         self._goes_on = re.compile(rf"{_PRONOUN} (?:\w+ ){{0,3}}?{verb}")
 
-    def begins(self, sentence: str, *, goes_on: bool) -> int | None:
-        """Where the list begins in a sentence: after the verb of a title, or of a pronoun where it ``goes_on``."""
+    def begins(self, sentence: str, *, goes_on: bool, spoken: bool) -> int | None:
+        """Where the list begins: after the verb of a title, or of a pronoun where it ``goes_on``.
+
+        ``spoken``: the sentence before speaks of a title.
+        """
         found = (self._goes_on.search(sentence) if goes_on else None) or self._held_by.search(sentence)
+        found = found or (_THERE.search(sentence) if spoken else None)
         return found.end() if found and not self._is_of_something_else(sentence) else None
 
     def is_left_open(self, sentence: str) -> bool:
@@ -132,10 +141,11 @@ def listed(text: Sequence[Token], asked: Collection[tuple[int, int]]) -> Iterato
     for kind in _LISTS:
         if not kind.holder.search(whole) or not kind.about.search(whole):
             continue
-        goes_on = False
+        goes_on = spoken = False
         for sentence in sentences(text):
             places, words = _joined(text, sentence)
-            begins = kind.begins(words, goes_on=goes_on)
+            begins = kind.begins(words, goes_on=goes_on, spoken=spoken)
+            spoken = kind.holder.search(words) is not None
             if (span := kind.ahead(words)) is not None and (begins is None or span[1] < begins):
                 yield from _ahead(text, kind, sentence, places, words, span, asked)
             goes_on = begins is not None or kind.is_left_open(words)

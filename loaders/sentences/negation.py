@@ -53,6 +53,11 @@ _HAVING: Final = _BEEN | {"a", "ai", "avons", "has", "have", "i", "ont", "we", "
 _WITH: Final = frozenset({"avec", "with"})
 _SIGNING_IN: Final = words("signing-in")
 _ASIDE: Final = 5
+_NOBODY: Final = frozenset({"anyone", "nobody", "personne"})
+_THAT_IS: Final = frozenset({"qu", "que", "that"})
+_TOLD: Final = frozenset(
+    {"annonce", "dit", "dire", "explique", "informe", "prevenu", "informed", "said", "tell", "told"}
+)
 _REACH_BACK: Final = 8
 
 
@@ -96,6 +101,9 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
             continue
         if word in EXCEPTING and is_denied_before(text, at):
             continue
+        if word in _NOBODY and following in _THAT_IS and is_told(text, at):
+            yield Scope(at + 1, at + 1, at)  # « on n'a dit à personne que c'est hébergé », "we told nobody that"
+            continue
         lacks = word in _LACKS and following in {"d", "de", "of"}  # « faute de carte CPS », "for want of a card"
         alone = not following or bool(_CLAUSE_ENDS & set(token.after))
         if (word, following) in _INSTEAD:
@@ -128,6 +136,11 @@ def _scopes(text: Sequence[Token]) -> Iterator[Scope]:
         elif (before := _denied_verb(text, at)) is not None:
             verb = any(token.folded not in ALL_FUNCTION for token in text[before:at])
             yield Scope(at + 1, _end(text, at, denied=verb), before)
+
+
+def is_told(text: Sequence[Token], at: int) -> bool:
+    """Whether it is to whom something was told that the word denies: what is told stands."""
+    return not _TOLD.isdisjoint(token.folded for token in text[max(0, at - _ASIDE) : at])
 
 
 def _is_only(text: Sequence[Token], at: int) -> bool:

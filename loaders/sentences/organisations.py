@@ -28,7 +28,7 @@ from loaders.sentences.scene import (
     USING,
     Scene,
 )
-from loaders.sentences.units import is_a_unit_of_it
+from loaders.sentences.units import follows_a_title, is_a_unit_of_it
 from loaders.sentences.users import is_done_by
 from loaders.sentences.word_lists import words
 
@@ -51,12 +51,14 @@ _PLACED: Final = frozenset({"at", "in", "sein", "within"})
 _PROVIDING: Final = frozenset({"equip", "equips", "provide", "provides", "providing", "supply", "supplies"})
 _GRANTED: Final = words("granted")
 _DEFINITE: Final = frozenset({"ma", "mon", "my", "cet", "cette", "l", "la", "le", "the"})
+_SEVERAL: Final = frozenset({"chain", "chaine", "federation", "group", "groupe", "network", "reseau", "union"})
 _PRACTISING: Final = words("practising")
 _WORKING_AT: Final = _WITHIN | {"a", "au", "en"}
 _TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
 _WORKING: Final = frozenset({"intervenant", "travaillant", "working"})
 _GOING: Final = frozenset({"goes", "go", "va", "vont"})
 _REACH: Final = 10
+_MADE: Final = frozenset({"bought", "built", "created", "developed", "has", "made", "publishes", "uses", "wrote"})
 _TITLE_REACH: Final = 4
 _OF_A_COMPANY: Final = frozenset({"informatique"})
 _LIVING: Final = frozenset({"hospitalise", "hospitalisee", "live", "lives", "living", "vit", "vivait", "vivent"})
@@ -72,7 +74,7 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return FOR_WHOM
     if phrase.next == "with" and phrase.start and text[phrase.start - 1].folded in _PROVIDING:
         return FOR_WHOM  # "we provide insurers with an app"
-    compound = scene.lang == "en" and phrase.next not in {"", "s"} and phrase.last + 1 in scene.products
+    compound = scene.lang == "en" and phrase.next not in _MADE | {"", "s"} and phrase.last + 1 in scene.products
     if compound and text[phrase.start].folded in _OURS and (phrase.next == "record" or is_supplier()):
         return NOBODY  # "our hospital EHR" of a publisher, "our hospital record" of anybody
     if text[phrase.start].folded in _EACH or (phrase.start and text[phrase.start - 1].folded in _EACH):
@@ -105,7 +107,7 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return FOR_WHOM
     if is_theirs(scene, phrase):
         return NOBODY
-    if is_a_unit_of_it(phrase):
+    if is_a_unit_of_it(phrase) or follows_a_title(phrase):
         return WHO_SPEAKS  # « service des archives d'un CHU »
     if phrase.preposition in AGENT and phrase.governor and text[phrase.governor - 1].folded in _GRANTED:
         return NOBODY  # "approved by the archives administration"
@@ -212,7 +214,11 @@ def _ends_another(scene: Scene, at: int) -> bool:
 def _subject(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[], bool]) -> str | None:
     """What the noun that begins a clause is: bare, whoever speaks; with « nous » as the object, a customer."""
     bare = phrase.start == phrase.first or scene.text[phrase.start].folded not in DETERMINERS
-    if bare and not phrase.is_plural and parted(scene.text, phrase.start, HARD):
+    if (
+        bare
+        and (not phrase.is_plural or scene.text[phrase.start].folded in _SEVERAL)
+        and parted(scene.text, phrase.start, HARD)
+    ):
         alone = not phrase.next or phrase.next in _WITHIN | {"with", "avec", "ici", "here"}
         return WHO_SPEAKS if alone or scene.lang == "fr" or phrase.next in _PRACTISING else None
     if scene.text[phrase.start].folded in _DEFINITE and phrase.start < phrase.first and scene.was_named(phrase):

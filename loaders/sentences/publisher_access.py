@@ -73,12 +73,12 @@ _TIMES: Final = (
 )
 _HELP: Final = (
     r"(?:corrig\w+|depann\w+|reparer|fix\w*|troubleshoot\w*|debug\w*|assist\w+|support|maintenance|"
-    r"solve|debloqu\w+|unblock\w*|aid(?:er|ons)|help\w*)"
+    r"solve|tickets?|debloqu\w+|unblock\w*|aid(?:er|ons)|help\w*)"
 )
 _COMES: Final = (
     r"(?:connect\w*|interv\w+|acced\w+|access\w*|(?:logs?|steps?|gets?|goes|comes?|go) (?:in|into)|"
     r"prend\w* la main|prenons la main|"
-    r"telemaintenance|entr\w+|enters?)"
+    r"telemaintenance|entr\w+|enters?|looks? (?:into|at)|sees?|voi(?:t|ent)|consulte\w*)"
 )
 _OCCASIONAL: Final = re.compile(
     rf"\b{_WHO} (?:\w+ ){{0,4}}?{_COMES} (?:\w+ ){{0,8}}?{_TIMES}(?=.{{0,60}}\b{_HELP}\b)|"
@@ -89,13 +89,15 @@ _OCCASIONAL: Final = re.compile(
     r"\bprend\w* la main (?:\w+ ){1,8}?(?:demand\w+|appel\w+)\b"
 )
 _OPERATES: Final = re.compile(
-    rf"\b(?:{_WHO}|{_WHO} (?:\w+ )?qui)(?: (?:en|l|le|la|also|aussi|itself|ourselves|nous|lui|memes?)){{0,3}} "
+    rf"\b(?:{_WHO}|{_WHO} (?:\w+ ){{0,4}}?(?:qui|who|that))"
+    r"(?: (?:en|l|le|la|also|aussi|itself|ourselves|nous|lui|memes?)){0,3} "
     r"(?:exploit(?:e|ons|ent)|infoger(?:e|ons)|administr(?:e|ons)|oper(?:e|ons)|fait tourner|faisons tourner|"
     r"operates?|administers?|runs?)(?: (?:lui|nous|memes?|itself|ourselves|elle|also|aussi))* "
     r"(?:la |le |l |the |our |notre |its |son |leur |their |day to day )*"
     r"(?:production|prod|live system|live environment|environnement de production|plateforme en production|"
     r"(?:systeme|system|platform|service|plateforme|it|solution|logiciel|software|dpi|dui|sgl|ris|pacs|ehr|lis)"
-    r"(?= (?:\| )?(?:ourselves|itself|en production|in production|day|jour|for (?:our|its|the|their)|"
+    r"(?= (?:\| )?(?:ourselves|itself|en production|in production|au quotidien|a notre place|pour nous|for us|day|jour|"
+    r"for (?:our|its|the|their)|"
     r"pour (?:nos|ses|le compte)|remotely|a distance|sur)\b))|"
     r"\b(?:exploitation|administration) (?:\w+ ){0,3}?(?:en production|assuree? par l editeur|par l editeur)\b|"
     r"\b(?:vendor|publisher|editeur|we) (?:administers?|administre|operates?|exploite) (?:our|notre|the|le|la|"

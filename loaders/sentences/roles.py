@@ -34,6 +34,7 @@ NOTHING: Final = frozenset({"aucun", "aucune", "no", "nobody", "nothing", "perso
 _DEFINITE: Final = frozenset({"l", "la", "le", "the"})
 _INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
 _HEAD: Final = 3
+_STAFF: Final = frozenset({"employees", "engineers", "people", "personnel", "staff", "technicians"})
 _WITH_A_THIRD: Final = frozenset({"by", "chez", "par"})
 THROUGH: Final = frozenset({"avec", "by", "chez", "from", "par", "through", "via", "with"})
 
@@ -47,6 +48,8 @@ def role_place(scene: Scene, phrase: NounPhrase) -> str | None:
         return NOBODY
     if phrase.first and text[phrase.first - 1].folded in OTHERS_OWN:
         return NOBODY
+    if phrase.next in _STAFF:
+        return NOBODY  # "vendor staff in India log in"
     if _is_done_by_a_third(scene, phrase) or _comes_from_others(scene, phrase):
         return NOBODY
     if is_spoken_of_as_ours(text, phrase.last) or is_our_company(text, phrase.first - 1) or opens_the_text(phrase):

@@ -9,7 +9,7 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from loaders.sentences.match import Match
-from loaders.sentences.noun_phrase import SOFT, NounPhrase, parted
+from loaders.sentences.noun_phrase import HARD, SOFT, NounPhrase, parted
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 
@@ -33,6 +33,7 @@ USING: Final = words("using")
 NEAR: Final = 3
 _BEING: Final = frozenset({"am", "are", "as", "comme", "est", "re", "sommes", "suis"})
 _INDEFINITE: Final = frozenset({"a", "an", "un", "une"})
+_HEADING: Final = 8
 _MINE: Final = frozenset({"ma", "mes", "mon", "my"})
 _PERSONAL: Final = words("kin") | words("personal")
 _OUR: Final = frozenset({"nos", "notre", "our"})
@@ -51,6 +52,14 @@ def _is_a_subject(text: Sequence[Token], at: int) -> bool:
     return after == "sommes" or (after.endswith("ons") and after not in {"salons", "patrons"})
 
 
+def _is_headed(text: Sequence[Token]) -> bool:
+    """Whether the text begins with who asks, by a title: « Technicien informatique dans une clinique : »."""
+    for at, token in enumerate(text[:_HEADING]):
+        if not HARD.isdisjoint(token.after):
+            return text[0].folded in TITLES and at < len(text) - 1
+    return False
+
+
 class Scene:
     """The words of one text and those it names; ``supplies``: the speaker is known to do something for others."""
 
@@ -66,7 +75,7 @@ class Scene:
         self.product = bool(products)
         self.is_a_person = any(_is_of_a_person(text, at) for at in range(len(text) - 1))
         ours = FIRST_PERSONS | US | _MINE | ({"on"} if lang == "fr" else set())
-        self.speaks = any(token.folded in ours for token in text)
+        self.speaks = any(token.folded in ours for token in text) or _is_headed(text)
 
     def phrase_of(self, match: Match) -> NounPhrase:
         """The noun phrase of whom an expression names."""

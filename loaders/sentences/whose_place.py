@@ -39,6 +39,7 @@ _GOES: Final = re.compile(
     r"confi\w*|envoy\w*|externalis\w*|depos\w*|part(?:ent)?|verse\w*"
 )
 _FOR: Final = frozenset({"for", "pour"})
+_TO_SOMEBODY: Final = frozenset({"cet", "cette", "l", "la", "leur", "mon", "notre", "un", "une"})
 _KEEPS: Final = re.compile(
     r"(?:heberge|stocke|conserve|archive)(?:nt)?|(?:heberge|stock|conserv|archiv)ons|(?:host|store|keep|archive)s?"
 )
@@ -89,7 +90,7 @@ def _keeps(text: Sequence[Token], at: int, keepers: Sequence[Keeper]) -> bool:
         if parted(text, place + 1, HARD if governed else SOFT):
             return False
         word = text[place].folded
-        if not governed and word in _WITH:
+        if not governed and word in _WITH and not _is_an_article(text, place):
             governed = at - place <= _PHRASE
         if word in _FOR:
             served = True
@@ -98,6 +99,11 @@ def _keeps(text: Sequence[Token], at: int, keepers: Sequence[Keeper]) -> bool:
         if governed and (IS_KEPT.fullmatch(word) or _GOES.fullmatch(word) or word == "saas"):
             return True
     return False
+
+
+def _is_an_article(text: Sequence[Token], at: int) -> bool:
+    """Whether « a » is the English article: "we run a private hospital near Nice"."""
+    return text[at].written in {"a", "A"} and text[at + 1].folded not in _TO_SOMEBODY
 
 
 def _works_from_afar(text: Sequence[Token], first: int) -> bool:
