@@ -24,7 +24,6 @@ _OF_TODAY: Final = frozenset(
             "card-data-changed",
             "data-masked",
             "delivery-mode",
-            "secnumcloud",
             "document-deposited",
             "espace-status",
         ),

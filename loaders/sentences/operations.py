@@ -27,6 +27,7 @@ _RELATIVES: Final = frozenset({"qui", "that", "which"})
 _JOINING: Final = frozenset({"and", "et", "puis", "then"})
 _BEFORE_A_VERB: Final = words("before-a-verb")
 _ARTICLES: Final = frozenset({"de", "des", "en", "la", "l", "sa", "une"})
+_WHERE: Final = frozenset({"at", "en", "for", "in", "pour"})
 _NOT: Final = frozenset({"n", "ne", "not", "t", "never", "jamais"})
 _NOTHING: Final = frozenset(
     {"aucun", "aucune", "jamais", "neither", "ni", "no", "none", "nothing", "pas", "plus", "rien"}
@@ -93,7 +94,9 @@ def _stands_for_a_product(text: Sequence[Token], at: int) -> bool:
     """Whether « il », "it" follows a product and nobody who might keep or send something himself."""
     near = [token.folded for token in text[max(0, at - _ANTECEDENT) : at]]
     product = max((n for n, word in enumerate(near) if word in _PRODUCTS), default=None)
-    other = max((n for n, word in enumerate(near) if word in _OTHERS), default=-1)
+    # « une borne en pharmacie »: where it stands, nobody who keeps or sends.
+    named = (n for n, word in enumerate(near) if word in _OTHERS and not (n and near[n - 1] in _WHERE))
+    other = max(named, default=-1)
     return product is not None and (product > other or text[at].folded == "it")
 
 
