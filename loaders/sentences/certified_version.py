@@ -17,14 +17,15 @@ LABELS: Final = {"fr": "version certifiée", "en": "certified version"}
 _CERTIFICATE: Final = re.compile(r"\b(?:certificats?|certificates?|certification)\b")
 _NAMES: Final = r"(?:nomm|vis|couvr|mentionn|cit|nam|cover|mention|cit)(?:e|es|ed|ent|s|ait)?"
 _CURRENT: Final = (
-    r"version (?:(?:now|currently|actuellement|qui est|that is|we) )*"
+    r"version (?:(?:now|we now|currently|actuellement|qui est|that is|we) )*"
     r"(?:en service|en production|actuelle|courante|livree|deployee|utilisee|"
     r"in service|in use|in production|run|ship|use)"
 )
 _THE_CURRENT: Final = rf"(?:{_CURRENT}|(?:current|live|deployed|latest) version)"
 _OTHER: Final = re.compile(
     rf"\b\w+ (?:ne|n) {_NAMES} (?:pas|plus) (?:la|notre|cette) {_CURRENT}\b|"
-    rf"\b\w+ (?:does not|doesn t|no longer|not) (?:name|cover|mention|cite)s? (?:the|our) {_THE_CURRENT}\b|"
+    r"\b\w+ (?:does not|doesn t|no longer|not)(?: even| actually)? (?:name|cover|mention|cite)s? "
+    rf"(?:the|our) {_THE_CURRENT}\b|"
     rf"\b{_THE_CURRENT} (?:n est (?:pas|plus)|is not|isn t|is no longer) "
     r"(?:celle|la meme|la version|the one|the same|that|certifie|named|covered|nommee)|"
     rf"\b{_NAMES} (?:la |the |our |notre )?version [\dv][\w ]{{0,4}}?(?:\| )?"

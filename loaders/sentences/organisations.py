@@ -28,6 +28,7 @@ from loaders.sentences.scene import (
     USING,
     Scene,
 )
+from loaders.sentences.titled import is_where_a_title_works
 from loaders.sentences.units import follows_a_title, is_a_unit_of_it
 from loaders.sentences.users import is_done_by
 from loaders.sentences.word_lists import words
@@ -57,6 +58,10 @@ _WORKING_AT: Final = _WITHIN | {"a", "au", "en"}
 _TOWARDS: Final = frozenset({"au", "aux", "to", "vers"})
 _WORKING: Final = frozenset({"intervenant", "travaillant", "working"})
 _GOING: Final = frozenset({"goes", "go", "va", "vont"})
+_MARKETED: Final = frozenset(
+    {"candidate", "customer", "customers", "marketed", "prospect", "prospects", "sell", "selling", "sold"}
+)
+_AMONG_CUSTOMERS: Final = frozenset({"first", "next", "premier", "premiere", "prochain", "prochaine", "second"})
 _REACH: Final = 10
 _MADE: Final = frozenset({"bought", "built", "created", "developed", "has", "made", "publishes", "uses", "wrote"})
 _TITLE_REACH: Final = 4
@@ -70,12 +75,15 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
     text = scene.text
     if phrase.next in TITLES and phrase.starts(HARD) and parted(text, min(len(text) - 1, phrase.last + 2), HARD):
         return WHO_SPEAKS  # "Hospital buyer."
+    if is_where_a_title_works(phrase):
+        return WHO_SPEAKS
     if phrase.next in CLIENTS:
         return FOR_WHOM
     if phrase.next == "with" and phrase.start and text[phrase.start - 1].folded in _PROVIDING:
         return FOR_WHOM  # "we provide insurers with an app"
     compound = scene.lang == "en" and phrase.next not in _MADE | {"", "s"} and phrase.last + 1 in scene.products
-    if compound and text[phrase.start].folded in _OURS and (phrase.next == "record" or is_supplier()):
+    ours = text[phrase.start].folded in _OURS
+    if compound and ours and (phrase.next == "record" or is_supplier() or _is_put_on_the_market(scene)):
         return NOBODY  # "our hospital EHR" of a publisher, "our hospital record" of anybody
     if text[phrase.start].folded in _EACH or (phrase.start and text[phrase.start - 1].folded in _EACH):
         return NOBODY  # « chaque département l'héberge lui-même »
@@ -84,6 +92,8 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
         return NOBODY  # "the association and we are joint controllers"
     if is_spoken_of_as_ours(text, phrase.last):
         return WHO_SPEAKS  # « la mutuelle dont je suis le DPO »
+    if ours and {text[at].folded for at in range(phrase.start, phrase.first)} & _AMONG_CUSTOMERS:
+        return FOR_WHOM  # "about to sign our first French hospital"
     if phrase.next in MEMBERS or (phrase.first and text[phrase.first - 1].folded in MEMBERS):
         return FOR_WHOM
     if has_our_product(scene, phrase):
@@ -129,6 +139,11 @@ def organisation_place(scene: Scene, phrase: NounPhrase, is_supplier: Callable[[
     if phrase.starts():
         return _subject(scene, phrase, is_supplier)
     return None
+
+
+def _is_put_on_the_market(scene: Scene) -> bool:
+    """Whether the text tells of what only a supplier does with a product: "candidate", "sold", "not yet CE marked"."""
+    return not _MARKETED.isdisjoint(token.folded for token in scene.text)
 
 
 def _practises(scene: Scene, governor: int) -> bool:

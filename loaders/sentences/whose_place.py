@@ -14,6 +14,7 @@ from typing import Final
 from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.keeping import IS_KEPT, SUPPLIERS, Keeper
 from loaders.sentences.noun_phrase import HARD, SOFT, parted
+from loaders.sentences.places import PRODUCT_WORDS
 from loaders.sentences.tokens import Token
 from loaders.sentences.word_lists import words
 
@@ -26,6 +27,7 @@ _SITUATED: Final = re.compile(
     r"(?:base|situe|localise|installe|implante|etabli|domicilie|bas)e?s?|based|located|established|sitting|situated|"
     r"headquartered|est|sont|is|are|am|sommes|suis|only|uniquement|pres|de|all|tous|toutes|re|m|company|s"
 )
+_COMING: Final = frozenset({"come", "comes", "coming", "came", "hail", "hails", "originates", "provient", "vient"})
 _US: Final = frozenset({"i", "j", "je", "nous", "on", "we"})
 _FROM: Final = frozenset({"depuis", "from"})
 _DATA: Final = words("what-is-kept")
@@ -44,6 +46,8 @@ _KEEPS: Final = re.compile(
     r"(?:heberge|stocke|conserve|archive)(?:nt)?|(?:heberge|stock|conserv|archiv)ons|(?:host|store|keep|archive)s?"
 )
 _AFAR: Final = frozenset({"distance", "remotely"})
+_FAR: Final = 3
+_PRODUCTS: Final = PRODUCT_WORDS | {"dpi", "ehr", "emr", "lims", "pacs", "ris", "startup", "up"}
 _PHRASE: Final = 4
 _CLAUSE: Final = 12
 
@@ -54,6 +58,8 @@ def whose_place(text: Sequence[Token], first: int, parties: Collection[int], kee
     `THEIR_OWN` where it is that of somebody who neither keeps nor works on data, `NOBODY_S` where no such noun tells.
     """
     at = first - 1
+    if _is_an_origin(text, first):
+        return THEIR_OWN
     if not _FROM.isdisjoint(token.folded for token in text[max(0, first - 2) : first]):
         return NOBODY_S
     while at >= 0 and text[at].folded in _BEFORE and not parted(text, at + 1, SOFT):
@@ -114,3 +120,11 @@ def _works_from_afar(text: Sequence[Token], first: int) -> bool:
         if parted(text, place + 1, SOFT):
             return False
     return False
+
+
+def _is_an_origin(text: Sequence[Token], first: int) -> bool:
+    """Whether a product comes from there: "our app comes from Sweden", not "access comes from India"."""
+    at = first - 1 if first and text[first - 1].folded == "the" else first
+    if at < _FAR or text[at - 1].folded not in {"from", "de"} or text[at - 2].folded not in _COMING:
+        return False
+    return text[at - 3].folded in _PRODUCTS

@@ -25,6 +25,7 @@ JUST_OPENED = frozenset(
         "twentyfirst_set",
         "twentyfourth_set",
         "twentysecond_set",
+        "twentythird_set",
     }
 )
 """Sets of which a good part is not mended yet."""
