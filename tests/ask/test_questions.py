@@ -34,6 +34,8 @@ class Floor:
 AIM = Floor(0.95, 0.95, 0.90)
 BEGUN = Floor(0.97, 0.97, 0.87)
 JUST_BEGUN = Floor(0.95, 0.95, 0.76)
+STORIES = Floor(0.96, 0.87, 0.71)
+"""Of the twenty-second set, persons who tell a story: what its products say is not mended yet."""
 OF_MENDERS = Floor(0.96, 0.95, 0.83)
 """Of the questions that those who mend wrote: denser than the sets, and not all mended yet."""
 OF_OTHER_KINDS = Floor(0.97, 0.93, 0.90)
@@ -72,6 +74,7 @@ def test_questions_written_without_sight_of_the_lexicon_are_understood(
     floor = AIM if name in DEVELOPED else JUST_BEGUN if name in JUST_OPENED else BEGUN if name in OPENED else HELD_OUT
     floor = OF_MENDERS if name == WRITTEN else IN_OTHER_WORDS if name == "seventeenth_set" else floor
     floor = OF_OTHER_KINDS if name == "twentyfourth_set" else floor
+    floor = STORIES if name == "twentysecond_set" else floor
     reaches(floor, questions_of(folder), built, answer, shown=floor not in (HELD_OUT, IN_OTHER_WORDS))
 
 
