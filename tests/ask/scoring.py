@@ -81,7 +81,7 @@ def _question(item: dict[str, Any]) -> Question:
         frozenset(_pairs(item.get("facts-optional") or {})),
         str(day) if day else None,
         frozenset([subject] if isinstance(subject, str) else subject),
-        tuple(item.get("answer") or ()),
+        _listed(item.get("answer")),
     )
 
 
@@ -97,6 +97,11 @@ def _written(value: object) -> str:
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _listed(value: str | list[str] | None) -> tuple[str, ...]:
+    """One slug, several or none."""
+    return (value,) if isinstance(value, str) else tuple(value or ())
 
 
 def score(questions: Iterable[Question], answer: Answerer, model: Model) -> Score:

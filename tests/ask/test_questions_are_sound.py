@@ -145,6 +145,14 @@ def test_facts_are_asked_ones_and_optional_ones_only_add(question: Question) -> 
 
 
 @pytest.mark.parametrize("question", of_kind("product"))
+def test_the_entries_of_a_map_have_the_fields_of_their_fact(question: Question) -> None:
+    maps = {fact: value for fact, value in merged(question).items() if whole_model().facts[fact].kind is FactKind.MAP}
+    for fact, entries in maps.items():
+        for fields in entries.values():
+            assert fields.keys() <= set(whole_model().facts[fact].fields)
+
+
+@pytest.mark.parametrize("question", of_kind("product"))
 def test_norms_of_an_answer_apply_or_cannot_be_told_with_the_optional_facts_and_without(question: Question) -> None:
     day = question.get("date", TODAY)
     for facts in (question["facts"], merged(question)):
