@@ -15,6 +15,10 @@ TABLE = [(m["where"], m["limit"]) for m in ROW.finditer((ROOT / "docs" / "operat
 NAMED_AS_A_LIMIT = re.compile(r"(^|_)(MAX|LIMIT|MOST|LONGEST)(_|$)")
 NOT_OF_WHAT_MAY_BE_SENT = {
     "loaders.sentences.answered._LONGEST": "words of an answer to one's own question",
+    "loaders.sentences.asked_by_name._MOST_LEFT": "share of a question that a norm may leave",
+    "loaders.sentences.asking_words.MOST": "things that a question is about",
+    "loaders.sentences.titled._LONGEST": "words of a title",
+    "server.ask.when_lines.MOST_DATED": "things whose dates are shown",
     "loaders.sentences.labels._LONGEST": "words of a label before a colon",
     "loaders.sentences.dated._MOST_BETWEEN": "how far apart words may stand",
     "loaders.sentences.deeds._MOST": "norms looked at for a deed",

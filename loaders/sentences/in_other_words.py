@@ -77,7 +77,8 @@ def _described(question: Question, found: Asked, kind: Kind, cue: Cue) -> Asked 
         return None
     things = nearly_as_good(best)
     kept = found.subjects if found.kind is kind else ()
-    return Asked(kind, tuple(dict.fromkeys((*things[:1], *kept[:2], *things[1:], *kept)))[:MOST])
+    first = (*things[:1], *kept[:2]) if poor else (*kept[:2], *things[:1])
+    return Asked(kind, tuple(dict.fromkeys((*first, *things[1:], *kept)))[:MOST])
 
 
 def _is_told(best: Found, found: Asked) -> bool:

@@ -192,9 +192,11 @@ def aside_lines(verdict: Verdict, lang: str) -> Iterator[tuple[str, str]]:
 def question_words(answer: dict[str, Any], lang: str) -> str:
     """What a question asks for; a penalty is looked up as a notion is, and is none to who reads the answer."""
     kind, about = answer["question"]["kind"], {kind_of(subject["iri"]) for subject in answer["subjects"]}
+    if kind in {"article", "definition"} and "sanction" in about <= {"sanction", "text"}:
+        return say("ask.kind-penalty", lang)
     if kind == "changes" and answer["question"]["when"]:
         return say("ask.kind-when", lang)
-    return say("ask.kind-penalty" if kind == "definition" and about == {"sanction"} else f"ask.kind-{kind}", lang)
+    return say(f"ask.kind-{kind}", lang)
 
 
 def question_worth(question: dict[str, Any], lang: str, *, of_one: bool) -> str:

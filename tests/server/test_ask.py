@@ -237,7 +237,7 @@ def test_the_command_refuses_an_empty_question_with_3(built: Dataset, capsys: py
 def test_what_changes_on_a_day_or_in_a_month_is_told_of_that_day_or_month(client: TestClient) -> None:
     def days(question: str) -> set[str]:
         answer = client.get("/api/ask", params={"q": question}).json()
-        return {str(row["day"]) for table in answer["results"] for row in table["rows"]}
+        return {str(event["day"]) for thing in answer["dates"] for event in thing["events"]}
 
     assert days("Qu'est-ce qui change au 26 septembre 2026 ?") == {"2026-09-26"}
     assert {day[:7] for day in days("Quelles normes entrent en vigueur en mai 2026 ?")} == {"2026-05"}
