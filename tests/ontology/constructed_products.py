@@ -90,6 +90,7 @@ def values_to_try(model: Model, fact: Fact, atoms: Iterable[Atom], day: date) ->
             yield from (d + timedelta(days=step) for d in days for step in (0, 1, -1))
         case FactKind.COUNTRY_LIST:
             yield from (frozenset({country}) for country in COUNTRIES)
+            yield frozenset()
         case FactKind.MAP:
             yield {}
             yield {f"k{rank}": _entry(test) for rank, test in enumerate(tests)}
