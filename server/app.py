@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager, suppress
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -112,18 +112,14 @@ def create_app(dataset: Dataset, settings: Settings | None = None, credentials: 
         app.state.shapes_pool = OnDemand(1)
         # The pages' store and the workers' are loaded side by side: loading leaves the interpreter free.
         await asyncio.gather(asyncio.to_thread(load_pages), app.state.pool.start())
-        # SPARQL and pages do not wait for the judges.
-        judging = asyncio.create_task(app.state.assess_pool.start())
-        try:
+        async with AsyncExitStack() as ending:  # what fails to end keeps nothing else from ending
+            for each in (app.state.pool, app.state.assess_pool, app.state.older_releases, app.state.shapes_pool):
+                ending.push_async_callback(each.stop)
+            # SPARQL and pages do not wait for the judges.
+            judging = asyncio.create_task(app.state.assess_pool.start_at_last())
+            ending.push_async_callback(asyncio.wait, (judging,))
+            ending.callback(judging.cancel)
             yield
-        finally:
-            judging.cancel()
-            with suppress(asyncio.CancelledError):
-                await judging
-            await app.state.shapes_pool.stop()
-            await app.state.older_releases.stop()
-            await app.state.assess_pool.stop()
-            await app.state.pool.stop()
 
     app = LayeredApp(title="Réglo", version=dataset.release, lifespan=lifespan, docs_url=None, redoc_url=None)
     app.state.model = dataset.model

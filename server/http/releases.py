@@ -3,18 +3,20 @@
 In: a build folder, whose link `current` names the release to serve, and how to make the application of a release.
 Out: every request is answered, from its first byte to its last, by one release: a request that began on the old one
 ends on it. Errors: a release that cannot be opened is logged and the one that serves goes on; only the first must open.
-The link is looked at every `watch_s` seconds, and at once on SIGHUP.
+The link is looked at every `watch_s` seconds, and at once on SIGHUP. A release whose workers did not start is tried
+again: what prevented it, no memory or a kill, may pass.
 """
 
 from __future__ import annotations
 
 import asyncio
 import logging
+import math
 import signal
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from fastapi import FastAPI
 from starlette.types import Receive, Scope, Send
@@ -24,6 +26,8 @@ from server.freed_memory import give_back, set_aside
 from server.workers.errors import PoolNotStarted
 
 _LOG = logging.getLogger(__name__)
+
+_AGAIN_S: Final = 30.0
 
 
 class _Serving:
@@ -75,11 +79,19 @@ class _Serving:
 class Releases:
     """The ASGI application that serves whatever release is current."""
 
-    def __init__(self, build: Path, first: Dataset, make: Callable[[Dataset], FastAPI], watch_s: float) -> None:
+    def __init__(
+        self,
+        build: Path,
+        first: Dataset,
+        make: Callable[[Dataset], FastAPI],
+        watch_s: float,
+        again_s: float = _AGAIN_S,
+    ) -> None:
         self._build = build
         self._first = first
         self._make = make
         self._watch_s = watch_s
+        self._again_s = again_s
         self._current: _Serving | None = None
         self._ending: set[asyncio.Task[None]] = set()
         self._giving: set[asyncio.Task[None]] = set()
@@ -117,23 +129,29 @@ class Releases:
         await send({"type": "lifespan.shutdown.complete"})
 
     async def _watch(self) -> None:
-        """Serve each new release once; one that did not open is tried again when the link moves, or on SIGHUP."""
-        tried = self._first.folder
+        """Serve each new release once; one that did not open is tried again when the link moves, or on SIGHUP.
+
+        One whose workers did not start is tried again after a while, too.
+        """
+        tried, again_at = self._first.folder, math.inf
+        clock = asyncio.get_running_loop().time
         while True:
             with suppress(TimeoutError):
                 async with asyncio.timeout(self._watch_s):
                     await self._look.wait()
-            again = self._look.is_set()
+            again = self._look.is_set() or clock() >= again_at
             self._look.clear()
             wanted = (self._build / "current").resolve()
             if wanted == (self._current and self._current.folder) or (wanted == tried and not again):
                 continue
-            tried = wanted
+            tried, again_at = wanted, math.inf
             try:
                 await self._serve(await asyncio.to_thread(open_dataset, self._build))
                 _LOG.warning("release %s is served", wanted.name)
             except Exception as error:  # whatever is wrong with one release, the next one must be seen
                 _LOG.error("release %s cannot be served, the old one goes on: %s", wanted.name, error)
+                if isinstance(error, PoolNotStarted):
+                    again_at = clock() + self._again_s
 
     async def _serve(self, dataset: Dataset) -> None:
         fresh = _Serving(await asyncio.to_thread(self._make, dataset), dataset.folder)

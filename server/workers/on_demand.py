@@ -1,7 +1,7 @@
 """Pools that few ask for: each is started when it is first asked for, and only so many stand at a time.
 
 In: a name, and how to make the pool of that name. Out: the pool, started. Errors: `PoolBusy` where there is no room, or
-too many wait; `PoolNotStarted` where it cannot start, at once from the second time on.
+too many wait; `PoolNotStarted` where it cannot start, for a while at once: what prevented it may pass.
 """
 
 from __future__ import annotations
@@ -14,7 +14,8 @@ from server.workers.errors import PoolBusy, PoolNotStarted
 from server.workers.pool import WorkerPool
 
 _REST_S: Final = 60.0
-"""A pool makes room for another when nobody has asked for it for so long: starting them by turns costs seconds each."""
+"""A pool makes room for another when nobody has asked for it for so long: starting them by turns costs seconds each.
+One that did not start is tried again after as long."""
 _WAITING: Final = 8
 """Requests that may wait for a start."""
 
@@ -27,7 +28,8 @@ class OnDemand:
         self._rest_s = rest_s
         self._pools: dict[str, WorkerPool] = {}
         self._asked: dict[str, float] = {}
-        self._failed: dict[str, str] = {}
+        self._failed: dict[str, tuple[float, str]] = {}
+        """When a pool last failed to start, and why."""
         self._waiting = 0
         self._lock = asyncio.Lock()
 
@@ -50,8 +52,9 @@ class OnDemand:
         self._waiting += 1
         try:
             async with self._lock:
-                if name in self._failed:
-                    raise PoolNotStarted(self._failed[name])
+                when, why = self._failed.get(name, (0.0, ""))
+                if why and asyncio.get_running_loop().time() - when < self._rest_s:
+                    raise PoolNotStarted(why)
                 if name not in self._pools:
                     await self._make_room()
                     await self._started(name, make())
@@ -62,8 +65,9 @@ class OnDemand:
         try:
             await pool.start()
         except PoolNotStarted as error:
-            self._failed[name] = str(error)
+            self._failed[name] = (asyncio.get_running_loop().time(), str(error) or "not started")
             raise
+        self._failed.pop(name, None)
         self._pools[name] = pool
         self._asked[name] = asyncio.get_running_loop().time()
 

@@ -64,6 +64,18 @@ class WorkerPool:
         """Load the dataset and fork the workers. Raises `PoolNotStarted`."""
         self._adopt(await SupervisorLink.start(self.settings, self._tasks))
 
+    async def start_at_last(self) -> None:
+        """`start`, again until it succeeds: what prevented it, no memory or a kill, may pass. Failures are logged."""
+        pause = 0.5
+        while True:
+            try:
+                await self.start()
+                return
+            except PoolNotStarted as error:
+                _LOG.error("the worker supervisor does not start: %s", error)
+                await asyncio.sleep(pause)
+                pause = min(2 * pause, 30.0)
+
     async def stop(self) -> None:
         """End the supervisor and every worker; tasks under way raise `TaskCrashed`, waiting ones `PoolBusy`."""
         supervisor, self._supervisor = self._supervisor, None
@@ -245,15 +257,7 @@ class WorkerPool:
 
     async def _restart(self, dead: SupervisorLink) -> None:
         await dead.stop()
-        pause = 0.5
-        while True:
-            try:
-                self._adopt(await SupervisorLink.start(self.settings, self._tasks))
-                return
-            except PoolNotStarted as error:
-                _LOG.error("the worker supervisor does not start: %s", error)
-                await asyncio.sleep(pause)
-                pause = min(2 * pause, 30.0)
+        await self.start_at_last()
 
     def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
         task = asyncio.get_running_loop().create_task(work)

@@ -63,13 +63,18 @@ def test_one_more_is_busy_until_another_has_rested() -> None:
     run(work)
 
 
-def test_a_pool_that_cannot_start_is_tried_once() -> None:
+def test_a_pool_that_cannot_start_is_tried_again_only_after_a_while() -> None:
     async def work() -> None:
-        demand, toy = OnDemand(1), Toy(fails=True)
+        demand, toy = OnDemand(1, rest_s=0.2), Toy(fails=True)
         for _ in range(3):
-            with pytest.raises(PoolNotStarted):
+            with pytest.raises(PoolNotStarted, match="no data"):
                 await demand.pool("a", made(toy))
         assert toy.starts == 1
+        await asyncio.sleep(0.25)
+        toy.fails = False
+        assert await demand.pool("a", made(toy)) is cast(WorkerPool, toy)
+        assert toy.starts == 2
+        await demand.stop()
 
     run(work)
 

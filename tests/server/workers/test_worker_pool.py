@@ -127,6 +127,26 @@ def test_a_new_build_is_swapped_in_while_a_task_goes_on_over_the_old_one(
     with_pool(settings, test, tasks)
 
 
+def test_a_pool_that_could_not_start_is_started_once_what_prevented_it_has_passed(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    late = tmp_path / "late.nq"
+
+    async def work() -> None:
+        pool = WorkerPool(Settings(dataset=late))
+        starting = asyncio.create_task(pool.start_at_last())
+        while "does not start" not in caplog.text:
+            await asyncio.sleep(0.05)
+        late.write_text('<http://e/a> <http://e/b> "late" <http://e/g> .\n', encoding="utf-8")
+        await starting
+        try:
+            assert b"true" in (await ask(pool, "ASK { ?s ?p 'late' }")).body
+        finally:
+            await pool.stop()
+
+    asyncio.run(work())
+
+
 def test_a_pool_without_its_dataset_says_why_it_does_not_start(tmp_path: Path) -> None:
     async def start() -> None:
         await WorkerPool(Settings(dataset=tmp_path / "absent.nq")).start()
