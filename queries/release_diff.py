@@ -92,7 +92,7 @@ class ReleaseDiff:
 def compare(old: Iterable[ox.Quad], new: Iterable[ox.Quad]) -> ReleaseDiff:
     """What changed from the old release to the new one."""
     before, after = set(old), set(new)
-    things = _things(folded(before), folded(after))
+    things = _things(folded(before), folded(after)) if before != after else ()
     return ReleaseDiff(tuple(sorted(things, key=lambda t: (t.kind, t.iri))), _graphs(before, after))
 
 

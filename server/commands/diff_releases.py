@@ -21,7 +21,8 @@ from server.nearest import unknown
 def run(options: argparse.Namespace) -> int:
     """Prints what changed from the old release to the new one."""
     old_file, new_file = (release_file(options.data, name) for name in (options.old, options.new))
-    old, new = read_quads(old_file), read_quads(new_file)
+    old = read_quads(old_file)
+    new = old if new_file == old_file else read_quads(new_file)
     diff = compare(old, new)
     predicates = {p.predicate for thing in diff.things for p in thing.properties}
     labels = labels_of(old, predicates) | labels_of(new, predicates)
