@@ -6,7 +6,6 @@ and notes; ``color`` adds ANSI colours. Out: the text, without a final line feed
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Iterable
 from typing import Any, Final
 
@@ -26,14 +25,13 @@ from server.pages.answer_words import (
     way_lines,
 )
 from server.pages.dates import in_words
+from server.pages.text_lines import TextLines
 from server.pages.words import count, pick, say
 
-WIDTH: Final = 100
 MOST_UNDETERMINED: Final = 12
 MOST_QUESTIONS: Final = 6
 
 _MARKS: Final = {"unmet": "✗", "unproven": "?", "met": "✓", "in_effect": "•"}
-_COLORS: Final = {"unmet": "31", "unproven": "33", "met": "32", "title": "1", "quiet": "2", "in_effect": "36"}
 
 
 def render_answer_text(answer: dict[str, Any], lang: str, *, verbose: bool = False, color: bool = False) -> str:
@@ -46,14 +44,12 @@ def render_verdict_text(answer: dict[str, Any], lang: str, *, color: bool = Fals
     return _Report(answer, "en" if lang == "en" else "fr", True, color).verdict()
 
 
-class _Report:
+class _Report(TextLines):
     def __init__(self, answer: dict[str, Any], lang: str, verbose: bool, color: bool) -> None:
+        super().__init__(lang, color=color)
         self.answer = answer
         self.groups: AnswerGroups = group(answer)
-        self.lang = lang
         self.verbose = verbose
-        self.color = color
-        self.lines: list[str] = []
         self.told: set[str] = set()
 
     def text(self) -> str:
@@ -253,35 +249,6 @@ class _Report:
         new = bool(words) and (self.verbose or words not in self.told)
         self.told.add(words)
         return new
-
-    def _title(self, title: str, number: int, help_text: str = "") -> None:
-        heading = f"{title} ({number})"
-        self.lines += ["", self._styled(heading, "title"), self._styled("─" * len(heading), "quiet")]
-        if help_text:
-            self._say(help_text, style="quiet")
-
-    def _item(self, name: str, words: str, indent: int = 4) -> None:
-        self._say(f"{name}{say('site.colon', self.lang)}{words}", indent, hang=2)
-
-    def _say(self, words: str, indent: int = 0, *, mark: str = "", style: str = "", hang: int = 0) -> None:
-        """A paragraph, wrapped; citations and French punctuation are not cut from what they belong to."""
-        first = " " * indent + (f"{mark} " if mark else "")
-        rest = " " * (len(first) if mark else indent + hang)
-        tied = _tie(words)
-        lines = textwrap.wrap(tied, WIDTH, initial_indent=first, subsequent_indent=rest, break_on_hyphens=False)
-        self.lines += [self._styled(line.replace("\u00a0", " "), style) for line in lines or [""]]
-
-    def _styled(self, line: str, style: str) -> str:
-        return f"\033[{_COLORS[style]}m{line}\033[0m" if self.color and style else line
-
-
-def _tie(words: str) -> str:
-    """No-break spaces where a line must not end; they become plain spaces again once wrapped, for `grep`."""
-    for before in ("art. ", "L. ", "R. ", "D. ", "al. ", "n° ", "§ ", "« "):
-        words = words.replace(before, before[:-1] + "\u00a0")
-    for after in (" :", " ;", " ?", " !", " »"):
-        words = words.replace(after, "\u00a0" + after[1:])
-    return words
 
 
 def _citations(verdict: Verdict, lang: str) -> str:

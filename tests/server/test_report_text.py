@@ -12,7 +12,8 @@ from ontology.product import FactValue, Product
 from ontology.verdicts.answer import answer
 from ontology.verdicts.assess import assess
 from server.pages.answer_groups import group
-from server.pages.report_text import WIDTH, render_answer_text
+from server.pages.report_text import render_answer_text
+from server.pages.text_lines import WIDTH
 from tests.whole_model import whole_model
 
 FLAGSHIP: dict[str, FactValue] = {
