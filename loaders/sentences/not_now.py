@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Final
 
 from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.plans import dated_plans, plans
 from loaders.sentences.tokens import Token
 from loaders.sentences.understanding import Understood, Use
 from loaders.sentences.word_lists import words
@@ -41,8 +42,18 @@ _OF_TODAY: Final = frozenset(
             "client-verified-certificate",
         ),
         *("cnil-referentiel-declared", "hosting-objection-handled", "person-informed", "transfer-map-published"),
+        *("client-is-own-member", "digital-safe", "reliable-digital-copy", "shared-archives-management"),
     }
 )
+_DONE_TODAY: Final = _OF_TODAY | {
+    *("care-activities-served", "dmp-requirements-met", "lap-minimum-functions", "mes-data-exchange"),
+    *("mes-exchange-objects", "other-use-of-hosted-data", "professional-wrote-first", "professionals-per-year"),
+    *("new-patients-per-year", "secure-invoices", "sas-interface", "version-declared-obsolete"),
+    *("telemonitoring-convention", "used-across-legal-entities", "grouping-type", "ehr-interop-claim"),
+    *("document-deposited", "prevention-messages", "email-reachable", "pharmaceutical-record", "prescriber-document"),
+    *("machine-identity", "keeps-espace-data", "mes-in-use", "module-interconnection-shown"),
+}
+"""What a plan with a time to come beside says nothing of today, what is made or sold apart."""
 _WISHED_FOR: Final = words("wished-for")
 _DEMANDING: Final = words("demanded-of-us")
 _OFFERING: Final = words("offering")
@@ -69,9 +80,15 @@ Range = tuple[int, int]
 
 def told_of_today(text: Sequence[Token], items: Iterable[Understood]) -> Iterator[Understood]:
     """The items; those on what is in use today state nothing where their clause tells of another time."""
-    ranges = [(text[first].start, text[end - 1].end) for first, end in (*wishes(text), *pasts(text))]
+    ranges = [
+        (text[first].start, text[end - 1].end)
+        for first, end in (*wishes(text), *pasts(text), *plans(text))
+        if first < end
+    ]
+    dated = [(text[first].start, text[end - 1].end) for first, end in dated_plans(text)]
     for item in items:
         other = item.fact in _OF_TODAY and any(start < item.end <= end for start, end in ranges)
+        other = other or (item.fact in _DONE_TODAY and any(start < item.end <= end for start, end in dated))
         yield replace(item, use=Use.NAMED, fact=None, value=None) if other else item
 
 

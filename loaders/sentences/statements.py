@@ -21,12 +21,14 @@ from loaders.sentences.denied import denied_cores, denied_matches, is_spoken_of,
 from loaders.sentences.doing import Deed
 from loaders.sentences.exchanged_objects import FACT as OBJECTS
 from loaders.sentences.freed import freed
+from loaders.sentences.impersonal import asked_of_nobody
 from loaders.sentences.in_place import InPlace
 from loaders.sentences.keepers import keepers
 from loaders.sentences.listed import LISTED
 from loaders.sentences.match import Match
 from loaders.sentences.negation import negations
 from loaders.sentences.not_now import told_of_today
+from loaders.sentences.not_us import not_us
 from loaders.sentences.numbered import VERSION
 from loaders.sentences.owners import said_of_us
 from loaders.sentences.parties import Parties
@@ -78,7 +80,7 @@ class Statements:
         questions = {n for n, token in enumerate(tokens) if "?" in token.after}
         self.asked = asked(words, ends, clauses, questions)
         self.asked += [(scope.reach, scope.end) for scope in scopes if scope.unsure]
-        self.asked += [*supposed(tokens), *set_aside(tokens)]
+        self.asked += [*supposed(tokens), *set_aside(tokens), *not_us(tokens)]
         bare = list(bare_questions(words, ends, clauses, questions))
         refuted, confirmed = answered(words, bare, ends | clauses, questions)
         settled = {*confirmed, *((scope.first, scope.end) for scope in refuted)}
@@ -99,7 +101,8 @@ class Statements:
     def items(self, told: Sequence[Understood] = (), silenced: Sequence[Silenced] = ()) -> Iterator[Understood]:
         """One item for each fact that words give, or one without a fact; ``told`` by whole clauses goes before."""
         self._in_place.told = frozenset(thing("fact", item.fact) for item in told if item.fact)
-        return said_of_us(self._tokens, told_of_today(self._tokens, self._items(told, silenced)))
+        found = asked_of_nobody(self._tokens, self._items(told, silenced))
+        return said_of_us(self._tokens, told_of_today(self._tokens, found))
 
     def _items(self, told: Sequence[Understood], silenced: Sequence[Silenced]) -> Iterator[Understood]:
         settled = {item.fact for item in told} - LISTED - {OBJECTS, PATIENTS}

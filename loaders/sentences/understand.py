@@ -75,7 +75,7 @@ class Reader:
         days = [d for d in find_days(text) if not any(c.start <= d.start and d.end <= c.end for c in names)]
         taken = [(d.start, d.end) for d in days] + [(c.start, c.end) for c in citations if c.article]
         taken += proper_names(found)
-        matches = [match for match in matches if not _within(found, match, taken)]
+        matches = [match for match in matches if not (_within(found, match, taken) or _cuts(found, match, days))]
         matches += [*self._scattered.find(found, corrected, lang), *self._placing.towns(found, matches)]
         matches.sort(key=lambda m: (m.first, m.last))
         statements = Statements(
@@ -199,6 +199,12 @@ def _acts(matches: Sequence[Match]) -> tuple[str, ...]:
 def _within(text: Sequence[Token], match: Match, taken: Sequence[tuple[int, int]]) -> bool:
     start, end = text[match.first].start, text[match.last].end
     return any(first <= start and end <= last for first, last in taken)
+
+
+def _cuts(text: Sequence[Token], match: Match, days: Sequence[Day]) -> bool:
+    """Whether an expression ends in the midst of a day: "the patient on 8 | January"."""
+    start, end = text[match.first].start, text[match.last].end
+    return not match.core and any(start < day.start < end < day.end for day in days)
 
 
 def _free(days: Sequence[Day], facts: Mapping[str, FactValue]) -> list[Day]:

@@ -21,7 +21,10 @@ _SOMEBODY_S: Final = re.compile(
 )
 _GIVEN: Final = re.compile(r"(?:confi|delegu|sous|extern|outsourc|entrust|subcontract|hand)\w*")
 _TAKER: Final = re.compile(
-    r"(?:prestataire|fournisseur|hebergeur|societe|provider|supplier|company) (?:de|d|of|for)(?: la| les)?$"
+    r"(?:prestataire|presta|fournisseur|hebergeur|societe|provider|supplier|company) (?:de|d|of|for)(?: la| les)? $|"
+    r"(?:prestataire|presta|fournisseur|sous traitant|partenaire|infogerant|societe|firm|company|provider|supplier|"
+    r"contractor|vendor) (?:qui|that|which|who) (?:\w+ )?(?:fait|font|gere|gerent|assure|assurent|"
+    r"realise|does|do|handles?|runs?|takes?|manages?|keeps?) (?:les|la|nos|notre|our|the) $|\bprestas? $"
 )
 _TAKEN_BY: Final = re.compile(
     r"(?:(?:est|sont|is|are|reste(?:nt)?|stays?|remains?|faite?s?|done|taken) )*(?:par|chez|by|with) "
@@ -31,8 +34,11 @@ _TAKEN_BY: Final = re.compile(
 _TO_US: Final = frozenset({"me", "nous", "us"})
 _GIVEN_AFTER: Final = re.compile(
     r"(?:(?:est|sont|etait|a ete|ont ete|is|are|was|has been|have been|entierement|fully) )*"
-    r"(?:confie|deleguee?|externalise|sous traite|outsourced|entrusted|subcontracted|handed)e?s? "
-    r"(?:a|au|aux|aupres d[eu]?|chez|to) (?!nous|us|notre)"
+    r"(?:(?:confie|deleguee?|externalise|sous traite|outsourced|entrusted|subcontracted|handed)e?s? "
+    r"(?:a|au|aux|aupres d[eu]?|chez|to|en|in) (?!nous|us|notre)|"
+    r"(?:(?:faite?|assuree?|realisee?|prise en charge|geree?|done|handled|run|provided|performed)s? )"
+    r"(?:par|by|from) (?:un|une|le|la|l|les|des|leur|notre|nos|an?|the|our|their|its|\w+ians?) "
+    r"(?!equipes?|soins|salaries|team|staff))"
 )
 
 
@@ -71,6 +77,6 @@ def _is_to_us(word: str, after: str) -> bool:
 
 def is_a_backup_of_others(text: Sequence[Token], first: int, last: int) -> bool:
     """Whether others take the backups that are named: « le prestataire de sauvegarde », "by the customer"."""
-    before = " ".join(token.folded for token in text[max(0, first - 3) : first])
+    before = "".join(f"{token.folded} " for token in text[max(0, first - 5) : first])
     after = " ".join(token.folded for token in text[last + 1 : last + 6])
     return _TAKER.search(before) is not None or _TAKEN_BY.match(after) is not None
