@@ -97,6 +97,9 @@ _PREDICATE: Final = re.compile(
 _BOUNDARIES: Final = words("ending-what-is-asked")
 _RELATIVE: Final = frozenset({"dont", "qui"})
 """« peut-il consulter le dossier d'un patient qui a consenti »: what a relative says is no question."""
+_THAT: Final = frozenset({"qu", "que", "that"})
+_TELLING: Final = re.compile(r"(?:inform|avert|previen|preven|signal|indiqu|explique|notif|tell|told|warn)\w*")
+_TOLD_WITHIN: Final = 5
 _GOING: Final = frozenset({"change", "comply", "go", "migrate", "move", "shift", "subject", "switch", "upgrade"})
 
 
@@ -163,7 +166,12 @@ def bare_questions(
 
 
 def _stops(words: Sequence[str], at: int) -> bool:
-    """Whether what is asked ends before a word; "move to FranceConnect" goes on."""
+    """Whether what is asked ends before a word; "move to FranceConnect" goes on.
+
+    What somebody is to be told is so: « faut-il informer les patients que leur dossier est chez un hébergeur ».
+    """
+    if words[at] in _THAT and any(_TELLING.fullmatch(word) for word in words[max(0, at - _TOLD_WITHIN) : at]):
+        return True
     return words[at] in _BOUNDARIES and not (words[at] == "to" and words[at - 1] in _GOING)
 
 
