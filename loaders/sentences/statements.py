@@ -32,6 +32,7 @@ from loaders.sentences.not_now import told_of_today
 from loaders.sentences.numbered import VERSION
 from loaders.sentences.owners import said_of_us
 from loaders.sentences.parties import Parties
+from loaders.sentences.places import PRODUCT_WORDS
 from loaders.sentences.same_sentence import is_timed, locating, never_leaves
 from loaders.sentences.set_aside import set_aside
 from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, USERS, who_signs_in
@@ -46,7 +47,7 @@ _DEMANDED: Final = "mes-documents-asked"
 """Stated by the demand itself: « la commission nous réclame des pièces »."""
 _OURS: Final = frozenset({"ma", "mes", "mon", "my", "nos", "notre", "our"})
 _FAMILY: Final = "product-family"
-_OWNED: Final = frozenset({_FAMILY, "professional-card"})
+_OWNED: Final = frozenset({_FAMILY, "professional-card", "delivery-mode"})
 _SAID_TO_BE: Final = re.compile(
     r"(?:considere|qualifi|consider|regarde|class|count|compt|etre|est|be|as|comme|devient|become|avoir|have|hold|need|"
     r"utiliser|use|acheter|buy)\w*"
@@ -232,9 +233,21 @@ class Statements:
         facts = {statement.fact for statement in match.expression.entry.states}
         if not match.first or not facts & _OWNED:
             return False
-        if self._tokens[match.first - 1].folded in _OURS:
+        if self._tokens[match.first - 1].folded in _OURS or (
+            "professional-card" in facts and self._tokens[match.first].folded in _OURS
+        ):
             return True
-        return _FAMILY in facts and self._is_done_with(match)
+        if not self._is_done_with(match):
+            return False
+        return _FAMILY in facts or self._follows_a_product(match)
+
+    def _follows_a_product(self, match: Match) -> bool:
+        """« un DUI en ligne », "a cloud software": how what is named there is delivered."""
+        before = match.first - 1
+        if self._tokens[match.first].folded in PRODUCT_WORDS or self._tokens[before].folded in PRODUCT_WORDS:
+            return True
+        named = (m for m in (*self._matches, *self._covered) if m.first <= before <= m.last)
+        return any(s.fact == _FAMILY for m in named for s in m.expression.entry.states)
 
     def _is_done_with(self, match: Match) -> bool:
         """Whether a verb of doing stands between the words of the question and the product."""
