@@ -41,7 +41,8 @@ _AHEAD: Final = re.compile(
     r"(?:peut on|pouvons nous|puis je) (?:\w+ ){0,3}?(?:servir|(?:re)?utiliser|exploiter|employer) (?:\w+ ){0,4}?pour|"
     r"can (?:we|i) (?:re)?use (?:\w+ ){1,4}?(?:for|to)|"
     r"(?:peut on|pouvons nous|puis je|peut (?:il|elle)|(?:can|may|could) (?:i|we|he|she|they)) (?:\w+ )?"
-    r"(?:avoir|obtenir|demander|commander|get|have|obtain|order|apply)(?! acces| access)|"
+    r"(?:avoir|obtenir|demander|commander|activer|recevoir|get|have|obtain|order|apply|activate|receive)"
+    r"(?! acces| access)|(?:ai je|avons nous|a t (?:il|elle|on)|ont (?:ils|elles)) (?:\w+ )?droit a(?:ux?)?|"
     r"(?:anything|something) (?:else |other |more )?than|autre chose qu[e]?|"
     r"(?:wonder\w*|know|ask(?:s|ed|ing)?) (?:us |me )?(?:if|whether)|(?<!sans )savoir (?:si|s il)|"
     r"(?:a|affecte|aide|est|existe|fait|gere|offre|ont|produit|propose|sont|traite|y a) (?:t )?"
@@ -97,6 +98,9 @@ _PREDICATE: Final = re.compile(
 _BOUNDARIES: Final = words("ending-what-is-asked")
 _RELATIVE: Final = frozenset({"dont", "qui"})
 """« peut-il consulter le dossier d'un patient qui a consenti »: what a relative says is no question."""
+_THAT: Final = frozenset({"qu", "que", "that"})
+_TELLING: Final = re.compile(r"(?:inform|avert|previen|preven|signal|indiqu|explique|notif|tell|told|warn)\w*")
+_TOLD_WITHIN: Final = 5
 _GOING: Final = frozenset({"change", "comply", "go", "migrate", "move", "shift", "subject", "switch", "upgrade"})
 
 
@@ -163,7 +167,12 @@ def bare_questions(
 
 
 def _stops(words: Sequence[str], at: int) -> bool:
-    """Whether what is asked ends before a word; "move to FranceConnect" goes on."""
+    """Whether what is asked ends before a word; "move to FranceConnect" goes on.
+
+    What somebody is to be told is so: « faut-il informer les patients que leur dossier est chez un hébergeur ».
+    """
+    if words[at] in _THAT and any(_TELLING.fullmatch(word) for word in words[max(0, at - _TOLD_WITHIN) : at]):
+        return True
     return words[at] in _BOUNDARIES and not (words[at] == "to" and words[at - 1] in _GOING)
 
 

@@ -32,11 +32,17 @@ from loaders.sentences.publisher_access import FACT as FACT_OF_REACH
 from loaders.sentences.publisher_access import LABELS as LABELS_OF_REACH
 from loaders.sentences.publisher_access import reached
 from loaders.sentences.tokens import Token
+from loaders.sentences.told_of_a_subject import FACT as FACT_OF_SUBJECT
+from loaders.sentences.told_of_a_subject import LABELS as LABELS_OF_SUBJECT
+from loaders.sentences.told_of_a_subject import told_of_a_subject
 from loaders.sentences.unlinked import LABELS as LABELS_OF_UNLINKED
 from loaders.sentences.unlinked import NONE, unlinked
 from loaders.sentences.who_sees import FACT as FACT_OF_SEEN
 from loaders.sentences.who_sees import LABELS as LABELS_OF_SEEN
 from loaders.sentences.who_sees import who_sees
+from loaders.sentences.who_works_with_it import FACT as FACT_OF_USERS
+from loaders.sentences.who_works_with_it import LABELS as LABELS_OF_USERS
+from loaders.sentences.who_works_with_it import who_works_with_it
 from ontology.model import Labels
 
 Told = tuple[int, int, Labels, str, bool | str]
@@ -53,6 +59,8 @@ def told_by_clauses(text: Sequence[Token], *, supplies: bool) -> Iterator[Told]:
         yield done.first, done.last, LABELS_OF_ACTIVITY, FACT_OF_ACTIVITY, done.value
     yield from ((r.first, r.last, LABELS_OF_REACH, FACT_OF_REACH, r.value) for r in reached(text))
     yield from ((c.first, c.last, LABELS_OF_VERSION, FACT_OF_VERSION, c.value) for c in certified_version(text))
+    yield from ((s.first, s.last, LABELS_OF_SUBJECT, FACT_OF_SUBJECT, s.value) for s in told_of_a_subject(text))
+    yield from ((w.first, w.last, LABELS_OF_USERS, FACT_OF_USERS, w.group) for w in who_works_with_it(text))
     yield from ((d.first, d.last, LABELS_OF_DONE, d.fact, d.value) for d in operations(text))
 
 

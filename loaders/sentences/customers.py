@@ -114,6 +114,8 @@ def has_our_product(scene: Scene, phrase: NounPhrase) -> bool:
     if not scene.product:
         return False
     after = [token.folded for token in text[phrase.last + 1 : phrase.last + 1 + NEAR]]
+    if text[start].folded in _OURS:
+        return False  # « notre hôpital démarre une activité »
     if after[:2] in (["goes", "live"], ["go", "live"], ["went", "live"]) or after[:1] in (["demarre"], ["demarrent"]):
         return True
     if phrase.preposition in _INSIDE and phrase.governor and text[phrase.governor - 1].folded in _RUNNING:

@@ -6,6 +6,7 @@ statement. Errors: none.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from itertools import pairwise
@@ -61,6 +62,11 @@ _OF_OFFERS: Final = frozenset(
         "hosted-for",
         "operator-role",
     }
+)
+_OPERATIONS: Final = "processing-operations"
+_MAY: Final = re.compile(
+    r"(?:(?:peut|peuvent|pourrait|puis|pouvons|pourrions|droit) (?:il|elle|on|ils|elles|je|nous|de|t il|t on)|"
+    r"(?:can|may|could) (?:\w+ )?\w+)(?: (?:continuer a|encore|still|continue to|keep))?$"
 )
 _OF_MEANS: Final = frozenset({"act-1", "act-2", "act-3", "act-4"})
 _OF_OPERATING: Final = frozenset({"act-5", "managed-service-provider"})
@@ -140,6 +146,12 @@ class InPlace:
         of_means = statement.fact == ACTIVITIES and statement.value in _OF_MEANS
         if of_means and is_somebody_else_s(self._tokens, match.first, match.last):
             return False
+        if statement.value == "act-1" and self._is_where_it_stands(match):
+            return False
+        if statement.fact == "gdpr-role" and self._parties.is_gone_through(match):
+            return False
+        if statement.fact == _OPERATIONS and self._is_a_question_of(match.first):
+            return False
         if statement.fact == ACTIVITIES and self._is_of_their_own(match, statement.value):
             return False
         if statement.fact.startswith("third-country-law") and is_a_maker(self._tokens, match.first):
@@ -177,6 +189,17 @@ class InPlace:
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
         return statement.fact != "short-processing" or _ENDED not in self.facts
+
+    def _is_where_it_stands(self, match: Match) -> bool:
+        """Whether « dans notre salle serveurs » says where machines stand, no room that is offered."""
+        said = {token.folded for token in self._tokens[match.first : match.last + 1]}
+        near = {token.folded for token in self._tokens[max(0, match.first - _FEW) : match.first]}
+        return bool(said & {"salle", "salles", "room"}) and bool(near & {"dans", "in", "inside"})
+
+    def _is_a_question_of(self, at: int) -> bool:
+        """Whether it is what one asks to be allowed: « peut-on stocker », "may we keep"."""
+        near = " ".join(token.folded for token in self._tokens[max(0, at - _FEW - 1) : at])
+        return _MAY.search(near) is not None
 
     def _is_of_their_own(self, match: Match, value: object) -> bool:
         """Whether backups that are named are not offered: one's own, or had from others."""

@@ -70,13 +70,38 @@ _BY_A_NEIGHBOUR: Final = re.compile(
     r"(?:nous )?(?:heberge|stocke|hosts?|stores?|runs) "
     r"|\btitulaire (?:\w+ ){1,3}?(?:heberge|stocke|conserve)\w* (?:nos|notre|les|la|le|l)\b"
 )
+_OURS: Final = r"(?:l|la|les|ma|mes|mon|nos|notre|my|our|the)"
+_HOST: Final = r"(?:hebergeurs?|infogerants?|hosts?|hosting (?:company|firm|provider|supplier)|cloud provider)"
+_THE_HOST_OF: Final = re.compile(
+    rf"\b(?:(?<=\| )|^)(?:et |mais |si |que |and |but |if )?(?:l|the|le|chez l|aupres de l) (?:\w+ )?{_HOST} "
+    rf"(?:actuel |current )?(?:de|d|du|of|for|qui heberge|that hosts) (?!donnees|health|sante){_OURS} "
+)
+"""« l'hébergeur de notre PACS », "the host of our EHR"."""
+_UNDER_CONTRACT: Final = re.compile(
+    rf"\b(?:contrats?|contracts?|convention|accord|marche|agreement|clauses?) (?:\w+ ){{0,3}}?(?:avec|with) "
+    rf"(?:l|le|un|une|notre|nos|the|our|an?|son|leur|its|their) (?:\w+ ){{0,2}}?{_HOST}\b"
+)
+"""« que mettre au contrat avec l'hébergeur », "the contract with our host"."""
+_KNOWN: Final = re.compile(r" (?:avec|with) (?:l|le|notre|nos|the|our) ")
+"""« que mettre au contrat avec l'hébergeur ? »: there is one, whatever is asked."""
+_INTO_A_CLOUD: Final = re.compile(
+    r"\b(?:part(?:ent|iront)?|vont|sont|envoye\w*|copie\w*|replique\w*|externalise\w*|sauvegarde\w*|archive\w*|"
+    r"go|goes|sent|copied|replicated|backed up) (?:\w+ ){0,2}?(?:chez|to|into|vers) (?:un|une|an?|le|the) "
+    r"(?:public |private |french |european )?(?:cloud|nuage)\b"
+)
+_ARCHIVING_AT: Final = re.compile(
+    r"\b(?:archivage|hebergement|stockage|sauvegardes?|conservation|archiving|hosting|storage|backups?) "
+    rf"(?:(?!par |by )\w+ ){{0,8}}?(?:chez|aupres d|with) (?:an?|une?) (?:\w+ ){{0,2}}?{_TRADE}\b"
+)
 
 _ALL: Final = (_RENTED, _HIRED, _BY_SOME, _IN_A_CLOUD, _THROUGH, _WITH_SOME, _RUN_BY_SOME, _BY_A_NEIGHBOUR)
+_MORE: Final = (_THE_HOST_OF, _UNDER_CONTRACT, _INTO_A_CLOUD, _ARCHIVING_AT)
 
 
 def kept_by_some(text: Sequence[Token]) -> Iterator[Keeper]:
     """What says that somebody else keeps data, whoever it is; of one who does not host for others."""
     folded = FoldedText(text, ".,;:!?()\n")
-    for pattern in _ALL:
+    for pattern in (*_ALL, *_MORE):
         for found in pattern.finditer(folded.written):
-            yield Keeper(*folded.under(found), third=True)
+            known = pattern is _UNDER_CONTRACT and _KNOWN.search(found[0]) is not None
+            yield Keeper(*folded.under(found), third=True, firm=known)

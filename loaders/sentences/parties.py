@@ -36,10 +36,16 @@ _THEIRS: Final = frozenset({"l", "la", "le", "leur", "mon", "my", "notre", "our"
 _ORGANISED: Final = words("organised")
 _AUTHORITIES: Final = frozenset({"compulsory-insurer", "public-body"})
 _DEFINITE: Final = frozenset({"l", "la", "le", "the"})
+_THERE: Final = frozenset({"a", "at", "dans", "de", "depuis", "from", "in", "of", "sur", "within"})
 _INDEPENDENT: Final = "profession-liberale"
 _MEANS: Final = words("means-of-a-supplier")
 _TOLD_OF_US: Final = frozenset({"nos", "nous", "our", "us"})
 _OURS: Final = frozenset({"mon", "my", "nos", "notre", "our"})
+_RULES: Final = frozenset(
+    {"consequences", "demarches", "exigences", "implications", "obligation", "obligations", "regle", "regles"}
+    | {"requirements", "risque", "risques", "rule", "rules", "duties"}
+)
+_MINE_OR_OURS: Final = _OURS | {"ma", "mes"}
 _ONE: Final = frozenset({"a", "an", "ce", "cet", "cette", "ma", "mon", "my", "this", "un", "une"})
 _SEVERAL_OF_US: Final = frozenset({"nous", "on", "we"})
 
@@ -73,7 +79,8 @@ class Parties:
             return WHO_SPEAKS
         if not is_person and is_a_giver(self._scene, phrase, is_role=is_role):
             return FOR_WHOM
-        if (listed := in_a_list(self._scene, phrase, self.place, is_role=is_role)) is not None:
+        listed = in_a_list(self._scene, phrase, self.place, is_role=is_role)
+        if listed is not None and not (is_person and listed == NOBODY):
             return listed
         if says_we_are(self._scene, phrase):
             return WHO_SPEAKS
@@ -91,6 +98,8 @@ class Parties:
                 return self.place(person) or NOBODY  # « le kiné libéral qui suit »
         if is_role and is_for(self._scene, phrase) and (phrase.is_plural or self._is_done_for(phrase)):
             return FOR_WHOM  # « vendu à des éditeurs », "we host for a publisher"
+        if is_role and self._is_of_what_we_have(match):
+            return NOBODY
         if is_role:
             return WHO_SPEAKS if self._is_done_by_our_own(match) else role_place(self._scene, phrase)
         if is_person:
@@ -102,6 +111,12 @@ class Parties:
             return NOBODY  # « une injonction du ministère »
         if values & _AUTHORITIES and definite and (place is None or (place == FOR_WHOM and phrase.starts())):
             return NOBODY  # « l'ARS a délivré le récépissé »
+        apposed_to_us = self._scene.text[max(0, (phrase.governor or 0) - 1)].folded in _TOLD_OF_US
+        before = max(0, (phrase.governor or 0) - 1)
+        rules = phrase.preposition in {"pour", "for"} and self._scene.text[before].folded in _RULES
+        there = definite and not phrase.is_plural and (phrase.preposition in _THERE or rules) and not apposed_to_us
+        if there and place in {FOR_WHOM, None}:
+            return NOBODY  # « les postes de l'hôpital », « les serveurs sont à l'hôpital »
         return place
 
     def _is_done_by_our_own(self, match: Match) -> bool:
@@ -110,6 +125,12 @@ class Parties:
         if other is None or parted(text, match.first, SOFT) or text[match.first].folded.endswith(("eur", "er", "or")):
             return False
         return text[self._scene.phrase_of(other).start].folded in _OURS and self.place(other) == WHO_SPEAKS
+
+    def _is_of_what_we_have(self, match: Match) -> bool:
+        """« l'éditeur de mon logiciel », "the publisher of our EHR": another's role."""
+        text = self._scene.text
+        said = [token.folded for token in text[match.first + 1 : match.last + 3]]
+        return said[:1] in (["de"], ["of"]) and said[1:2] != [] and said[1] in _MINE_OR_OURS
 
     def _is_done_for(self, phrase: NounPhrase) -> bool:
         """Whether the speaker does something for one company, and does not work there: "we give support to a"."""

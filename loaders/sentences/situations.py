@@ -19,6 +19,7 @@ from ontology.model import Fact
 
 _OF_EITHER: Final = frozenset(
     {"ins-availability", "ins-status", "mes-listing-status", "organisation-type", "public-archives-status"}
+    | {"rpps-registered"}
 )
 """What is said of whoever speaks, or of what a person uses as well as of a product."""
 _LIGHT: Final = frozenset(
@@ -49,6 +50,21 @@ _OF_A_PRODUCT: Final = frozenset(
         *("dmp-homologation-profiles", "prescription-support", "dispensing-support", "offered-electronically"),
     }
 )
+_DMP: Final = "dmp-profiles"
+_ASKING_FOR_DATA: Final = frozenset({"employer", "insurer"})
+_DOCUMENT: Final = "document-type"
+_GROUPED: Final = "grouping-type"
+_OF_PERSONS: Final = frozenset(
+    {
+        ACTING,
+        "document-type",
+        "holder-status",
+        "holder-consent",
+        "holder-oppositions",
+        "request-context",
+        "care-relation",
+    }
+)
 
 
 def is_situation(spoken_of: AbstractSet[str]) -> bool:
@@ -61,10 +77,17 @@ def apart(items: Sequence[Understood], facts: Mapping[str, Fact]) -> list[Unders
 
     Where both weigh the same, both stand, unless somebody acts and nothing but common words tells of a product.
     """
+    spoken_of = {item.fact for item in items if item.fact}
+    if is_situation(spoken_of) and not spoken_of.isdisjoint(_OF_PERSONS):  # whoever opens a DMP is no software
+        items = [_named(item) if item.fact == _DMP else item for item in items]
     told = [item for item in items if item.fact and item.fact not in _OF_EITHER]
     known = {fact for fact, one in facts.items() if one.of_situation}
     of_situation = {item.fact for item in told if item.fact in known}
-    of_product = {item.fact for item in told} - of_situation
+    acting = any(item.fact == ACTING and item.value not in _ASKING_FOR_DATA for item in told)
+    said = [item for item in told if item.use is not Use.ASKED] if acting else told
+    of_product = {item.fact for item in said} - of_situation
+    if _DOCUMENT in of_situation:
+        of_product -= {_GROUPED}  # « laboratoire du GHT : quand déposer un compte rendu ? »
     # « carte CPS » is what a user signs in with, or what somebody holds: the other words decide.
     one = {(item.start, item.end) for item in told if item.fact in of_situation}
     either = one & {(item.start, item.end) for item in told if item.fact in of_product}

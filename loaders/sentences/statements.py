@@ -6,6 +6,7 @@ Nothing is stated that the words do not imply: denying one value of a list leave
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
@@ -22,6 +23,7 @@ from loaders.sentences.doing import Deed
 from loaders.sentences.exchanged_objects import FACT as OBJECTS
 from loaders.sentences.freed import freed
 from loaders.sentences.impersonal import asked_of_nobody
+from loaders.sentences.function_words import ALL_FUNCTION
 from loaders.sentences.in_place import InPlace
 from loaders.sentences.keepers import keepers
 from loaders.sentences.listed import LISTED
@@ -32,6 +34,7 @@ from loaders.sentences.not_us import not_us
 from loaders.sentences.numbered import VERSION
 from loaders.sentences.owners import said_of_us
 from loaders.sentences.parties import Parties
+from loaders.sentences.places import PRODUCT_WORDS
 from loaders.sentences.same_sentence import is_timed, locating, never_leaves
 from loaders.sentences.set_aside import set_aside
 from loaders.sentences.signing_in import PATIENTS, PROFESSIONALS, USERS, who_signs_in
@@ -44,7 +47,13 @@ from ontology.namespaces import thing
 _COUNTRY: Final = "country."
 _DEMANDED: Final = "mes-documents-asked"
 """Stated by the demand itself: « la commission nous réclame des pièces »."""
-_OURS: Final = frozenset({"mes", "mon", "my", "nos", "notre", "our"})
+_OURS: Final = frozenset({"ma", "mes", "mon", "my", "nos", "notre", "our"})
+_FAMILY: Final = "product-family"
+_OWNED: Final = frozenset({_FAMILY, "professional-card", "delivery-mode"})
+_SAID_TO_BE: Final = re.compile(
+    r"(?:considere|qualifi|consider|regarde|class|count|compt|etre|est|be|as|comme|devient|become|avoir|have|hold|need|"
+    r"utiliser|use|acheter|buy)\w*"
+)
 _OF_STAGES: Final = frozenset({"reimbursement-status", "ce-marking", "teleconsultation-clients"})
 """What « demandé », "granted" would state by themselves, were they not said of an act that is named."""
 Silenced = tuple[int, int, str]
@@ -220,12 +229,35 @@ class Statements:
         return any(first <= match.last and match.first < end for first, end in (*self.asked, *self._bare))
 
     def _is_taken_for_granted(self, match: Match) -> bool:
-        """Whether « notre DUI », "our EHR" is asked about: that it is one of that family is no question."""
-        if not match.first or not any(
-            statement.fact == "product-family" for statement in match.expression.entry.states
-        ):
+        """Whether « notre DUI », "my CPS card" is asked about: that it is one of that family is no question.
+
+        « peut-il proposer un outil de téléconsultation »: what is done with it is asked about, not what it is.
+        """
+        facts = {statement.fact for statement in match.expression.entry.states}
+        if not match.first or not facts & _OWNED:
             return False
-        return self._tokens[match.first - 1].folded in _OURS
+        if self._tokens[match.first - 1].folded in _OURS or (
+            "professional-card" in facts and self._tokens[match.first].folded in _OURS
+        ):
+            return True
+        if not self._is_done_with(match):
+            return False
+        return _FAMILY in facts or self._follows_a_product(match)
+
+    def _follows_a_product(self, match: Match) -> bool:
+        """« un DUI en ligne », "a cloud software": how what is named there is delivered."""
+        before = match.first - 1
+        if self._tokens[match.first].folded in PRODUCT_WORDS or self._tokens[before].folded in PRODUCT_WORDS:
+            return True
+        named = (m for m in (*self._matches, *self._covered) if m.first <= before <= m.last)
+        return any(s.fact == _FAMILY for m in named for s in m.expression.entry.states)
+
+    def _is_done_with(self, match: Match) -> bool:
+        """Whether a verb of doing stands between the words of the question and the product."""
+        starts = [first for first, end in self.asked if first <= match.first < end]
+        ahead = [token.folded for token in self._tokens[max(starts) : match.first]] if starts else []
+        done = [word for word in ahead if word not in ALL_FUNCTION]
+        return bool(done) and not any(_SAID_TO_BE.fullmatch(word) for word in ahead)
 
     def _has_a_sibling(self, match: Match, fact: str) -> bool:
         """Whether a common word (« daté du ») that dates a fact stands beside words on the same thing (document-…)."""
