@@ -22,8 +22,8 @@ from loaders.sentences.denied import denied_cores, denied_matches, is_spoken_of,
 from loaders.sentences.doing import Deed
 from loaders.sentences.exchanged_objects import FACT as OBJECTS
 from loaders.sentences.freed import freed
-from loaders.sentences.impersonal import asked_of_nobody
 from loaders.sentences.function_words import ALL_FUNCTION
+from loaders.sentences.impersonal import asked_of_nobody
 from loaders.sentences.in_place import InPlace
 from loaders.sentences.keepers import keepers
 from loaders.sentences.listed import LISTED
