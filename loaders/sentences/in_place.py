@@ -83,6 +83,7 @@ _HEALTH_DATA: Final = "health-data"
 _OPPOSED: Final = "holder-oppositions."
 """The names of values: « l'envoyer par messagerie » opposes to nothing, « refuse la messagerie » does."""
 _DOCTOR: Final = "person-is-doctor"
+_ESSMS: Final = "essms-category"
 _OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
 """What « l'hôpital est responsable de traitement » says of the hospital, not of whoever speaks."""
 
@@ -125,6 +126,7 @@ class InPlace:
         meant = self.acting.is_meant(match) if statement.fact == ACTING else None
         if meant is False:
             return False
+        speaks = speaks or (statement.fact == _ESSMS and self._parties.is_led_by_us(match))
         if statement.place is not None and statement.place != self.place(number) and not speaks and not meant:
             return False
         if statement.fact == ACTING and not meant and self._parties.is_of_several(match):
