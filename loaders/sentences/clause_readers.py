@@ -31,6 +31,9 @@ from loaders.sentences.operations import operations
 from loaders.sentences.publisher_access import FACT as FACT_OF_REACH
 from loaders.sentences.publisher_access import LABELS as LABELS_OF_REACH
 from loaders.sentences.publisher_access import reached
+from loaders.sentences.segur_scheme import FACT as FACT_OF_SCHEME
+from loaders.sentences.segur_scheme import LABELS as LABELS_OF_SCHEME
+from loaders.sentences.segur_scheme import segur_scheme
 from loaders.sentences.tokens import Token
 from loaders.sentences.told_of_a_subject import FACT as FACT_OF_SUBJECT
 from loaders.sentences.told_of_a_subject import LABELS as LABELS_OF_SUBJECT
@@ -61,6 +64,7 @@ def told_by_clauses(text: Sequence[Token], *, supplies: bool) -> Iterator[Told]:
     yield from ((c.first, c.last, LABELS_OF_VERSION, FACT_OF_VERSION, c.value) for c in certified_version(text))
     yield from ((s.first, s.last, LABELS_OF_SUBJECT, FACT_OF_SUBJECT, s.value) for s in told_of_a_subject(text))
     yield from ((w.first, w.last, LABELS_OF_USERS, FACT_OF_USERS, w.group) for w in who_works_with_it(text))
+    yield from ((s.first, s.last, LABELS_OF_SCHEME, FACT_OF_SCHEME, s.value) for s in segur_scheme(text))
     yield from ((d.first, d.last, LABELS_OF_DONE, d.fact, d.value) for d in operations(text))
 
 

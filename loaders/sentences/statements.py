@@ -87,7 +87,8 @@ class Statements:
         ends = {n for n, token in enumerate(tokens) if set(".;!?") & set(token.after)}
         clauses = {n for n, token in enumerate(tokens) if set(",:") & set(token.after)}
         questions = {n for n, token in enumerate(tokens) if "?" in token.after}
-        self.asked = asked(words, ends, clauses, questions)
+        self._questioned = asked(words, ends, clauses, questions)
+        self.asked = [*self._questioned]
         self.asked += [(scope.reach, scope.end) for scope in scopes if scope.unsure]
         self.asked += [*supposed(tokens), *set_aside(tokens), *not_us(tokens)]
         bare = list(bare_questions(words, ends, clauses, questions))
@@ -254,7 +255,9 @@ class Statements:
 
     def _is_done_with(self, match: Match) -> bool:
         """Whether a verb of doing stands between the words of the question and the product."""
-        starts = [first for first, end in self.asked if first <= match.first < end]
+        if any(first <= match.first < end for first, end in self.asked[len(self._questioned) :]):
+            return False  # what is supposed or set aside
+        starts = [first for first, end in self._questioned if first <= match.first < end]
         ahead = [token.folded for token in self._tokens[max(starts) : match.first]] if starts else []
         done = [word for word in ahead if word not in ALL_FUNCTION]
         return bool(done) and not any(_SAID_TO_BE.fullmatch(word) for word in ahead)
