@@ -18,7 +18,8 @@ from ontology.namespaces import thing
 
 _ACT: Final = re.compile(r"\b(?:decret|arrete|loi|decree|act|bill|directive|reglement|regulation)\b")
 _DIFFERENCE: Final = re.compile(
-    r"\b(?:differ\w*|distinction\w*|distingu\w*|vs|versus|meme chose|pareil|same|link|liens?)\b"
+    r"\b(?:differ\w*|distinction\w*|distingu\w*|vs|versus|meme chose|pareil|same|link|liens?|"
+    r"nuances?|articul\w+|relat\w+|rapports?|connection)\b"
 )
 _OF_EDITIONS: Final = re.compile(
     r"\b(?:versions?|editions?|vagues?|waves?|moutures?|v ?[0-9]|anciens?|anciennes?|nouve\w+|old|new|"
@@ -36,7 +37,7 @@ def comparison(question: Question) -> Asked | None:
     cue = comparison_cue(question.lines)
     if cue is None or question.cited or Kind.CHANGES in question.cues:
         return None
-    if question.tells_a_case and question.speaks(cue):
+    if (question.tells_a_case and question.speaks(cue)) or not question.is_asked(cue):
         return None
     things = question.focus.compared(cue, OF_KIND[Kind.DEFINITION])
     iris = tuple(dict.fromkeys(thing.iri for thing in things))[:4]
@@ -113,8 +114,10 @@ def _is_typed_beside(question: Question) -> bool:
 def _beginning(question: Question) -> Asked | None:
     """« Depuis quand le référentiel s'applique-t-il ? »: its editions; of an article, its versions are its sheet."""
     cue = beginning_cue(question.lines)
-    if cue is None or question.cited or question.speaks(cue) or question.tells_a_case:
+    if cue is None or question.cited or question.speaks(cue, sentence=True) or question.tells_a_case:
         return None
+    if question.speaks() and len(question.said.facts) > 1:
+        return None  # "Our certificate is a version 1 and runs until May. Is it still valid?"
     named = question.about(Kind.CHANGES, cue, LIKELY)
     if (named is None or not named.best.whole) and not question.speaks() and len(question.said.facts) <= _TWO:
         # « l'EHDS, à partir de quand pour les DPI ? », "From when does it apply to vendors?"

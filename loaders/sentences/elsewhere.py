@@ -28,6 +28,10 @@ _TROUBLE: Final = re.compile(rf"\b{_whole(ELSEWHERE['troubles'])}")
 _OF_A_CASE: Final = re.compile(rf"\b{_whole(ELSEWHERE['of-a-case'])}")
 _MOST_WORDS: Final = 40
 _FEW_WORDS: Final = 14
+_DUTY: Final = re.compile(
+    r"\b(?:faut|doi[st]|doivent|devons|devez|peu[tx]|peuvent|puis|pouvons|must|"
+    r"needs?|ha(?:ve|s) to|should|may|can)\b"
+)
 _SUBJECT: Final = re.compile(r"\b(?:nous|on|je|j|we|i|il|elle|ils|elles)\b")
 _SEEKING: Final = re.compile(r"\b(?:cherch\w+|souhait\w+|voudr\w+|aimer\w+|looking|need|besoin|connaitre|merci)\b")
 
@@ -43,6 +47,9 @@ def asks_elsewhere(question: Question) -> bool:
         return True
     if not (question.focus.questions or _SEEKING.search(lines) or _is_typed_as_a_search(question)):
         return False
+    head = _HEAD.search(lines)
+    if head and (duty := _DUTY.search(lines, head.end())) and _OF_THIS_FIELD.search(lines, duty.end()):
+        return False  # « Appel d'offres d'un hôpital : faut-il être certifié HDS ? »
     return _heads(question, _HEAD) or (_heads(question, _LIKELY) and not _OF_THIS_FIELD.search(lines))
 
 

@@ -47,6 +47,9 @@ def test_it_is_answered_as_what_it_asks(text: str, kind: Kind, subject: str | No
 @pytest.mark.parametrize(
     "text",
     [
+        "Notre certificat HDS v1 est-il encore valable ?",
+        "Our HDS certificate is still version 1 and runs until 12 March 2027. Is it still valid today?",
+        "Plateforme de mise en relation entre patients et psychologues, avec visio. Par où commencer ?",
         "Hosting contract signed with clauses 1 to 3 of R.1111-11, nothing on reversibility",
         "Carte Vitale dématérialisée : on veut identifier les patients avec sur notre portail, comment faire ?",
         "Médecin du travail de l'hôpital, puis-je lire le DMP d'une aide-soignante ?",
