@@ -24,6 +24,9 @@ from ontology.lexical_entry import LexicalEntry
 _ENDING: Final = words_of_list("ending-a-title") - {"date"}
 _DATING: Final = words_of_list("dating") | words_of_list("of-time")
 _ELSEWHERE: Final = words_of_list("dating-something-else")
+_UP_TO: Final = frozenset({"avant", "before", "jusqu", "passe", "till", "until"})
+_OF_US: Final = frozenset({"patient", "patiente", "patients"})
+_HEADING: Final = frozenset({"c", "est", "it", "le", "on", "s", "the", "was", "des", "depuis", "since"})
 _AND: Final = frozenset({"and", "et"})
 _DOCUMENT: Final = "document-date"
 """« Faut-il déposer le compte rendu du 3 mai ? »: the day is told, not asked."""
@@ -87,8 +90,11 @@ def _of(day: Day, events: Sequence[Match], text: Sequence[Token], words: Sequenc
     after = [match for match in events if day.end <= text[match.first].start and _same_sentence(text, match, day)]
     for match in after[:1]:
         between = [w for token, w in zip(text, words, strict=True) if day.end <= token.start < text[match.first].start]
-        if len(_content(between)) <= _FEW_BETWEEN and (_ELSEWHERE | _AND).isdisjoint(between):
-            for fact in match.expression.entry.dates:
+        ahead = [w for token, w in zip(text, words, strict=True) if token.end <= day.start][-_FEW_BETWEEN:]
+        ends = not _UP_TO.isdisjoint(ahead)  # « avait jusqu'au 25 avril pour s'opposer »
+        most = _MOST_BETWEEN if ends or _begins_a_sentence(text, day) else _FEW_BETWEEN
+        if len(_content(between)) <= most and (_ELSEWHERE - _OF_US | _AND).isdisjoint(between):
+            for fact in match.expression.entry.ends if ends else match.expression.entry.dates:
                 yield Dated(match.first, match.last, match.expression.entry, match.how, fact, day)
 
 
@@ -108,6 +114,13 @@ def _dated(match: Match, day: Day, text: Sequence[Token], words: Sequence[str]) 
         return
     for fact in entry.ends if ends else entry.dates:
         yield Dated(match.first, match.last, entry, match.how, fact, day)
+
+
+def _begins_a_sentence(text: Sequence[Token], day: Day) -> bool:
+    """Whether a day begins its sentence: « Le 8 janvier 2024, la caisse a envoyé… », « C'est le… que »."""
+    before = [token for token in text if token.end <= day.start]
+    start = next((n + 1 for n in range(len(before) - 1, -1, -1) if set(".;!?") & set(before[n].after)), 0)
+    return all(token.folded in _HEADING for token in before[start:])
 
 
 def _content(between: Sequence[str]) -> list[str]:

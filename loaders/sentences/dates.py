@@ -21,6 +21,7 @@ _MONTHS: Final = {
     **{name: number for number, name in enumerate(_ENGLISH, 1)},
     **{name[:3]: number for number, name in enumerate(_ENGLISH, 1)},
     "sept": 9,
+    "fev": 2,
     "fevr": 2,
     "janv": 1,
     "juil": 7,
@@ -35,6 +36,7 @@ _FORMS: Final = tuple(
     for form in (
         rf"{_YEAR}-(?P<number>\d\d)-(?P<day>\d\d)",
         rf"(?P<day>\d\d?)[/.](?P<number>\d\d?)[/.]{_YEAR}",
+        r"(?P<day>\d\d)[/.](?P<number>\d\d)[/.](?P<short>\d\d)(?!\.\d)",
         rf"(?P<day>\d\d?)(?:er|st|nd|rd|th)? (?:of )?(?P<month>{_MONTH})\.?,? {_YEAR}",
         rf"(?P<month>{_MONTH})\.? (?P<day>\d\d?)(?:st|nd|rd|th)?,? {_YEAR}",
         rf"(?P<month>{_MONTH})\.? {_YEAR}",
@@ -70,7 +72,7 @@ def find_days(text: str) -> list[Day]:
             parts = match.groupdict()
             month = _MONTHS[parts["month"]] if parts.get("month") else int(parts.get("number") or 1)
             try:
-                day = date(int(parts["year"]), month, int(parts.get("day") or 1))
+                day = date(int(parts.get("year") or f"20{parts['short']}"), month, int(parts.get("day") or 1))
             except ValueError:
                 continue
             taken.append((start, end))

@@ -29,7 +29,7 @@ _IN_PLACE: Final = frozenset(
 _PUT: Final = re.compile(
     r"(?:^|\| )(?:(?:can|could|may|should|must|will|would) (?!(?:we|i|they|he|she|it|you) )|"
     r"(?:what|which|how|where|when) (?:\w+ ){0,3}?(?:should|must|can|could|do|does|is|are) |(?:is|are) there |"
-    r"vaut il mieux |(?:peut|doit|faut|dois|peuvent|doivent) (?:on|il|t on) |y a t il |existe t il |"
+    r"vaut il mieux |est ce qu\w* |(?:peut|doit|faut|dois|peuvent|doivent) (?:on|il|t on) |y a t il |existe t il |"
     r"(?:comment|ou|quel(?:le)?s?|que|qu) (?:\w+ ){0,4}?(?:on|il|faut|doit|peut|doivent|contient|contenir|faire|est|"
     r"sont) )"
     r"[^|?]*"

@@ -65,7 +65,7 @@ _NEXT_DOOR: Final = r"(?:voisine?|partenaire|d a cote|next door|nearby)"
 _CARING: Final = r"(?:chu|ch|chr|hopital|clinique|etablissement|hospital|clinic)"
 _BY_A_NEIGHBOUR: Final = re.compile(
     rf"\b(?:{_KEPT}|tourne\w*) (?:par|chez|by|at|with) (?:l|le|la|the|une?|an?) (?:neighbouring |other |autre )?"
-    rf"(?:(?:(?<=neighbouring )|(?<=other )|(?<=autre )){_CARING}|{_CARING} {_NEXT_DOOR}|grades)\b|"
+    rf"(?:(?:(?<=neighbouring )|(?<=other )|(?<=autre )){_CARING}|{_CARING} {_NEXT_DOOR}|grades|gip|gie|syndicat|mipih|sib)\b|"
     rf"\b(?:l|le|la|the|une?|an?) (?:(?:autre |other |neighbouring ){_CARING}|{_CARING} {_NEXT_DOOR}|grades) "
     r"(?:nous )?(?:heberge|stocke|hosts?|stores?|runs) "
     r"|\btitulaire (?:\w+ ){1,3}?(?:heberge|stocke|conserve)\w* (?:nos|notre|les|la|le|l)\b"

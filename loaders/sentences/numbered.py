@@ -59,6 +59,11 @@ _OF_ESSMS: Final = re.compile(
     r"(?<!\w)((?:1?[0-9] ?° ?(?:, |et |and )?)+)(?:du|of)(?: the)? (?:i (?:du |de l'|of )?)?"
     r"(?:article |art\. ?)?l\.? ?312-1(?![-0-9])"
 )
+_OF_ESSMS_ALONE: Final = re.compile(
+    r"(?<!\w)(?:structures?|etablissements?|services?|centres?|centers?|foyers?|essms|esms|instituts?|homes?|bod(?:y|ies)|"
+    r"facilit(?:y|ies))(?: [\w-]+){0,4}? ((?:1?[0-9] ?° ?(?:, |et |and )?)+)(?:du|of)(?: the)? i(?![\w'.-])"
+    r"(?! (?:de|du|of|in|a|bis|art\w*)(?!\w))(?! ?,? ?\(?l\.? ?(?!312))"
+)
 _NAMED_OF_ESSMS: Final = frozenset({2, 3, 5, 6, 7, 9, 11})
 _ALL: Final = re.compile(
     r"(?<!\w)(?:six|6) (?:hosting |hds )?(?:activites|activities)(?: (?:d'|de l'|of )hebergement)?(?!\w)"
@@ -118,9 +123,9 @@ def numbered(text: str) -> Iterator[Numbered]:
         if _MOVING.search(folded.text[max(0, match.start() - _NEAR) : match.start()]):  # « passer du certificat… »
             continue
         yield Numbered(*folded.span(match.start(), match.end()), VERSION, (f"v{next(filter(None, match.groups()))}",))
-    for match in _OF_ESSMS.finditer(folded.text):
+    for match in (*_OF_ESSMS.finditer(folded.text), *_OF_ESSMS_ALONE.finditer(folded.text)):
         values = tuple(f"l312-1-i-{n}" if n in _NAMED_OF_ESSMS else "other" for n in _numbers(match[1]))
-        yield Numbered(*folded.span(match.start(), match.end()), ESSMS, tuple(dict.fromkeys(values)))
+        yield Numbered(*folded.span(match.start(1), match.end()), ESSMS, tuple(dict.fromkeys(values)))
 
 
 def _numbers(listed: str) -> list[int]:

@@ -66,7 +66,28 @@ _REACH: Final = 10
 _MADE: Final = frozenset({"bought", "built", "created", "developed", "has", "made", "publishes", "uses", "wrote"})
 _TITLE_REACH: Final = 4
 _OF_A_COMPANY: Final = frozenset({"informatique"})
-_LIVING: Final = frozenset({"hospitalise", "hospitalisee", "live", "lives", "living", "vit", "vivait", "vivent"})
+_LIVING: Final = frozenset(
+    {
+        "admis",
+        "admise",
+        "entre",
+        "entree",
+        "entrer",
+        "loge",
+        "place",
+        "placee",
+        "rentre",
+        "reside",
+        "hospitalise",
+        "hospitalisee",
+        "live",
+        "lives",
+        "living",
+        "vit",
+        "vivait",
+        "vivent",
+    }
+)
 _BELONGING: Final = frozenset({"depend", "dependent", "part", "releve", "relevent", "relevant"})
 
 

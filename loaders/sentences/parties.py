@@ -46,6 +46,7 @@ _RULES: Final = frozenset(
     | {"requirements", "risque", "risques", "rule", "rules", "duties"}
 )
 _MINE_OR_OURS: Final = _OURS | {"ma", "mes"}
+_LED_BY_US: Final = FIRST_PERSONS | _OURS | {"on"}
 _ONE: Final = frozenset({"a", "an", "ce", "cet", "cette", "ma", "mon", "my", "this", "un", "une"})
 _SEVERAL_OF_US: Final = frozenset({"nous", "on", "we"})
 
@@ -243,6 +244,16 @@ class Parties:
         ours = self._scene.text[phrase.start].folded in _OURS
         said_of = phrase.start > 0 or ours or phrase.next in COPULAS
         return phrase.is_plural and said_of and self.place(match) is None
+
+    def is_led_by_us(self, match: Match) -> bool:
+        """Whether the speaker manages it, as a body manages its homes: « on gère un IME », "our charity runs two"."""
+        text, start = self._scene.text, self._scene.phrase_of(match).start
+        if not start or parted(text, start, SOFT) or text[start - 1].folded not in LEADING:
+            return False
+        before = {text[at].folded for at in self._scene.phrase_of(match).clause() if at < start}
+        return bool(before & (FIRST_PERSONS | _OURS | {"on"})) and not is_led_by_customers(
+            self._scene, self._scene.phrase_of(match)
+        )
 
     def is_one_person(self, match: Match) -> bool:
         """Whether « pour un patient » is said of one person, « risque pour les patients » of those at risk."""

@@ -18,8 +18,8 @@ from loaders.sentences.understanding import Understood, Use
 from ontology.model import Fact
 
 _OF_EITHER: Final = frozenset(
-    {"ins-availability", "ins-status", "mes-listing-status", "organisation-type", "public-archives-status"}
-    | {"rpps-registered"}
+    {"essms-category", "ins-availability", "ins-status", "mes-listing-status", "organisation-type"}
+    | {"public-archives-status", "rpps-registered"}
 )
 """What is said of whoever speaks, or of what a person uses as well as of a product."""
 _LIGHT: Final = frozenset(

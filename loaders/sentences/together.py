@@ -30,7 +30,11 @@ _WEAKER: Final[dict[str, tuple[frozenset[str | bool], ...]]] = {
     "ins-availability": (frozenset({"unreachable"}),),
     "publisher-access": (frozenset({"none"}),),
     "reimbursement-status": (frozenset({"granted"}),),
-    "request-context": (frozenset({"care"}),),
+    "request-context": (
+        frozenset({"care"}),
+        frozenset({"other-contract"}),
+        frozenset({"employment", "prevention"}),
+    ),
     "segur-status": (frozenset({"none"}),),
 }
 """What is said besides something stronger, the weakest first: all was given back, yet a copy was kept; who died had

@@ -68,7 +68,10 @@ def test_storage_in_the_eea_asks_nothing_about_the_certificate_once_the_law_asks
         "hosting-activities": frozenset({"act-1"}),
     }
     host = Product("urn:x", {}, facts)
-    assert assess(whole_model(), host, DAY).verdict("eea-storage").missing == ("processing-operations", "storage-countries")
+    assert assess(whole_model(), host, DAY).verdict("eea-storage").missing == (
+        "processing-operations",
+        "storage-countries",
+    )
     assert assess(whole_model(), host, date(2026, 9, 25)).verdict("eea-storage").missing == (
         "hds-certificate-status",
         "processing-operations",
