@@ -31,10 +31,10 @@ from loaders.sentences.operations import operations
 from loaders.sentences.publisher_access import FACT as FACT_OF_REACH
 from loaders.sentences.publisher_access import LABELS as LABELS_OF_REACH
 from loaders.sentences.publisher_access import reached
-from loaders.sentences.tokens import Token
 from loaders.sentences.segur_scheme import FACT as FACT_OF_SCHEME
 from loaders.sentences.segur_scheme import LABELS as LABELS_OF_SCHEME
 from loaders.sentences.segur_scheme import segur_scheme
+from loaders.sentences.tokens import Token
 from loaders.sentences.told_of_a_subject import FACT as FACT_OF_SUBJECT
 from loaders.sentences.told_of_a_subject import LABELS as LABELS_OF_SUBJECT
 from loaders.sentences.told_of_a_subject import told_of_a_subject

@@ -256,7 +256,7 @@ class Statements:
         return any(s.fact == _FAMILY for m in named for s in m.expression.entry.states)
 
     def _is_of_a_question_only(self, match: Match) -> bool:
-        """« Référencé vague 1. Faut-il tout refaire pour la vague 2 ? »: the wave told before is that of the product."""
+        """« Référencé vague 1. Faut-il tout refaire pour la vague 2 ? »: the wave told before is its own."""
         start = match.first
         while start and not set(".;!?") & set(self._tokens[start - 1].after):
             start -= 1
