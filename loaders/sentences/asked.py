@@ -103,6 +103,9 @@ _RELATIVE: Final = frozenset({"dont", "qui"})
 _THAT: Final = frozenset({"qu", "que", "that"})
 _TELLING: Final = re.compile(r"(?:inform|avert|previen|preven|signal|indiqu|explique|notif|tell|told|warn)\w*")
 _TOLD_WITHIN: Final = 5
+_FIRST: Final = frozenset({"i", "j", "je", "nous", "on", "we"})
+_ENOUGH: Final = frozenset({"enough", "suffisant", "suffisante", "sufficient"})
+"""« Nous sommes hébergés chez OVH, est-ce suffisant ? »: what was told before is so."""
 _GOING: Final = frozenset({"change", "comply", "go", "migrate", "move", "shift", "subject", "switch", "upgrade"})
 
 
@@ -148,7 +151,8 @@ def _ranges(
             continue  # « aucun compte n'est nécessaire », "a CPS card is required to open a session"
         end = _token(places, match.start())
         start = next((i + 1 for i in range(end - 1, -1, -1) if words[i] in _BOUNDARIES or i in clauses), 0)
-        if words[start:end] in _IT_IS and start - 1 not in ends:  # « SecNumCloud, c'est nécessaire ? »
+        of_us = _FIRST & set(words[_clause_start(words, start - 1, ends, clauses) : start]) and match[0] in _ENOUGH
+        if words[start:end] in _IT_IS and start - 1 not in ends and not of_us:  # « SecNumCloud, c'est nécessaire ? »
             start = next((i + 1 for i in range(start - 2, -1, -1) if i in clauses), 0)
         yield start, end
 
@@ -166,6 +170,11 @@ def bare_questions(
         either = not _EITHER.isdisjoint(words[start : last + 1])
         if (start > 0 and last - start < _FEW) or (either and last - start < _FEW + _FEW):
             yield start, last + 1
+
+
+def _clause_start(words: Sequence[str], at: int, ends: Collection[int], clauses: Collection[int]) -> int:
+    """Where the clause begins that goes up to the word at ``at``."""
+    return next((i + 1 for i in range(at - 1, -1, -1) if i in clauses or i in ends), 0)
 
 
 def _stops(words: Sequence[str], at: int) -> bool:

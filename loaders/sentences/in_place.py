@@ -63,6 +63,7 @@ _OF_OFFERS: Final = frozenset(
         "operator-role",
     }
 )
+_CUSTOMERS: Final = "client-type"
 _OPERATIONS: Final = "processing-operations"
 _MAY: Final = re.compile(
     r"(?:(?:peut|peuvent|pourrait|puis|pouvons|pourrions|droit) (?:il|elle|on|ils|elles|je|nous|de|t il|t on)|"
@@ -148,6 +149,8 @@ class InPlace:
         of_means = statement.fact == ACTIVITIES and statement.value in _OF_MEANS
         if of_means and is_somebody_else_s(self._tokens, match.first, match.last):
             return False
+        if statement.fact == _CUSTOMERS and statement.place is None and self._is_of_us(match):
+            return False
         if statement.value == "act-1" and self._is_where_it_stands(match):
             return False
         if statement.fact == "gdpr-role" and self._parties.is_gone_through(match):
@@ -191,6 +194,12 @@ class InPlace:
         if not whose_means(self._tokens, self._matches[number], statement.fact):
             return False
         return statement.fact != "short-processing" or _ENDED not in self.facts
+
+    def _is_of_us(self, match: Match) -> bool:
+        """Whether who is named within speaks: « notre clinique utilise », « je travaille pour un éditeur »."""
+        within = (m for m in self._covered if match.first <= m.first and m.last <= match.last)
+        named = [m for m in within if m.expression.entry.names_a_party]
+        return any(self._parties.place(m) == WHO_SPEAKS or self._parties.is_employer(m) for m in named)
 
     def _is_where_it_stands(self, match: Match) -> bool:
         """Whether « dans notre salle serveurs » says where machines stand, no room that is offered."""

@@ -49,6 +49,7 @@ _DEMANDED: Final = "mes-documents-asked"
 """Stated by the demand itself: « la commission nous réclame des pièces »."""
 _OURS: Final = frozenset({"ma", "mes", "mon", "my", "nos", "notre", "our"})
 _FAMILY: Final = "product-family"
+_WAVE: Final = "segur-wave"
 _OWNED: Final = frozenset({_FAMILY, "professional-card", "delivery-mode"})
 _SAID_TO_BE: Final = re.compile(
     r"(?:considere|qualifi|consider|regarde|class|count|compt|etre|est|be|as|comme|devient|become|avoir|have|hold|need|"
@@ -171,7 +172,8 @@ class Statements:
             return
         for statement in self._denials(match) if denied else entry.states:
             if self._in_place.holds(number, statement):
-                yield self._item(number, match, use, statement.fact, statement.value)
+                of_a_question = statement.fact == _WAVE and self._is_of_a_question_only(match)
+                yield self._item(number, match, Use.ASKED if of_a_question else use, statement.fact, statement.value)
         if (
             entry.counts
             and (count := number_before(self._text, self._tokens, match))
@@ -252,6 +254,17 @@ class Statements:
             return True
         named = (m for m in (*self._matches, *self._covered) if m.first <= before <= m.last)
         return any(s.fact == _FAMILY for m in named for s in m.expression.entry.states)
+
+    def _is_of_a_question_only(self, match: Match) -> bool:
+        """« Référencé vague 1. Faut-il tout refaire pour la vague 2 ? »: the wave told before is its own."""
+        start = match.first
+        while start and not set(".;!?") & set(self._tokens[start - 1].after):
+            start -= 1
+        end = next((n for n in range(match.last, len(self._tokens)) if set(".;!?") & set(self._tokens[n].after)), -1)
+        if "?" not in self._tokens[end].after:
+            return False
+        before = (m for m in self._matches if m.last < start)
+        return any(s.fact == _WAVE for m in before for s in m.expression.entry.states)
 
     def _is_done_with(self, match: Match) -> bool:
         """Whether a verb of doing stands between the words of the question and the product."""
