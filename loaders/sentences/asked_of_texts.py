@@ -27,6 +27,7 @@ _OF_EDITIONS: Final = re.compile(
 )
 _NUMBERS: Final = re.compile(r"\b[0-9]+[. ][0-9]+\b")
 _SHORT: Final = 20
+_MOST: Final = 5
 _TWO: Final = 2
 _IN_OTHER_WORDS: Final = ((("text",), LIKELY, HALF), (("norm", "evidence"), SURE, 0.2))
 """Kinds of things that may be told in other words: their least score, the share of words that may be left over."""
@@ -48,7 +49,9 @@ def comparison(question: Question) -> Asked | None:
         return Asked(Kind.DEFINITION, iris)
     if _OF_EDITIONS.search(question.lines) or _NUMBERS.search(question.lines):
         return None  # « différences entre la 1.3 et la 1.4 »
-    return Asked(Kind.DEFINITION, iris) if iris and _DIFFERENCE.search(question.lines) else _differs(question, cue)
+    if iris and _DIFFERENCE.search(question.lines):
+        return Asked(Kind.DEFINITION, (*iris, *_facts(question))[:_MOST])
+    return _differs(question, cue)
 
 
 def _differs(question: Question, cue: Cue) -> Asked | None:
@@ -56,8 +59,13 @@ def _differs(question: Question, cue: Cue) -> Asked | None:
     if not _DIFFERENCE.search(question.lines) or question.speaks() or len(question.said.tokens) > _SHORT:
         return None
     named = question.focus.named(cue, OF_KIND[Kind.DEFINITION], LIKELY)
-    things = (named.iris[:3] if named else ()) + tuple(thing("fact", fact) for fact in question.said.facts)
-    return Asked(Kind.DEFINITION, things[:5]) if things else None
+    things = (*(named.iris[:3] if named else ()), *_facts(question))
+    return Asked(Kind.DEFINITION, things[:_MOST]) if things else None
+
+
+def _facts(question: Question) -> tuple[str, ...]:
+    """The facts that the words state, as things."""
+    return tuple(thing("fact", fact) for fact in question.said.facts)
 
 
 def impact(question: Question) -> Asked | None:
