@@ -1,4 +1,3 @@
-"""Under which scheme of the Ségur a product is: « Ségur vague 2 pour notre RIS », « le Ségur LGC », "Ségur for an EHR".
 """Under which scheme of the Ségur a product is: « Ségur vague 2 pour notre RIS », "Ségur for our EHR".
 
 In: the tokens of a text. Out: `Scheme` values. Errors: none.
@@ -16,8 +15,6 @@ from loaders.sentences.tokens import Token
 FACT: Final = "segur-scheme"
 LABELS: Final = {"fr": "dispositif Ségur", "en": "Ségur scheme"}
 _NAMES: Final = {
-    "ris": r"ris|pacs|radiology (?:information )?(?:system|software)|"
-    r"systeme d information (?:radiologique|de radiologie)",
     "ris": r"ris|pacs|radiology (?:information )?(?:system|software)|systeme d information radiologique",
     "dpi": r"dpi|dossier patient informatise|hospital ehr|hospital record",
     "lgc": r"lgc|logiciel de (?:gestion de )?cabinet|practice (?:management )?(?:software|system)|gp software",
