@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from loaders.sentences.understand import Reader
 from tests.whole_model import whole_model
 
 
+@cache
+def reader() -> Reader:
+    """The reader, made once."""
+    return Reader(whole_model())
+
+
 def stated(text: str, fact: str = "essms-category") -> object:
     """The value of a fact that a text states."""
-    return Reader(whole_model()).understand(text).facts.get(fact)
+    return reader().understand(text).facts.get(fact)
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 import pytest
 
 from loaders.sentences.understand import Reader
@@ -10,9 +12,15 @@ from tests.whole_model import whole_model
 NAME, CERTIFIED, COUNTRY = "subcontractor-name", "subcontractor-certified", "subcontractor-country"
 
 
+@cache
+def reader() -> Reader:
+    """The reader, made once."""
+    return Reader(whole_model())
+
+
 def stated(text: str, fact: str = "subcontracted-activities") -> object:
     """The value of a fact that a text states."""
-    return Reader(whole_model()).understand(text).facts.get(fact)
+    return reader().understand(text).facts.get(fact)
 
 
 @pytest.mark.parametrize(
