@@ -61,8 +61,8 @@ _OF_ESSMS: Final = re.compile(
 )
 _OF_ESSMS_ALONE: Final = re.compile(
     r"(?<!\w)(?:structures?|etablissements?|services?|centres?|centers?|foyers?|essms|esms|instituts?|homes?|bod(?:y|ies)|"
-    r"facilit(?:y|ies))(?: [\w-]+){0,4}? ((?:1?[0-9] ?° ?(?:, |et |and )?)+)(?:du|of)(?: the)? i(?![\w'.-])"
-    r"(?! (?:de|du|of|in|a|bis|art\w*)(?!\w))(?! ?,? ?\(?l\.? ?(?!312))"
+    r"facilit(?:y|ies))(?: [\w-]+){0,4}? ((?:1?[0-9] ?° ?(?:, |et |and )?)+)(?:du|of)(?: the)? i(?![\w'-])(?!\.\d)"
+    r"(?! (?:de|du|of|in|a|bis|art\w*)(?!\w))(?! ?,? ?\(?l(?!\.? ?312)(?!\w))"
 )
 _NAMED_OF_ESSMS: Final = frozenset({2, 3, 5, 6, 7, 9, 11})
 _ALL: Final = re.compile(

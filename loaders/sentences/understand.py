@@ -31,6 +31,7 @@ from loaders.sentences.scattered import ScatteredIndex
 from loaders.sentences.set_aside import proper_names
 from loaders.sentences.situations import apart
 from loaders.sentences.statements import Statements
+from loaders.sentences.subcontracted import subcontracted
 from loaders.sentences.together import PARTLY, together, weaker
 from loaders.sentences.tokens import Token, folded, tokens, words_of
 from loaders.sentences.towns import Placing
@@ -45,6 +46,7 @@ _SURROGATE: Final = re.compile("[\ud800-\udfff]")
 _ARTICLE: Final = frozenset({"article", "articles"})
 _OF_A_DOCTOR: Final = "ordonnance"
 """An act that the graph does not know, of this name, is a prescription."""
+_COUNTRY: Final = "country."
 _LISTS: Final = frozenset({FactKind.MANY_OF, FactKind.COUNTRY_LIST})
 
 
@@ -82,7 +84,10 @@ class Reader:
             text, found, corrected, lang, matches, covered_parties, list(self._deeds.find(found, lang)), days
         )
         told, silenced = self._constructions.read(text, found, corrected, lang, days, statements)
-        items = apart(keyed(list(statements.items(told, silenced)), self.model), self.model.facts)
+        countries = _countries(matches)
+        stated = keyed(list(statements.items(told, silenced)), self.model, found, countries)
+        stated = subcontracted(text, found, countries, statements.asked, stated)
+        items = apart(stated, self.model.facts)
         facts, items = self._gathered(hosted_for(items))
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(
@@ -138,6 +143,12 @@ class Reader:
         if not contradicted:
             return facts, items
         return facts, [_contradicted(item) if item.fact in contradicted else item for item in items]
+
+
+def _countries(matches: Sequence[Match]) -> dict[int, str]:
+    """The codes of the countries that a text names, itself or by a town, by their first tokens."""
+    named = ((match.first, match.expression.entry.id) for match in matches)
+    return {first: entry.removeprefix(_COUNTRY) for first, entry in named if entry.startswith(_COUNTRY)}
 
 
 def _named(item: Understood) -> Understood:

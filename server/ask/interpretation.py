@@ -13,7 +13,7 @@ from typing import Any
 from loaders.sentences.question import Asked
 from loaders.sentences.subjects import Subjects
 from loaders.sentences.understanding import Understanding, Understood, Use
-from ontology.model import FactKind, Labels, Model
+from ontology.model import Fact, FactKind, Labels, Model
 from ontology.product import MapEntries
 
 
@@ -70,7 +70,7 @@ def _value_label(model: Model, item: Understood) -> Labels:
     if isinstance(value, bool):
         return {"fr": "oui", "en": "yes"} if value else {"fr": "non", "en": "no"}
     if isinstance(value, dict):
-        return {lang: ", ".join(_entries(model, value, lang)) for lang in ("fr", "en")}
+        return {lang: ", ".join(_entries(model, fact, value, lang)) for lang in ("fr", "en")}
     if isinstance(value, date):
         return {"fr": value.isoformat(), "en": value.isoformat()}
     if isinstance(value, float):
@@ -81,8 +81,20 @@ def _value_label(model: Model, item: Understood) -> Labels:
     return fact.values[str(value)].labels if str(value) in fact.values else {}
 
 
-def _entries(model: Model, value: MapEntries, lang: str) -> Iterator[str]:
-    """« Maroc (garanties appropriées) », for each entry of a map."""
-    for country, fields in value.items():
-        said = [model.facts[field].values[str(given)].labels.get(lang, str(given)) for field, given in fields.items()]
-        yield f"{model.countries.get(country, {}).get(lang, country)} ({', '.join(said)})"
+def _entries(model: Model, fact: Fact, value: MapEntries, lang: str) -> Iterator[str]:
+    """« Maroc (garanties appropriées) », « sauvegarde (Acme, certifié) », for each entry of a map."""
+    for key, fields in value.items():
+        said = [_field(model, field, given, lang) for field, given in fields.items()]
+        labels = fact.values[key].labels if key in fact.values else model.countries.get(key, {})
+        yield f"{labels.get(lang, key)} ({', '.join(said)})"
+
+
+def _field(model: Model, field: str, given: bool | str, lang: str) -> str:
+    """The value of a field of an entry, in words."""
+    fact = model.facts[field]
+    if isinstance(given, bool):
+        label = fact.labels.get(lang, field).lower()
+        return label if given else f"{label} : non" if lang == "fr" else f"{label}: no"
+    if fact.kind is FactKind.COUNTRY_LIST:
+        return model.countries.get(given, {}).get(lang, given)
+    return fact.values[given].labels.get(lang, given) if given in fact.values else given

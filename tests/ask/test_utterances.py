@@ -75,8 +75,24 @@ def written(value: object) -> str:
 
 
 def stated(facts: dict[str, FactValue]) -> set[Pair]:
-    """Every fact that a text states, with each of its values."""
-    return {pair for fact, value in facts.items() for pair in pairs(fact, value)}
+    """Every fact that a text states, with each of its values; of a map also the fields of its entries."""
+    return {pair for fact, value in facts.items() for pair in [*pairs(fact, value), *fields(value)]}
+
+
+def fields(value: FactValue) -> Iterator[Pair]:
+    """The fields of the entries of a map."""
+    for entry in value.values() if isinstance(value, dict) else ():
+        for field, given in entry.items():
+            yield field, written(given)
+
+
+def beside(said: Utterance, facts: dict[str, FactValue]) -> set[Pair]:
+    """What a text states besides the clause's own pair: a map and its fields are one."""
+    maps = {fact: value for fact, value in facts.items() if isinstance(value, dict)}
+    own = {fact for fact, value in maps.items() if fact == said.pair[0] or said.pair in fields(value)}
+    of_own = {pair for fact in own for pair in [*pairs(fact, maps[fact]), *fields(maps[fact])]}
+    of_maps = {pair for value in maps.values() for pair in fields(value)}
+    return stated(facts) - {said.pair} - said.also - of_own - of_maps
 
 
 @pytest.fixture(scope="module")
@@ -91,10 +107,11 @@ each_file = pytest.mark.parametrize("path", [pytest.param(path, id=path.stem) fo
 def test_clauses_state_what_they_say_and_nothing_else(path: Path, asker: Asker) -> None:
     right, wrong, missed = 0, [], []
     for said in utterances(path):
-        found = stated(asker.understand(said.text)[0].facts)
+        facts = asker.understand(said.text)[0].facts
+        found = stated(facts)
         right += said.pair in found
         missed += [] if said.pair in found else [f"{said.text!r} does not state {said.pair}"]
-        wrong += [f"{said.text!r} states {pair}" for pair in sorted(found - {said.pair} - said.also)]
+        wrong += [f"{said.text!r} states {pair}" for pair in sorted(beside(said, facts))]
     assert right >= AIM * (right + len(missed)), "\n".join(missed)
     assert right >= AIM * (right + len(wrong)), "\n".join(wrong)
 
