@@ -9,6 +9,7 @@ import re
 from typing import Final
 
 from loaders.sentences.cues import NORM_CUES, Cue, Kind, actor_cue, rules_cue
+from loaders.sentences.focus import Named
 from loaders.sentences.of_a_product import PRODUCT_FACTS
 from loaders.sentences.question import FIRST_WORDS, HALF, LIKELY, OF_KIND, SURE, Asked, Question
 from ontology.namespaces import thing
@@ -21,7 +22,19 @@ _MUCH: Final = 0.4
 _MARGIN: Final = 0.1
 _NOTHING_ELSE: Final = 1e-9
 _DELAY: Final = re.compile(r"\b(?:delai|combien|how (?:long|soon))\b")
+_AT_LARGE: Final = re.compile(r"(?:comment|how|que|what)(?: \w+){0,3}")
+_DOCUMENTS: Final = re.compile(
+    r"\b(?:quels?|quelles?|which|what) (?:documents?|donnees|informations?|comptes? rendus?|pieces|data|reports?|"
+    r"records?) "
+    r"(?:must |should |does |do )?(?P<who>(?:\w+ ){1,6}?)(?:doit|doivent|must|has to|have to|should|"
+    r"needs? to|send|put|share)\b"
+)
 _WHO_DOES: Final = re.compile(r"(?:qui|who) (?!doit|peut|must|may|can|should)\w+")
+_TAKEN_UP: Final = re.compile(
+    r"(?:que |qu |a quoi )?(?:\w+ ){0,3}?(?:doit|doivent|peut|peuvent|must|should) "
+    r"(?:t )?(?:il|elle|ils|elles|he|she|they|it)\b"
+)
+_A_SENTENCE: Final = 6
 _ROLE: Final = re.compile(r"\b(?:quoi|what|roles?|missions?|job|remit)\b")
 _DUTY: Final = re.compile(r"\b(?:doit|doivent|dois|devons|ha(?:s|ve) to|must|needs?|should)\b")
 
@@ -31,6 +44,9 @@ def procedure(question: Question) -> Asked | None:
     cue, who = question.cues.get(Kind.PROCEDURE), question.cues.get(Kind.WHO)
     if cue is None or (who and who.start < cue.start and question.focus.in_one_sentence(who, cue)):
         return None
+    at_large = _AT_LARGE.fullmatch(question.lines, cue.start, cue.end) and not question.focus.goes_on(cue)
+    if at_large and question.tells_a_case and question.speaks():
+        return None  # « … pour identifier les patients sur notre portail, comment faire ? »
     if len(question.said.facts) > 1 and question.speaks() and _DELAY.search(question.lines[cue.start : cue.end]):
         return None  # « mon espace est clos : sous quel délai doit-elle effacer ? »
     alone = " " not in question.lines[cue.start : cue.end].strip()
@@ -67,6 +83,8 @@ def who(question: Question) -> Asked | None:
     near = named is not None and named.near and not duty
     if named and not (leads or near or not question.describes(named, cue)):
         named = None
+    if named and named.best.kind == "actor" and question.tells_a_case_before(cue):
+        return None  # « Nous exploitons un dispositif…. Que vérifie l'ANS ? »
     told = question.tells_a_case or (len(question.said.facts) > 1 and question.speaks())
     of_a_case = told and not question.speaks(cue, sentence=True)
     if of_a_case and not (named and question.focus.names_beside(named, cue)):
@@ -126,11 +144,15 @@ def defined(question: Question) -> Asked | None:
 
 def norms_of_actor(question: Question) -> Asked | None:
     """The norms that bind an actor, who does not ask for himself."""
+    if found := _documents_of_actor(question):
+        return found
     if cue := actor_cue(question.lines):
         if question.speaks(cue):
             return None
         named = question.about(Kind.NORMS_OF_ACTOR, cue, SURE)
         if named is None or (cue.start > FIRST_WORDS and question.describes(named, cue)):
+            return None
+        if cue.start > FIRST_WORDS and _is_of_a_case(question, named, cue):
             return None
         return Asked(Kind.NORMS_OF_ACTOR, named.iris[:3])
     cue = rules_cue(question.lines)
@@ -145,6 +167,23 @@ def norms_of_actor(question: Question) -> Asked | None:
     if question.focus.is_followed_by_a_comma(named.best.places):
         return None
     return Asked(Kind.NORMS_OF_ACTOR, named.iris[:3])
+
+
+def _documents_of_actor(question: Question) -> Asked | None:
+    """« Quels documents un hôpital doit-il déposer dans le DMP ? »"""
+    match = _DOCUMENTS.search(question.lines)
+    if match is None or question.speaks() or question.tells_a_case:
+        return None
+    named = question.focus.named_at(Cue(match.start("who"), match.end("who") - 1), OF_KIND[Kind.NORMS_OF_ACTOR])
+    return Asked(Kind.NORMS_OF_ACTOR, named[:3]) if named else None
+
+
+def _is_of_a_case(question: Question, named: Named, cue: Cue) -> bool:
+    """Whether a case is told, in the first person or of somebody whom the question takes up: « que doit-il dire ? »."""
+    if len(question.focus.described(named, cue)) > 1 and question.speaks():
+        return True
+    before = question.lines[: cue.start].rpartition("\n")[0]
+    return _TAKEN_UP.match(question.lines, cue.start) is not None and before.count(" ") >= _A_SENTENCE
 
 
 def name_in_question(question: Question) -> Asked | None:

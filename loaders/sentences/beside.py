@@ -18,6 +18,12 @@ from loaders.sentences.word_lists import words
 
 _GROUPED: Final = re.compile(r"[0-9]{1,3}(?:[   .,][0-9]{3})+$|[0-9]{1,12}$")
 _WITHIN: Final = re.compile(r"(?<![\w.,])[0-9]{1,3}(?:[   .,][0-9]{3})+(?= )|(?<![\w.,])[0-9]{1,12}(?= )")
+_AFTER_A_COLON: Final = re.compile(
+    r"\s?[:=]\s?(?:environ |about |around |~ ?)?"
+    r"([0-9]{1,3}(?:[\u00a0\u202f .,][0-9]{3})+|[0-9]{1,12})(?![\w/%]|[.,:-][0-9])"
+)
+"""« Pros distincts / an : 25 »."""
+_LONGEST: Final = 6
 _ABOUT: Final = words("approximating")
 _DAY_REACH: Final = 90
 _ENDING: Final = words("ending-a-title")
@@ -29,14 +35,19 @@ def number_before(text: str, tokens: Sequence[Token], match: Match) -> tuple[flo
 
     « plus de 300 » is no number to go by; one in letters stands right before: « douze médecins salariés ».
     """
-    start, end = tokens[match.first].start, tokens[match.last].start
+    head = min(match.core) if match.core else match.first
+    start, end = tokens[head].start, tokens[match.last].start
     earlier = text[:start].rstrip(" \u00a0\u202f")
-    found = _GROUPED.search(earlier, max(0, len(earlier) - 24)) or _WITHIN.search(text, start, end)
+    found = _GROUPED.search(earlier, max(0, len(earlier) - 24))
+    if not match.core:
+        found = found or _WITHIN.search(text, start, end)
     if found is None:
-        ahead = tokens[max(0, match.first - 3) : match.first]
+        if (after := _AFTER_A_COLON.match(text, tokens[match.last].end)) is not None:
+            return float(re.sub(r"\D", "", after[1])), tokens[match.first].start
+        ahead = tokens[max(0, head - _LONGEST) : head]
         spelled = spelled_number([token.folded for token in ahead]) if _is_close(ahead) else None
         return (float(spelled[0]), ahead[-spelled[1]].start) if spelled else None
-    if _ABOUT & {t.folded for t in tokens[max(0, match.first - 5) : match.first]}:
+    if _ABOUT & {t.folded for t in tokens[max(0, head - 5) : head]}:
         return None
     return float(re.sub(r"\D", "", found[0])), found.start()
 

@@ -6,6 +6,7 @@ those of expressions, and what expressions within the clauses state no more. Err
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Final
@@ -35,6 +36,10 @@ _HELD: Final = "hds-certificate-status"
 _CHECKED: Final = "client-verified-certificate"
 """Stated false where a certificate was never looked at."""
 _NEAR: Final = 3
+_WITH_PLUS: Final = re.compile(r"\b(?:FC|France ?Connect) ?\+", re.IGNORECASE)
+_NOT_PLUS: Final = frozenset({"not", "pas", "sans", "without"})
+LABELS_OF_PLUS: Final = {"fr": "FranceConnect+", "en": "FranceConnect+"}
+"""No word ends with « + »."""
 
 
 class Constructions:
@@ -83,6 +88,14 @@ class Constructions:
             if both.patients and not any(first <= both.first < last for first, last in asked):
                 items.append(_item(text, start, end, LABELS_OF_TWO, "lexicon", PATIENTS, "two-factor"))
                 items.append(_item(text, start, end, LABELS_OF_TWO, "lexicon", "user-groups", "patients"))
+        for plus in _WITH_PLUS.finditer(text):
+            at = next(n for n, token in enumerate(tokens) if plus.start() < token.end)
+            if not any(first <= at < end for first, end in asked):
+                value = not _NOT_PLUS & {token.folded for token in tokens[max(0, at - _NEAR) : at]}
+                items.append(
+                    _item(text, *plus.span(), LABELS_OF_PLUS, "lexicon", "franceconnect-two-factors", value=value)
+                )
+                items.append(_item(text, *plus.span(), LABELS_OF_PLUS, "lexicon", PATIENTS, "franceconnect"))
         for listing in lists:
             start, end = tokens[listing.first].start, tokens[listing.last].end
             label = LABELS_OF_LISTS[listing.fact]

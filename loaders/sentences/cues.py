@@ -39,6 +39,9 @@ class Cue(NamedTuple):
 
 
 _WRITTEN: Final = yaml.safe_load(Path(__file__).with_name("cues.yaml").read_text(encoding="utf-8"))
+ELSEWHERE: Final = yaml.safe_load(Path(__file__).with_name("elsewhere.yaml").read_text(encoding="utf-8"))
+"""What is asked for and is no matter of this field (`elsewhere.py`)."""
+
 _APOSTROPHE: Final = re.compile(r"\b(what|who|how|c|qu) (s|est)\b")
 """Words that an apostrophe parts, which many leave out: "whats", « cest »."""
 _FAMILY: Final = re.compile(r"<([a-z-]+)>")
@@ -74,6 +77,7 @@ _OF_A_DAY: Final = _any(_WRITTEN["of-a-day"])
 _OF_A_YEAR: Final = _any(_WRITTEN["of-a-year"])
 _OF_PENALTIES: Final = _any(_WRITTEN["of-penalties"])
 _OF_ACTS: Final = _any(_WRITTEN["of-acts"])
+_OF_GROUNDS: Final = _any(_WRITTEN["of-grounds"])
 
 _PATTERNS: Final = (
     *_CUES.values(),
@@ -83,11 +87,14 @@ _PATTERNS: Final = (
     _OF_A_DAY,
     _OF_A_YEAR,
     _OF_PENALTIES,
+    _OF_GROUNDS,
 )
+
+_OF_ELSEWHERE: Final = (ELSEWHERE["heads"], ELSEWHERE["heads-unless-of-this-field"], ELSEWHERE["troubles"])
 
 OF_CUES: Final = frozenset(
     word
-    for patterns in (*_WRITTEN.values(), _FAMILIES.values())
+    for patterns in (*_WRITTEN.values(), _FAMILIES.values(), *_OF_ELSEWHERE)
     for pattern in patterns
     for found in re.findall(r"[a-z]{5,}", pattern)
     for word in (found, found.removesuffix("s"))
@@ -150,6 +157,11 @@ def penalty_cue(text: str) -> Cue | None:
 def act_cue(text: str) -> Cue | None:
     """Where the text asks for an act: « quel décret », « je cherche l'arrêté »."""
     return _first(_OF_ACTS, text)
+
+
+def grounds_cue(text: str) -> Cue | None:
+    """Where the text asks on what something rests, or what a document must hold: « sur quelle base », « clauses »."""
+    return _first(_OF_GROUNDS, text)
 
 
 def cue_words_of(text: Sequence[str]) -> set[int]:

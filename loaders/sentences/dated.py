@@ -117,7 +117,7 @@ def _dated(match: Match, day: Day, text: Sequence[Token], words: Sequence[str]) 
 
 
 def _begins_a_sentence(text: Sequence[Token], day: Day) -> bool:
-    """Whether a day begins its sentence: « Le 8 janvier 2024, la caisse a envoyé… », « C'est le… que »."""
+    """Whether a day stands at the head of its sentence: « Le 8 janvier 2024, la caisse… », « C'est le… que »."""
     before = [token for token in text if token.end <= day.start]
     start = next((n + 1 for n in range(len(before) - 1, -1, -1) if set(".;!?") & set(before[n].after)), 0)
     return all(token.folded in _HEADING for token in before[start:])

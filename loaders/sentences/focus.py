@@ -162,6 +162,16 @@ class Focus(Joined):
         """The norms that say who does what the sentence of the cue asks about."""
         return self._subjects.deeds.find([self._said.corrected[n] for n in self._clauses.sentence(cue)])
 
+    def named_at(self, cue: Cue, kinds: Sequence[str]) -> tuple[str, ...]:
+        """The things whose whole name these words are, and nothing else."""
+        found = self._find(self._clauses.of_cue(cue), kinds, None)
+        return tuple(dict.fromkeys(s.iri for s in found if s.whole and s.rest <= _LITTLE))
+
+    def goes_on(self, cue: Cue) -> bool:
+        """Whether a word of content stands after a cue in its sentence."""
+        last = self._clauses.of_cue(cue)[-1]
+        return any(n > last and self._says(n) for n in self._clauses.sentence(cue))
+
     def words_of(self, cue: Cue) -> list[str]:
         """The corrected words of the clause that the cue opens."""
         return [self._said.corrected[n] for n in self._clauses.after(cue)]

@@ -23,7 +23,7 @@ _IN_PLACE: Final = frozenset(
         *("public-funds-sought", "archives-declared", "transfer-map-published", "reliable-digital-copy"),
         *("authentication-safeguards", "lap-minimum-functions", "prescriber-document", "document-health-content"),
         *("email-reachable", "cnil-referentiel-declared", "psc-trust-space", "mes-consent-shown", "shared-services"),
-        *("segur-specifications", "digital-safe", "hosting-objection-handled", "generic-line-validated"),
+        *("segur-specifications", "hosting-objection-handled", "generic-line-validated"),
     }
 )
 _PUT: Final = re.compile(
@@ -35,7 +35,8 @@ _PUT: Final = re.compile(
     r"[^|?]*"
 )
 _OF_THE_CASE: Final = re.compile(
-    r"\b(?:quand|lorsque?|si|s il|s ils|when|if|while|where|whose|who|qui|dont|en cas|in case|without|sans) "
+    r"\b(?:quand|lorsque?|si|s il|s ils|when|if|while|where|whose|who|qui|dont|en cas|in case|without|sans|"
+    r"pour (?:une?|des)|for (?:an?|any|some)) "
 )
 _OURS: Final = re.compile(r"\b(?<!like )(?<!comme )(?:we|i|nous|je|j|us|me|our|ours|notre|nos|mon|ma|mes|my) ")
 

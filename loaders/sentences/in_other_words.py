@@ -13,6 +13,7 @@ import re
 from collections.abc import Callable
 from typing import Final
 
+from loaders.sentences.asked_of_grounds import dated, dated_act, grounded
 from loaders.sentences.asked_of_penalties import penalised
 from loaders.sentences.asking_words import ELSE, HALF, MOST, PART, TWO, asking, nearly_as_good
 from loaders.sentences.cues import Cue, Kind
@@ -42,6 +43,10 @@ _DUTY: Final = re.compile(
     r"\b(?:qui|quoi|whom?) (?:\w+ )?(?:doit|doivent|devons|ha(?:s|ve) to|must|needs?|should)\b|"
     r"\bqui (?:l |le |la |les |s )?\w+(?:er|ir)\b"
 )
+_STEP: Final = re.compile(
+    r"^(?:comment|how) .*\b(?:homolog|certifi|referenc|agre[er]|inscri|enregistr|declar|labellis|habilit|accredit|"
+    r"renouvel|obten|obtain|approv|list(?:ed)?\b|regist|renew)"
+)
 _BODIES: Final = re.compile(
     r"acteurs?|actors?|autorites?|authorit(?:y|ies)|bod(?:y|ies)|entit\w+|institutions?|"
     r"instances?|organismes?|organi[sz]ations?|qui|whom?"
@@ -50,15 +55,20 @@ _BODIES: Final = re.compile(
 
 def in_other_words(question: Question, found: Asked) -> Asked | None:
     """What the question is about by what it describes, where that is surer than ``found``."""
-    asked = penalised(question, found) or asked_as_proof(question, found)
+    asked = penalised(question, found) or asked_as_proof(question, found) or dated_act(question, found)
     if asked or question.cited or (found.kind in _SURE and found.subjects):
         return asked
     for kind, reading in _READINGS:
         cue = reading(question)
-        if cue and not tells_of_oneself(question, cue, found.kind):
+        if cue and (not tells_of_oneself(question, cue, found.kind) or _asks_steps_for_us(question, kind, cue)):
             asked = _described(question, found, kind, cue)
             break
-    return asked or described_act(question, found) or compared_editions(question, found)
+    return asked or described_act(question, found) or compared_editions(question, found) or of_grounds(question, found)
+
+
+def of_grounds(question: Question, found: Asked) -> Asked | None:
+    """What it rests on, or the day, that is asked for of something that nobody names."""
+    return grounded(question, found) or dated(question, found)
 
 
 def _described(question: Question, found: Asked, kind: Kind, cue: Cue) -> Asked | None:
@@ -79,6 +89,13 @@ def _described(question: Question, found: Asked, kind: Kind, cue: Cue) -> Asked 
     kept = found.subjects if found.kind is kind else ()
     first = (*things[:1], *kept[:2]) if poor else (*kept[:2], *things[:1])
     return Asked(kind, tuple(dict.fromkeys((*first, *things[1:], *kept)))[:MOST])
+
+
+def _asks_steps_for_us(question: Question, kind: Kind, cue: Cue) -> bool:
+    """« Comment faire homologuer notre moyen d'identification ? »: which tells nothing of "us" besides."""
+    if kind is not Kind.PROCEDURE or not question.opens(cue) or len(question.said.facts) > TWO:
+        return False
+    return "\n" not in question.lines and _STEP.search(question.lines, cue.start) is not None
 
 
 def _is_told(best: Found, found: Asked) -> bool:

@@ -13,6 +13,7 @@ from loaders.sentences.searching import Searching
 from loaders.sentences.subjects import Subject
 
 _TO: Final = frozenset({"aux", "to"})
+_FOR: Final = frozenset({"aux", "chez", "for", "pour", "to"})
 _OF: Final = frozenset({"d", "de", "des", "du", "of"})
 
 
@@ -28,6 +29,12 @@ class Joined(Searching):
                 if found and found[0].whole and not found[0].rest:
                     return range(at, clause[-1] + 1)
         return range(0)
+
+    def for_whom(self, cue: Cue) -> list[int]:
+        """The words that say whom it concerns, up to the end of the sentence of a cue: « … pour les éditeurs »."""
+        own, sentence = self._clauses.of_cue(cue), self._clauses.sentence(cue)
+        opens = [n for n in sentence[1:] if self._said.corrected[n] in _FOR and n not in own]
+        return [n for n in sentence if n >= opens[-1] and n not in own] if opens else []
 
     def is_of_an_act(self, best: Subject) -> bool:
         """Whether a whole name stands before an act that is cited with « du », "of": « l'amende du RGPD »."""

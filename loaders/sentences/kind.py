@@ -16,6 +16,7 @@ from loaders.sentences.asked_of_penalties import penalty
 from loaders.sentences.asked_of_texts import article, changes, comparison, day_of_a_norm, impact
 from loaders.sentences.asked_of_things import bare_name, definition, name_in_question, norms_of_actor, procedure, who
 from loaders.sentences.cues import Kind, day_cue
+from loaders.sentences.elsewhere import asks_elsewhere
 from loaders.sentences.in_other_words import in_other_words
 from loaders.sentences.of_a_product import OF_PEOPLE, asks_of_a_product
 from loaders.sentences.question import Asked, Question
@@ -27,7 +28,10 @@ from ontology.namespaces import kind_of
 
 def asked_of(understanding: Understanding, subjects: Subjects) -> Asked:
     """What the text asks for; where that is about who asks it, or nothing, what the question alone asks for."""
-    found = _read(Question(understanding, subjects))
+    whole = Question(understanding, subjects)
+    if asks_elsewhere(whole):
+        return Asked(Kind.OUTSIDE)
+    found = _read(whole)
     of_who_asks = _may_be_of_who_asks(found)
     if not of_who_asks and found.kind is not Kind.DEFINITION:
         return found

@@ -41,8 +41,10 @@ _INCLUDING: Final = _whole(_WRITTEN["including"])
 _ENDING: Final = _whole(_WRITTEN["ending"])
 _OF_THE_ACT: Final = _whole(_WRITTEN["of-the-act"])
 _TURNING: Final = _whole(_WRITTEN["turning"])
+_OF_BANS: Final = frozenset({"clause-11", "clause-13"})
+"""What a clause says by forbidding: « ne peut ni vendre ni exploiter », « ne garder aucune copie »."""
 _REACH: Final = 12
-_SUBJECT: Final = 4
+_SUBJECT: Final = 6
 _BEFORE: Final = 6
 
 
@@ -74,6 +76,8 @@ class _List:
             _whole(rf"(?:{written['held-in']}) (?:\w+ )?{self.holder.pattern}") if "held-in" in written else None
         )
         self._goes_on = re.compile(rf"{_PRONOUN} (?:\w+ ){{0,3}}?{verb}")
+        self._begun = _whole(written.get("begun", "(?!)"))
+        self._settled = _whole(written.get("settled", "(?!)"))
 
     def begins(self, sentence: str, *, goes_on: bool, spoken: bool) -> int | None:
         """Where the list begins: after the verb of a title, or of a pronoun where it ``goes_on``.
@@ -82,7 +86,9 @@ class _List:
         """
         found = (self._goes_on.search(sentence) if goes_on else None) or self._held_by.search(sentence)
         found = found or (_THERE.search(sentence) if spoken else None)
-        return found.end() if found and not self._is_of_something_else(sentence) else None
+        if found is None and (begun := self._begun.search(sentence)):
+            return None if self._unless.search(sentence) else begun.end()
+        return found.end() if found and not self._is_of_something_else(sentence, found.end()) else None
 
     def is_left_open(self, sentence: str) -> bool:
         """Whether the next sentence may go on about a title: it is the subject of this one, or of its last words."""
@@ -92,14 +98,22 @@ class _List:
     def ahead(self, sentence: str) -> tuple[int, int] | None:
         """Where a list that goes before its title begins and ends: « les niveaux de service figurent au contrat »."""
         found = self._held_in.search(sentence) if self._held_in else None
-        if found is None or self._is_of_something_else(sentence):
+        if found is not None and self._is_of_something_else(sentence, len(sentence)):
+            found = None
+        if found is None:
+            found = None if self._unless.search(sentence) else self._settled.search(sentence)
+        if found is None:
             return None
         ends = [match.end() for match in _ENDING.finditer(sentence, 0, found.start())]
         return (ends[-1] if ends else 0), found.start()
 
-    def _is_of_something_else(self, sentence: str) -> bool:
-        """Whether the sentence says what ought to be held, or what a certificate of somebody else holds."""
-        return bool(_OF_THE_ACT.search(sentence) or self._unless.search(sentence))
+    def _is_of_something_else(self, sentence: str, end: int) -> bool:
+        """Whether the sentence says what ought to be held, up to ``end``, or what a certificate of somebody else holds.
+
+        « notre contrat oblige l'hébergeur », "the agreement says whom the host must call": what is held tells a duty.
+        """
+        ought = any(one.end() < end for one in _OF_THE_ACT.finditer(sentence, 0, end))
+        return ought or self._unless.search(sentence) is not None
 
     def _turn(self, words: str, marks: Sequence[tuple[int, bool]], *, denied: bool) -> int:
         """Where what is held ends at a « mais », "but": « …, but the racks are »."""
@@ -128,7 +142,7 @@ class _List:
             last = max(last, every.end())
             if before[-1] if before else not denied:
                 held = {value for value in self.topics if value.startswith("clause-")} | held
-        return held - excluded, bool(last), last
+        return held - (excluded - _OF_BANS), bool(last), last
 
 
 LISTED: Final = frozenset(written["fact"] for written in _WRITTEN["lists"])

@@ -127,6 +127,12 @@ class Question:
         """Whether so much is stated that what is asked is what holds of it."""
         return len(self.said.facts) >= _A_CASE
 
+    def tells_a_case_before(self, cue: Cue) -> bool:
+        """Whether so much is stated outside the sentence of a cue."""
+        first, last = self.focus.sentence_places(cue)
+        told = {i.fact for i in self.said.items if i.fact in self.said.facts and not first <= i.start < last}
+        return len(told) >= _A_CASE
+
     def asks_for_norms(self, cue: Cue) -> bool:
         """Whether the clause of a cue has a word of those who ask for rules."""
         return any(NORM_CUES.fullmatch(word) for word in self.focus.words_of(cue))

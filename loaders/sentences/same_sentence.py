@@ -18,6 +18,8 @@ from loaders.sentences.word_lists import words
 
 _YEARLY: Final = words("of-a-year")
 _A_YEAR: Final = "-per-year"
+_TELECONSULTING: Final = "teleconsultation-doctors"
+_AFAR: Final = re.compile(r"teleconsult\w*|visio\w*|video\w*|distance|remote(?:ly)?|online|ligne|platform|plateforme")
 _FROM: Final = frozenset({"depuis", "from"})
 _FROM_REACH: Final = 2
 _STORAGE: Final = "storage-countries"
@@ -30,7 +32,7 @@ _OUTSIDE_REACH: Final = 9
 _KEPT_THERE: Final = re.compile(
     r"(?:heberge|stocke|conserve|sauvegarde|garde|archive|replique)\w*|stockage|conservation|hosted|hosting|stored|"
     r"storage|kept|archived|saved|replicated|cloud|serveurs?|servers?|lives?|sits?|resides?|(?:keep|store|host)s?|"
-    r"salles?|rooms?|baies?|racks?|machines|copie|cop(?:y|ies)|replicas?|mirror(?:ed|s)?|secours|repli"
+    r"tourn(?:e|ent)|repartie?s?|salles?|rooms?|baies?|racks?|machines|copie|cop(?:y|ies)|replicas?|mirror(?:ed|s)?|secours|repli"
 )
 _DATA: Final = words("what-is-kept")
 _IN: Final = frozenset({"a", "au", "aux", "dans", "en", "in", "the"})
@@ -62,6 +64,8 @@ _LEAVING: Final = frozenset({"leave", "leaves", "leaving", "quitte", "quittent",
 _LEAVING_REACH: Final = 5
 _AND: Final = frozenset({"and", "et", "or", "ou"})
 _TWO: Final = 2
+_ARTICLES: Final = frozenset({"au", "aux", "en", "la", "le", "les", "l", "the"})
+_PLUS: Final = frozenset({"+", "/", "&"})
 _WHOSE: Final = frozenset({"dont", "qui", "that", "where", "who", "whose"})
 _COUNTRY: Final = "country."
 _AT_WORK: Final = re.compile(
@@ -121,11 +125,15 @@ def locating(
 def _joined_to(text: Sequence[Token], matches: Sequence[Match], number: int) -> int | None:
     """The country before, in a list: "from India and Portugal"."""
     first = matches[number].first
-    if first < _TWO or text[first - 1].folded not in _AND or _PARTS & set(text[first - 2].after):
-        return None
+    if first and text[first - 1].folded in _ARTICLES:  # "from France and the United States"
+        first -= 1
     before = number - 1
-    if before < 0 or matches[before].last != first - _TWO:
-        return None
+    added = before >= 0 and matches[before].last == first - 1 and text[first - 1].after.strip() in _PLUS
+    if not added:
+        if first < _TWO or text[first - 1].folded not in _AND or _PARTS & set(text[first - 2].after):
+            return None
+        if before < 0 or matches[before].last != first - _TWO:
+            return None
     return before if matches[before].expression.entry.id.startswith(_COUNTRY) or _country_of(matches[before]) else None
 
 
@@ -139,6 +147,8 @@ def _kept_before(text: Sequence[Token], first: int) -> int | None:
     """The nearest word before a country that says that data are kept there: « gardées en », "everything is in"."""
     if not first or text[first - 1].folded not in _IN:
         return None
+    if text[first - 1].folded == "the" and first > 1 and text[first - _TWO].folded not in _IN:
+        return None  # "the only country whose law opens our data is the United States"
     at = first - 1
     while at and text[at - 1].folded in _ARE and not _PARTS & set(text[at - 1].after):
         at -= 1
@@ -224,6 +234,8 @@ def _is_kept_by(text: Sequence[Token], match: Match) -> bool:
 
 def is_timed(text: Sequence[Token], match: Match, fact: str) -> bool:
     """Whether a number that counts a year's worth is said to be one, in the same sentence."""
+    if fact == _TELECONSULTING:
+        return any(_AFAR.fullmatch(token.folded) for token in text)
     if not fact.endswith(_A_YEAR):
         return True
     sentence = _sentence(text, match.first)

@@ -38,6 +38,10 @@ _AFTER: Final = re.compile(
     r"(?:aucun|sans) (?:rapport|lien) avec(?= (?:l|la|le|les|un|une|des|de) (?!(?:dmp|ror|espace|soins?|prise)))|"
     r"a ne pas confondre avec|"
     r"contrairement (?:a|aux)|a la difference d[eu]s?|a l inverse d[eu]s?|unlike|as opposed to|in contrast (?:to|with)|"
+    r"(?:nous|m|lui|leur|les|vous) (?:interroge\w*|questionne\w*|(?:a|ont) (?:interroge|questionne)\w*) sur|"
+    r"(?:asked|asking|asks?) (?:(?!us |me )\w+ ){1,3}(?:what|how|whether)|"
+    r"(?:questions?|question(?:ed|ing)) us (?:about|on)|"
+    r"(?:webina(?:r|ire)|conference|seminar|seminaire|formation|training|table ronde) (?:about|on|sur)|"
     rf"(?:un|une|des|nos|notre|a|an|our|some|the|l|le|les|certains|plusieurs) (?:\w+ )?{_OTHERS} "
     rf"(?:\w+ ){{0,2}}?(?<!ne )(?<!n )(?<!not )(?<!t ){_WANT}) "
 )

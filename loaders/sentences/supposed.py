@@ -27,6 +27,11 @@ _SUPPOSING: Final = re.compile(
     r"(?<!told me )(?<!told us )(?<!me that )(?<!us that )(?<!said )(?<!says )(?<!said that )"
     r"(?:we|i|they) (?:may|might|could) (?:one day |later |also |well )?(?!not|only|barely|finally)\w+|"
     r"(?:are|re|am|m) (?:also )?(?:thinking|dreaming) (?:of|about)|(?:are|re|am|m) (?:also )?considering|"
+    r"(?:on|nous|il|elle|conseil \w+) (?:devra|devrons|faudra|deliberer\w*)|conseil(?: \w+){0,2} deliberer\w*|"
+    r"(?:voulons|veut|souhaitons|souhaite|comptons|projetons de) "
+    r"(?:lancer|mettre en place|demarrer|ecrire|rediger) (?:un|une|le|la)|"
+    r"(?:want|plan|intend|hope)s? to (?:launch|set up|write|draft) (?:a|an|our)|(?:intend|plan|hope)s? to declare|"
+    r"(?:vise|visons|aim for|aiming for|targeting) \d+ (?:\d+ )?\w+|"
     r"what if|(?:suppose|supposing) (?:we|that)|if (?:we|i) (?:ever )?(?:were|did|had|added|moved|switched|opened|"
     r"started|stored|used|hosted|sold)|one day|someday|in the future|eventually|in a couple of years) "
 )

@@ -74,6 +74,8 @@ class TellingThings:
             if _OF_MONEY.search(f"{model.labels[iri].get('fr')} {model.definitions.get(iri, {}).get('fr')}")
         }
         """The penalties that are a fine or a prison term."""
+        self.grounds = _grounds(model)
+        """By norm, penalty of norms, document that norms ask for: the articles that these rest on."""
         self._kind = {told.iri: told.kind for told in found}
         counts = {told.iri: self._counted(told) for told in found}
         total = len(found)
@@ -140,6 +142,16 @@ class TellingThings:
     def _keys_of(self, written: str, word: str, langs: Iterable[str]) -> frozenset[str]:
         own = {word}.union(*(stems(each, lang) for lang in langs for each in (written, word)))
         return frozenset(own.union(*(self._alike.get(key, ()) for key in own)))
+
+
+def _grounds(model: Model) -> dict[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for norm in model.norms.values():
+        articles = dict.fromkeys(model.provisions[b].article for b in norm.legal_basis if b in model.provisions)
+        documents = {model.evidence[slug].iri for each in norm.evidence for slug in each.all_of}
+        for iri in (norm.iri, *norm.sanctions, *sorted(documents)):
+            found[iri].update(articles)
+    return {iri: tuple(articles) for iri, articles in found.items()}
 
 
 def _alike(model: Model) -> dict[str, set[str]]:

@@ -26,6 +26,8 @@ _BEFORE: Final = words("before-a-town")
 _OF: Final = frozenset({"d", "de", "of"})
 _AND: Final = frozenset({"and", "et", "or", "ou", "puis", "then"})
 _ROOMS: Final = words("machine-rooms")
+_PLACE_TITLES: Final = words("titles-of-places")
+_TITLE: Final = 4
 _NO_TOWNS: Final = words("no-towns")
 _INHABITANTS: Final = 15_000
 _KNOWN_ABROAD: Final = 60_000
@@ -81,6 +83,7 @@ def towns(text: Sequence[Token]) -> Iterator[Town]:
             continue
         joined = before >= 0 and (before == at - 1 or (before == at - 2 and text[at - 1].folded in _AND))
         joined = joined or (before >= 0 and before == at - 3 and text[at - 1].folded in _BEFORE | _OF)
+        joined = joined or (before >= 0 and before == at - 3 and _is_code(text, at - 2) and text[at - 1].folded in _AND)
         placed = joined or _is_place_before(text, at)
         for last in range(min(at + _LONGEST, len(text)) - 1, at - 1, -1):
             if not (placed or _is_room_after(text, last)) or any(_parts(text[n]) for n in range(at, last)):
@@ -128,11 +131,18 @@ def _folded(name: str) -> str:
 
 def _is_place_before(text: Sequence[Token], at: int) -> bool:
     """« à », "in", « près de », « nos salles de »."""
+    if at and ":" in text[at - 1].after:  # « Lieux de stockage : Rennes et Munich »
+        return not _PLACE_TITLES.isdisjoint(token.folded for token in text[max(0, at - _TITLE) : at])
     if not at or _parts(text[at - 1]):
         return False
     if text[at - 1].folded in _BEFORE:
         return True
     return text[at - 1].folded in _OF and at > 1 and text[at - 2].folded in _ROOMS | {"pres"}
+
+
+def _is_code(text: Sequence[Token], at: int) -> bool:
+    """« Rennes (FR) et Munich »."""
+    return text[at].written.isupper() and len(text[at].written) == len("FR")
 
 
 def _is_room_after(text: Sequence[Token], last: int) -> bool:
