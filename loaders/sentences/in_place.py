@@ -198,7 +198,8 @@ class InPlace:
     def _is_of_us(self, match: Match) -> bool:
         """Whether who is named within speaks: « notre clinique utilise », « je travaille pour un éditeur »."""
         within = (m for m in self._covered if match.first <= m.first and m.last <= match.last)
-        named = [m for m in within if m.expression.entry.names_a_party]
+        one = (m for m in within if not self._tokens[m.last].folded.endswith("s"))
+        named = [m for m in one if m.expression.entry.names_a_party]
         return any(self._parties.place(m) == WHO_SPEAKS or self._parties.is_employer(m) for m in named)
 
     def _is_where_it_stands(self, match: Match) -> bool:
