@@ -31,6 +31,7 @@ from loaders.sentences.scattered import ScatteredIndex
 from loaders.sentences.set_aside import proper_names
 from loaders.sentences.situations import apart
 from loaders.sentences.statements import Statements
+from loaders.sentences.subcontracted import subcontracted
 from loaders.sentences.together import PARTLY, together, weaker
 from loaders.sentences.tokens import Token, folded, tokens, words_of
 from loaders.sentences.towns import Placing
@@ -82,7 +83,8 @@ class Reader:
             text, found, corrected, lang, matches, covered_parties, list(self._deeds.find(found, lang)), days
         )
         told, silenced = self._constructions.read(text, found, corrected, lang, days, statements)
-        items = apart(keyed(list(statements.items(told, silenced)), self.model), self.model.facts)
+        read = keyed(list(statements.items(told, silenced)), self.model)
+        items = apart([*read, *subcontracted(text, found, read)], self.model.facts)
         facts, items = self._gathered(hosted_for(items))
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(
