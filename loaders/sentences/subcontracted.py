@@ -68,7 +68,8 @@ _AT_A_PROVIDER: Final = re.compile(
 _KNOWN: Final = re.compile(
     r"\b(?:AWS|Amazon Web Services|Azure|Google Cloud|GCP|OVHcloud|OVH|Scaleway|Outscale|Equinix|Interxion|"
     r"Digital Realty|Telehouse|Data4|Claranet|Adista|Coreye|Scalingo|Clever Cloud|Docaposte|Cegedim\.cloud|"
-    r"Cloud Temple|NumSpot|Oodrive|Orange Business|Jaguar Network|Free Pro|Nameshield|Pictime|Atos|Eviden|Sopra|Capgemini|Heroku|"
+    r"Cloud Temple|NumSpot|Oodrive|Orange Business|Jaguar Network|Free Pro|Nameshield|Pictime|"
+    r"Atos|Eviden|Sopra|Capgemini|Heroku|"
     r"Platform\.sh|Hetzner|Ionos|Infomaniak|Exoscale|Kyndryl|Sigma|Thésée|Etix)\b"
 )
 _NAMED: Final = re.compile(
