@@ -71,6 +71,8 @@ def written(value: object) -> str:
         return "true" if value else "false"
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
+    if isinstance(value, dict):  # the fields of an entry stand in no order
+        return str({key: dict(sorted(fields.items())) for key, fields in sorted(value.items())})
     return value.isoformat() if isinstance(value, date) else str(value)
 
 
