@@ -30,12 +30,6 @@ def keyed(
 ) -> list[Understood]:
     """The items, those of a field of a map made entries of it; ``countries``: codes by the first token of a name."""
     within = {member.country for member in model.groups.get(_WITHIN, ())}
-    abroad = [i for i in items if i.fact in _PLACES and i.use is Use.STATED and i.value not in within]
-    if not abroad and any(item.fact in _KEYED_BY_COUNTRY for item in items):
-        # « Inde : clauses types signées »: the country that nothing else is said of.
-        codes = {labels["fr"]: code for code, labels in model.countries.items() if code not in within}
-        bare = [i for i in items if i.fact is None and i.labels.get("fr") in codes]
-        abroad = [replace(item, value=codes[item.labels["fr"]]) for item in bare]
     if not any(item.fact in _KEYED_BY_COUNTRY for item in items):
         return list(items)
     abroad = [(i.start, str(i.value)) for i in items if i.fact in _PLACES and i.use is Use.STATED]

@@ -88,8 +88,6 @@ class Reader:
         stated = keyed(list(statements.items(told, silenced)), self.model, found, countries)
         stated = subcontracted(text, found, countries, statements.asked, stated)
         items = apart(stated, self.model.facts)
-        read = keyed(list(statements.items(told, silenced)), self.model)
-        items = apart([*read, *subcontracted(text, found, read)], self.model.facts)
         facts, items = self._gathered(hosted_for(items))
         covered = taken + [(item.start, item.end) for item in items]
         return Understanding(
