@@ -16,7 +16,11 @@ NAMED_AS_A_LIMIT = re.compile(r"(^|_)(MAX|LIMIT|MOST|LONGEST)(_|$)")
 NOT_OF_WHAT_MAY_BE_SENT = {
     "loaders.sentences.answered._LONGEST": "words of an answer to one's own question",
     "loaders.sentences.asked_by_name._MOST_LEFT": "share of a question that a norm may leave",
+    "loaders.sentences.asked_of_texts._MOST": "things that a question is about",
     "loaders.sentences.asking_words.MOST": "things that a question is about",
+    "loaders.sentences.beside._LONGEST": "how far apart words may stand",
+    "loaders.sentences.elsewhere._MOST_WORDS": "words of a question that may be outside the field",
+    "loaders.sentences.subcontracted._LONGEST": "words of the name of a sub-contractor",
     "loaders.sentences.titled._LONGEST": "words of a title",
     "server.ask.when_lines.MOST_DATED": "things whose dates are shown",
     "loaders.sentences.labels._LONGEST": "words of a label before a colon",

@@ -6,28 +6,32 @@ statement. Errors: none.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from itertools import pairwise
 from typing import Final
 
 from loaders.sentences.acting import FACT as ACTING
 from loaders.sentences.acting import Acting
 from loaders.sentences.activities import FACT as ACTIVITIES
+from loaders.sentences.around_it import (
+    are_records,
+    is_a_way,
+    is_asked_leave_for,
+    is_owned,
+    is_somebody_else,
+    is_where_it_stands,
+)
 from loaders.sentences.deeds_stated import runs_means
 from loaders.sentences.excepted import is_excepted_from, is_unseen_only
 from loaders.sentences.match import Match
 from loaders.sentences.owners import is_a_maker
 from loaders.sentences.parties import Parties
 from loaders.sentences.places import FOR_WHOM, WHO_SPEAKS, WHOSE_DATA, is_head, names_the_speaker, place_of
-from loaders.sentences.said_to_be import COPULAS
 from loaders.sentences.signing_in import whose_means
 from loaders.sentences.situations import is_situation
 from loaders.sentences.sold import is_a_ware
 from loaders.sentences.tokens import Token
 from loaders.sentences.whose_activity import is_a_backup_of_others, is_given_away, is_somebody_else_s
-from loaders.sentences.word_lists import words
 from ontology.lexical_entry import LexicalEntry, LexicalStatement
 from ontology.namespaces import thing
 
@@ -38,13 +42,7 @@ _OF_A_PRODUCT: Final = frozenset(
     }
 )
 _OF_KEEPING: Final = frozenset({"e-archiving-service", "hosting-activities", "digital-safe", "storage-media"})
-_FEW: Final = 3
 _OF_ROLES: Final = frozenset({"gdpr-role", "mssante-role", "operator-role", "telemonitoring-role"})
-_ELSE: Final = words("somebody-else")
-_BY: Final = frozenset({"by", "par", "through", "using", "via"})
-_HAVING: Final = frozenset({"a", "avait", "had", "has", "have", "ont"})
-_NO: Final = frozenset({"aucun", "jamais", "no", "pas", "plus"})
-_OURSELVES: Final = frozenset({"me", "moi", "nous", "us"})
 _NOTHING: Final = frozenset({"nobody", "none", False})
 _OF_HOSTING: Final = frozenset({"hosted-for", "hosting-contract", "hosting-outsourced", "other-use-of-hosted-data"})
 """Beside these, « stocke » says who keeps the data, not what a product does with them."""
@@ -65,24 +63,13 @@ _OF_OFFERS: Final = frozenset(
 )
 _CUSTOMERS: Final = "client-type"
 _OPERATIONS: Final = "processing-operations"
-_MAY: Final = re.compile(
-    r"(?:(?:peut|peuvent|pourrait|puis|pouvons|pourrions|droit) (?:il|elle|on|ils|elles|je|nous|de|t il|t on)|"
-    r"(?:can|may|could) (?:\w+ )?\w+)(?: (?:continuer a|encore|still|continue to|keep))?$"
-)
 _OF_MEANS: Final = frozenset({"act-1", "act-2", "act-3", "act-4"})
 _OF_OPERATING: Final = frozenset({"act-5", "managed-service-provider"})
 _OURS: Final = frozenset({"nos", "notre", "our"})
 _THEIRS: Final = frozenset({"leur", "leurs", "their"})
 _ENDED: Final = "hosting-contract-end"
 """Beside it, a copy kept is what is left of a hosting, no brief processing."""
-_RECORDS: Final = frozenset({"dossiers", "records"})
-_SOFTWARE: Final = frozenset(
-    {"ehr", "electronic", "electronique", "electroniques", "informatise", "informatises", "logiciel", "logiciels"}
-    | {"numerique", "numeriques", "software", "solution", "system", "systeme", "systems"}
-)
 _HEALTH_DATA: Final = "health-data"
-_OPPOSED: Final = "holder-oppositions."
-"""The names of values: « l'envoyer par messagerie » opposes to nothing, « refuse la messagerie » does."""
 _DOCTOR: Final = "person-is-doctor"
 _ESSMS: Final = "essms-category"
 _OF_ONESELF: Final = frozenset({"gdpr-role", "hosted-for", "nis2-entity", "state-cloud-entity"})
@@ -144,18 +131,18 @@ class InPlace:
             return False
         if statement.fact == "organisation-type" and self._parties.is_named_in_passing(match):
             return False
-        if statement.fact in _OF_ROLES and self._is_somebody_else(match, statement.fact):
+        if statement.fact in _OF_ROLES and is_somebody_else(self._tokens, match, statement.fact):
             return False
         of_means = statement.fact == ACTIVITIES and statement.value in _OF_MEANS
         if of_means and is_somebody_else_s(self._tokens, match.first, match.last):
             return False
         if statement.fact == _CUSTOMERS and statement.place is None and self._is_of_us(match):
             return False
-        if statement.value == "act-1" and self._is_where_it_stands(match):
+        if statement.value == "act-1" and is_where_it_stands(self._tokens, match):
             return False
         if statement.fact == "gdpr-role" and self._parties.is_gone_through(match):
             return False
-        if statement.fact == _OPERATIONS and self._is_a_question_of(match.first):
+        if statement.fact == _OPERATIONS and is_asked_leave_for(self._tokens, match.first):
             return False
         if statement.fact == ACTIVITIES and self._is_of_their_own(match, statement.value):
             return False
@@ -163,9 +150,9 @@ class InPlace:
             return False
         if statement.value in _OF_OPERATING and is_given_away(self._tokens, match.first, match.last):
             return False
-        if statement.value == "messaging" and self._is_a_way(match):
+        if statement.value == "messaging" and is_a_way(self._tokens, match):
             return False
-        if statement.fact == "dmp-profiles" and statement.value == "none" and self._is_owned(match):
+        if statement.fact == "dmp-profiles" and statement.value == "none" and is_owned(self._tokens, match):
             return False
         if statement.fact == "product-family" and self._is_a_word_of_another(number, statement):
             return False
@@ -202,17 +189,6 @@ class InPlace:
         named = [m for m in one if m.expression.entry.names_a_party]
         return any(self._parties.place(m) == WHO_SPEAKS or self._parties.is_employer(m) for m in named)
 
-    def _is_where_it_stands(self, match: Match) -> bool:
-        """Whether « dans notre salle serveurs » says where machines stand, no room that is offered."""
-        said = {token.folded for token in self._tokens[match.first : match.last + 1]}
-        near = {token.folded for token in self._tokens[max(0, match.first - _FEW) : match.first]}
-        return bool(said & {"salle", "salles", "room"}) and bool(near & {"dans", "in", "inside"})
-
-    def _is_a_question_of(self, at: int) -> bool:
-        """Whether it is what one asks to be allowed: « peut-on stocker », "may we keep"."""
-        near = " ".join(token.folded for token in self._tokens[max(0, at - _FEW - 1) : at])
-        return _MAY.search(near) is not None
-
     def _is_of_their_own(self, match: Match, value: object) -> bool:
         """Whether backups that are named are not offered: one's own, or had from others."""
         if value != "act-6":
@@ -234,40 +210,12 @@ class InPlace:
 
     def is_beside(self, number: int, statement: LexicalStatement) -> bool:
         """Whether a statement is beside what it needs and not beside what excludes it."""
-        if statement.value == "dpi" and self._are_records(self._matches[number]):
+        if statement.value == "dpi" and are_records(self._tokens, self._matches[number]):
             return False
         if not statement.beside and not statement.not_beside:
             return True
         others = self._kept.union(self.told, *(iris for n, iris in enumerate(self._things) if n != number))
         return not (statement.beside and statement.beside.isdisjoint(others)) and not statement.not_beside & others
-
-    def _is_somebody_else(self, match: Match, fact: str) -> bool:
-        """Whether a role is another's: « l'exploitant est une autre société », « passer par l'exploitant ».
-
-        Of telemonitoring any company that is told to have it is another: « l'exploitant est une start-up ».
-        """
-        if self._tokens[match.last].after.strip():
-            return False
-        said = [token.folded for token in self._tokens[match.last + 1 : match.last + 2 + _FEW]]
-        if not said or said[0] not in COPULAS or _OURSELVES & set(said[:2]):
-            return False
-        return fact == "telemonitoring-role" or bool(_ELSE & set(said[1:]))
-
-    def _is_a_way(self, match: Match) -> bool:
-        """Whether it is what something is sent by: « par messagerie sécurisée », "by secure mail"."""
-        last = match.last if _OPPOSED in match.expression.entry.iri else match.first
-        near = self._tokens[max(0, match.first - _FEW) : last]
-        return any(token.folded in _BY and not set(".;:!?,") & set(token.after) for token in near)
-
-    def _are_records(self, match: Match) -> bool:
-        """Whether data are named, no software: "a university hospital's patient records", « dossiers médicaux »."""
-        said = {token.folded for token in self._tokens[match.first : match.last + 1]}
-        return bool(said & _RECORDS) and not said & _SOFTWARE
-
-    def _is_owned(self, match: Match) -> bool:
-        """Whether somebody is said to have none: « elle n'a pas de DMP », "a patient who has no DMP"."""
-        near = [token.folded for token in self._tokens[max(0, match.first - _FEW - 1) : match.first]]
-        return any(word in _HAVING and after in _NO for word, after in pairwise(near))
 
     def _is_on_means_of_others(self, match: Match) -> bool:
         """Whether "on their own servers" is said of customers, or « dans notre datacenter » by who has some."""
