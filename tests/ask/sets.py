@@ -19,6 +19,9 @@ DEVELOPED = frozenset({"questions", "second_set", "third_set"})
 JUST_OPENED = frozenset(
     {
         "eighteenth_set",
+        "twentyeighth_set",
+        "twentyninth_set",
+        "twentyseventh_set",
         "fourteenth_set",
         "twelfth_set",
         "twentieth_set",
