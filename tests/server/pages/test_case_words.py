@@ -13,9 +13,8 @@ def test_a_norm_prints_its_cases_with_their_dates_and_what_shows_it_met() -> Non
     model = whole_model()
     assert [*condition_lines(model, model.norms["eea-storage"], "en")] == [
         "When it applies, case 1, from 16 November 2024: Digital health-data hosting, "
-        "HDS certificate: “version 2” and Operations: includes “stores”",
-        "When it applies, case 2, from 26 September 2026: Digital health-data hosting "
-        "and Operations: includes “stores”",
+        "Storage of data and HDS certificate: “version 2”",
+        "When it applies, case 2, from 26 September 2026: Digital health-data hosting and Storage of data",
         "What shows it met: Storage countries: no country outside “European Union and European Economic Area”",
     ]
     text = render_norm_text(model, model.norms["ehds-ehr-conformity"], date(2026, 11, 22), "fr")
